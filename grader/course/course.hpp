@@ -1,0 +1,79 @@
+#pragma once
+// A course and its exercises, as written in course.toml and in each exercise's exercise.toml
+// (exercises/README.md describes both). Values only: nothing here is compiled or run.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace halfspace::course {
+
+/// A function of the contract. Its points are shared among its checks by weight.
+struct Function {
+    std::string name;
+    double points = 1;  ///< > 0, relative to the exercise's other functions
+};
+
+struct Hint {
+    std::string text;
+    std::string function;  ///< empty: about the whole exercise
+};
+
+/// For one check, in which one worker runs.
+struct Limits {
+    double cpu_seconds = 2;
+    double wall_seconds = 10;
+    double memory_mb = 512;  ///< MiB
+};
+
+struct Exercise {
+    std::string id;                ///< "04_dense", the name of its folder
+    std::filesystem::path folder;  ///< exercises/04_dense
+    std::string title;
+    std::string summary;            ///< one line
+    std::string file;               ///< "dense.cpp", the student's
+    std::string contract;           ///< "dense.hpp"
+    std::vector<std::string> uses;  ///< modules of nn it may include; "tensor" always and first
+    std::vector<Function> functions;
+    std::vector<Hint> hints;  ///< of rising strength
+    Limits limits;
+
+    double points = 0;                       ///< what it is worth in its course
+    std::vector<std::string> prerequisites;  ///< ids of exercises to do first
+};
+
+struct Policy {
+    enum class Prerequisites {
+        advise,   ///< said, never enforced
+        enforce,  ///< an exercise counts only once its prerequisites reach pass_fraction
+    };
+    Prerequisites prerequisites = Prerequisites::advise;
+    double pass_fraction = 0.5;  ///< of a prerequisite's points
+};
+
+struct Course {
+    std::string title;
+    std::filesystem::path folder;
+    Policy policy;
+    std::vector<Exercise>
+        exercises;  ///< in course.toml's order; ids are unique, prerequisites exist, none is circular
+
+    /// Null if there is none of that id.
+    [[nodiscard]] const Exercise* find(std::string_view id) const;
+
+    /// The exercise, never null, or an error for the person who typed the id, with the id they may have
+    /// meant.
+    [[nodiscard]] Result<const Exercise*> exercise(std::string_view id) const;
+};
+
+/// Reads `<folder>/course.toml` and the exercise.toml of each exercise it names. The first thing wrong is an
+/// Error::bad_input that names file, line and key.
+Result<Course> read_course(const std::filesystem::path& folder);
+
+/// Reads `<folder>/exercise.toml` alone; the exercise is worth the sum of its functions' points.
+Result<Exercise> read_exercise(const std::filesystem::path& folder);
+
+}  // namespace halfspace::course

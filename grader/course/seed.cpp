@@ -1,0 +1,20 @@
+#include "course/seed.hpp"
+
+#include <stdexcept>
+
+#include "base/digest.hpp"
+
+namespace halfspace::course {
+
+std::string seed(std::string_view secret, std::string_view student, std::string_view exercise,
+                 std::string_view suite) {
+    std::string names;
+    for (const std::string_view name : {student, exercise, suite}) {
+        if (name.find('\0') != std::string_view::npos)
+            throw std::invalid_argument("seed: a name holds a NUL byte");
+        names.append(name).push_back('\0');
+    }
+    return hmac_sha256_hex(secret, names);
+}
+
+}  // namespace halfspace::course

@@ -1,0 +1,15 @@
+#pragma once
+// Where a student's random inputs come from.
+
+#include <string>
+#include <string_view>
+
+namespace halfspace::course {
+
+/// 64 hexadecimal digits, the HMAC-SHA256 under the course's secret of the three names. The same on every
+/// regrade, different for every student, and not to be guessed without the secret. None of the names may hold
+/// a NUL byte, which ends each of them.
+std::string seed(std::string_view secret, std::string_view student, std::string_view exercise,
+                 std::string_view suite);
+
+}  // namespace halfspace::course
