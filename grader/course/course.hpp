@@ -1,6 +1,6 @@
 #pragma once
 // A course and its exercises, as written in course.toml and in each exercise's exercise.toml
-// (exercises/README.md describes both). Values only: nothing here is compiled or run.
+// (exercise_toml.cpp and course_toml.cpp list the keys). Values only: nothing here is compiled or run.
 
 #include <filesystem>
 #include <string>

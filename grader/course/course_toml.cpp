@@ -1,0 +1,158 @@
+// course.toml:
+//   title = "Artificial neural networks"   required
+//   [policy]
+//   prerequisites = "advise"               or "enforce"; see course::Policy
+//   pass_fraction = 0.5                    for "enforce": above 0, at most 1
+//   [[exercises]]                          at least one, in the order of the course
+//   id = "04_dense"                        required: the name of its folder
+//   points = 14                            required, > 0: what it is worth in the course
+//   requires = ["02_activations"]          exercises to do before
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "course/course.hpp"
+#include "course/manifest.hpp"
+#include "course/spelling.hpp"
+
+namespace halfspace::course {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An [[exercises]] table and what is read from it.
+struct Entry {
+    Table* table;
+    std::string id;
+    double points;
+    std::vector<std::string> prerequisites;
+};
+
+Policy read_policy(Table& table) {
+    Policy policy;
+    const bool enforce = table.word("prerequisites", {"advise", "enforce"}) == "enforce";
+    policy.prerequisites = enforce ? Policy::Prerequisites::enforce : Policy::Prerequisites::advise;
+    policy.pass_fraction = table.number_or("pass_fraction", {0, 1, false}, policy.pass_fraction);
+    return policy;
+}
+
+std::vector<Entry> read_entries(Table& root) {
+    constexpr Table::Range points{0, std::numeric_limits<double>::infinity(), false};
+    std::vector<Entry> entries;
+    for (Table* table : root.tables("exercises", Table::Presence::required)) {
+        entries.push_back(
+            {table, table->text("id"), table->number("points", points), table->texts("requires")});
+    }
+    return entries;
+}
+
+bool is_folder_name(std::string_view id) {
+    return !id.empty() && id[0] != '.' && id[0] != '-' && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-';
+    });
+}
+
+std::vector<std::string> folders_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        if (it->is_directory(ignored)) names.push_back(it->path().filename().string());
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+void check_ids(const fs::path& course, const std::vector<Entry>& entries) {
+    std::map<std::string, unsigned> lines;
+    for (const Entry& entry : entries) {
+        if (entry.id.empty()) continue;  // said already
+        std::error_code ignored;
+        const auto [first, is_new] = lines.try_emplace(entry.id, entry.table->line("id"));
+        if (!is_folder_name(entry.id)) {
+            entry.table->problem("id", fmt::format("expected the name of a folder, got \"{}\"", entry.id));
+        } else if (!is_new) {
+            entry.table->problem("id",
+                                 fmt::format("'{}' is there already, on line {}", entry.id, first->second));
+        } else if (!fs::is_directory(course / entry.id, ignored)) {
+            const auto meant = nearest(entry.id, folders_in(course));
+            entry.table->problem("id", fmt::format("there is no folder {}{}", shown(course / entry.id),
+                                                   meant ? fmt::format("; did you mean '{}'?", *meant) : ""));
+        }
+    }
+}
+
+/// Ids from `id` along prerequisites back to `id`, or nothing. Assumes that every prerequisite exists.
+std::vector<std::string> circle(const std::map<std::string, const Entry*>& by_id, const std::string& id) {
+    std::map<std::string, std::string> came_from;
+    std::vector<std::string> open{id};
+    while (!open.empty()) {
+        const std::string here = open.back();
+        open.pop_back();
+        for (const std::string& next : by_id.at(here)->prerequisites) {
+            if (next == id) {
+                std::vector<std::string> path{id};
+                for (std::string step = here; step != id; step = came_from[step]) path.push_back(step);
+                path.push_back(id);
+                std::ranges::reverse(path);
+                return path;
+            }
+            if (came_from.try_emplace(next, here).second) open.push_back(next);
+        }
+    }
+    return {};
+}
+
+void check_prerequisites(const std::vector<Entry>& entries) {
+    std::vector<std::string> ids;
+    std::map<std::string, const Entry*> by_id;
+    for (const Entry& entry : entries) {
+        ids.push_back(entry.id);
+        by_id.emplace(entry.id, &entry);
+    }
+    bool known = true;
+    for (const Entry& entry : entries) {
+        for (const std::string& id : entry.prerequisites) {
+            if (by_id.contains(id)) continue;
+            known = false;
+            entry.table->problem("requires", fmt::format("there is no exercise '{}' in this course{}", id,
+                                                         suggestion(id, ids)));
+        }
+    }
+    if (!known) return;
+    for (const Entry& entry : entries) {
+        const auto path = circle(by_id, entry.id);
+        if (path.empty()) continue;
+        entry.table->problem("requires", fmt::format("goes in a circle: {}", fmt::join(path, " requires ")));
+    }
+}
+
+}  // namespace
+
+Result<Course> read_course(const fs::path& folder) {
+    auto manifest = Manifest::open(folder / "course.toml");
+    if (!manifest) return fail(manifest.error());
+    Table& root = (*manifest)->root();
+    Course course;
+    course.folder = folder;
+    course.title = root.text("title");
+    course.policy = read_policy(root.table("policy"));
+    const std::vector<Entry> entries = read_entries(root);
+    check_ids(folder, entries);
+    check_prerequisites(entries);
+    if (auto error = (*manifest)->error()) return fail(*error);
+    for (const Entry& entry : entries) {
+        auto exercise = read_exercise(folder / entry.id);
+        if (!exercise) return fail(exercise.error());
+        exercise->points = entry.points;
+        exercise->prerequisites = entry.prerequisites;
+        course.exercises.push_back(std::move(*exercise));
+    }
+    return course;
+}
+
+}  // namespace halfspace::course

@@ -1,0 +1,121 @@
+// exercise.toml:
+//   title = "Dense layers"                 required
+//   summary = "W x + b for a batch"        required, one line
+//   file = "dense.cpp"                     required: the student's; its contract is dense.hpp beside it
+//   uses = ["activation"]                  modules of nn that it may include; "tensor" always
+//   [functions]                            required: points of each contract function, > 0
+//   dense_forward = 4
+//   [[hints]]                              of rising strength
+//   text = "..."                           required
+//   function = "dense_forward"             optional: which function it is about
+//   [limits]                               for one check; the defaults are those of course::Limits
+//   cpu_seconds = 2
+//   wall_seconds = 10
+//   memory_mb = 512
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "course/course.hpp"
+#include "course/manifest.hpp"
+#include "course/spelling.hpp"
+
+namespace halfspace::course {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Table::Range points_range{0, std::numeric_limits<double>::infinity(), false};
+constexpr Table::Range seconds_range{0, 3600, false};
+constexpr Table::Range memory_range{16, 65536};
+
+bool is_identifier(std::string_view name) {
+    const auto is_letter = [](char c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !name.empty() && !is_digit(name[0]) &&
+           std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
+}
+
+void read_file(Table& root, Exercise& exercise) {
+    exercise.file = root.text("file");
+    if (exercise.file.empty()) return;
+    const fs::path file = exercise.file;
+    if (!is_identifier(file.stem().string()) || file != file.filename() || file.extension() != ".cpp") {
+        root.problem("file", fmt::format("expected the name of a C++ file, like \"dense.cpp\", got \"{}\"",
+                                         exercise.file));
+        return;
+    }
+    exercise.contract = file.stem().string() + ".hpp";
+    std::error_code ignored;
+    if (!fs::is_regular_file(exercise.folder / exercise.contract, ignored)) {
+        root.problem("file", fmt::format("its contract {} does not exist",
+                                         shown(exercise.folder / exercise.contract)));
+    }
+}
+
+void read_uses(Table& root, Exercise& exercise) {
+    exercise.uses = {"tensor"};
+    for (const std::string& module : root.texts("uses")) {
+        if (!is_identifier(module)) {
+            root.problem(
+                "uses", fmt::format("expected names of nn modules, like \"activation\", got \"{}\"", module));
+        } else if (std::ranges::find(exercise.uses, module) == exercise.uses.end()) {
+            exercise.uses.push_back(module);
+        }
+    }
+}
+
+void read_functions(Table& root, Exercise& exercise) {
+    Table& functions = root.table("functions", Table::Presence::required);
+    for (const std::string& name : functions.keys()) {
+        if (!is_identifier(name)) functions.problem(name, "expected the name of a function");
+        exercise.functions.push_back({name, functions.number(name, points_range)});
+        exercise.points += exercise.functions.back().points;
+    }
+    if (exercise.functions.empty()) functions.problem("", "expected at least one function and its points");
+}
+
+void read_hints(Table& root, Exercise& exercise) {
+    std::vector<std::string> names;
+    for (const Function& function : exercise.functions) names.push_back(function.name);
+    for (Table* table : root.tables("hints")) {
+        Hint hint{table->paragraph("text"), table->optional_text("function").value_or("")};
+        if (!hint.function.empty() && std::ranges::find(names, hint.function) == names.end()) {
+            table->problem("function", fmt::format("there is no function '{}' in [functions]{}",
+                                                   hint.function, suggestion(hint.function, names)));
+        }
+        exercise.hints.push_back(std::move(hint));
+    }
+}
+
+void read_limits(Table& root, Limits& limits) {
+    Table& table = root.table("limits");
+    limits.cpu_seconds = table.number_or("cpu_seconds", seconds_range, limits.cpu_seconds);
+    limits.wall_seconds = table.number_or("wall_seconds", seconds_range, limits.wall_seconds);
+    limits.memory_mb = table.number_or("memory_mb", memory_range, limits.memory_mb);
+}
+
+}  // namespace
+
+Result<Exercise> read_exercise(const fs::path& folder) {
+    auto manifest = Manifest::open(folder / "exercise.toml");
+    if (!manifest) return fail(manifest.error());
+    Table& root = (*manifest)->root();
+    Exercise exercise;
+    exercise.folder = folder;
+    exercise.id = fs::absolute(folder / "exercise.toml").lexically_normal().parent_path().filename().string();
+    exercise.title = root.text("title");
+    exercise.summary = root.text("summary");
+    read_file(root, exercise);
+    read_uses(root, exercise);
+    read_functions(root, exercise);
+    read_hints(root, exercise);
+    read_limits(root, exercise.limits);
+    if (auto error = (*manifest)->error()) return fail(*error);
+    return exercise;
+}
+
+}  // namespace halfspace::course
