@@ -207,15 +207,15 @@ std::vector<std::string> Table::keys() const {
 void Table::report_unknown_keys() const {
     for (const auto& [key, node] : table_) {
         if (std::ranges::find(known_, key.str()) != known_.end()) continue;
-        std::vector<std::string> choices;
+        std::vector<std::string> missing;  // what is not there already is the likelier meaning
         for (const std::string& known : known_) {
-            if (std::ranges::find(choices, known) == choices.end() && !table_.contains(known)) {
-                choices.push_back(known);
-            }
+            if (!table_.contains(known) && std::ranges::find(missing, known) == missing.end())
+                missing.push_back(known);
         }
+        const bool is_missing = nearest(key.str(), missing).has_value() || !nearest(key.str(), known_);
         manifest_.unknown_.push_back(
-            {line_of(key.source()),
-             fmt::format("'{}': unknown key{}", full(key.str()), suggestion(key.str(), choices))});
+            {line_of(key.source()), fmt::format("'{}': unknown key{}", full(key.str()),
+                                                suggestion(key.str(), is_missing ? missing : known_))});
     }
 }
 

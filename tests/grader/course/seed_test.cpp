@@ -1,0 +1,33 @@
+#include "course/seed.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "base/digest.hpp"
+
+using halfspace::course::seed;
+
+TEST_CASE("a seed is the HMAC-SHA256 of the names, each ended by a NUL byte") {
+    using namespace std::string_literals;
+    CHECK(seed("secret", "alice", "04_dense", "1") == halfspace::hmac_sha256_hex("secret",
+                                                                                 "alice\0"
+                                                                                 "04_dense\0"
+                                                                                 "1\0"s));
+    CHECK(seed("secret", "alice", "04_dense", "1").size() == 64);
+}
+
+TEST_CASE("a seed depends on every name and on the secret") {
+    const std::string alice = seed("secret", "alice", "04_dense", "1");
+    CHECK(seed("secret", "alice", "04_dense", "1") == alice);
+    CHECK(seed("Secret", "alice", "04_dense", "1") != alice);
+    CHECK(seed("secret", "bob", "04_dense", "1") != alice);
+    CHECK(seed("secret", "alice", "06_hyperplane", "1") != alice);
+    CHECK(seed("secret", "alice", "04_dense", "2") != alice);
+}
+
+TEST_CASE("names that only join to the same text give other seeds") {
+    CHECK(seed("s", "ab", "c", "d") != seed("s", "a", "bc", "d"));
+    CHECK(seed("s", "", "ab", "c") != seed("s", "ab", "", "c"));
+    CHECK_THROWS_AS(seed("s", std::string("a\0b", 3), "c", "d"), std::invalid_argument);
+}
