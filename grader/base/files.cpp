@@ -1,0 +1,93 @@
+#include "base/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace halfspace {
+
+namespace {
+
+Error unreadable(const std::filesystem::path& path, const std::string& why) {
+    return Error::bad_input(fmt::format("cannot read {}: {}", path.string(), why));
+}
+
+Error unwritable(const std::filesystem::path& path, int error) {
+    return Error::bad_input(fmt::format("cannot write {}: {}", path.string(), std::strerror(error)));
+}
+
+}  // namespace
+
+void Fd::reset() {
+    if (fd_ >= 0) ::close(fd_);
+    fd_ = -1;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
+    // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+    const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    if (!fd) return fail(unreadable(path, errno == ELOOP ? "it is a symbolic link" : std::strerror(errno)));
+    struct stat status {};
+    if (::fstat(fd.get(), &status) != 0) return fail(unreadable(path, std::strerror(errno)));
+    if (!S_ISREG(status.st_mode)) return fail(unreadable(path, "it is not a regular file"));
+    const auto too_long = fmt::format("it is longer than {} bytes", max_bytes);
+    if (static_cast<std::size_t>(status.st_size) > max_bytes) return fail(unreadable(path, too_long));
+
+    std::string content(static_cast<std::size_t>(status.st_size) + 1, '\0');  // one more: to see that it grew
+    std::size_t used = 0;
+    while (true) {
+        const auto got = ::read(fd.get(), content.data() + used, content.size() - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fail(unreadable(path, std::strerror(errno)));
+        if (got == 0) break;
+        used += static_cast<std::size_t>(got);
+        if (used > max_bytes) return fail(unreadable(path, too_long));
+        if (used == content.size()) content.resize(2 * used);
+    }
+    content.resize(used);
+    return content;
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode) {
+    static std::atomic<unsigned> serial{0};
+    auto draft = path;
+    draft += fmt::format(".{}.{}.new", ::getpid(), serial++);
+    const Fd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd) return fail(unwritable(path, errno));
+    const auto give_up = [&](int error) {
+        ::unlink(draft.c_str());
+        return fail(unwritable(path, error));
+    };
+    while (!content.empty()) {
+        const auto written = ::write(fd.get(), content.data(), content.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return give_up(errno);
+        content.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (::fchmod(fd.get(), mode) != 0) return give_up(errno);
+    if (::rename(draft.c_str(), path.c_str()) != 0) return give_up(errno);
+    return {};
+}
+
+Result<ScratchFolder> ScratchFolder::create(const std::string& name) {
+    const char* parent = std::getenv("TMPDIR");
+    if (parent == nullptr || *parent != '/') parent = "/tmp";
+    auto pattern = fmt::format("{}/{}-XXXXXX", parent, name);
+    if (::mkdtemp(pattern.data()) == nullptr)
+        return fail(
+            Error::fault(fmt::format("cannot make a folder in {}: {}", parent, std::strerror(errno))));
+    return ScratchFolder(pattern);
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;  // a destructor has nobody to tell
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace halfspace

@@ -1,0 +1,63 @@
+#pragma once
+// Files, where it matters how they are opened: descriptors that close themselves, whole-file reads that
+// cannot be tricked or flooded, writes that are never half done, scratch folders that vanish.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/result.hpp"
+
+namespace halfspace {
+
+/// A file descriptor that closes itself. -1: none.
+class Fd {
+  public:
+    Fd() = default;
+    explicit Fd(int fd) : fd_(fd) {}
+    Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+    Fd& operator=(Fd&& other) noexcept {
+        std::swap(fd_, other.fd_);
+        return *this;
+    }
+    ~Fd() { reset(); }
+
+    [[nodiscard]] int get() const { return fd_; }
+    explicit operator bool() const { return fd_ >= 0; }
+    int release() { return std::exchange(fd_, -1); }
+    void reset();
+
+  private:
+    int fd_ = -1;
+};
+
+/// The whole content of a regular file of at most `max_bytes`. A symbolic link in the last place, a device, a
+/// pipe or a longer file is bad_input: the file may be a stranger's.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// Writes a neighbour and renames it over `path`: a reader sees the old content or all of the new.
+/// `mode` is the file's permission bits, whatever the umask.
+Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);
+
+/// A new folder of our own under TMPDIR (or /tmp), mode 0700, deleted with all it holds at the end.
+class ScratchFolder {
+  public:
+    /// `name` is the start of the folder's name, for a person who finds it.
+    static Result<ScratchFolder> create(const std::string& name = "halfspace");
+    ScratchFolder(ScratchFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+    ScratchFolder& operator=(ScratchFolder&& other) noexcept {
+        std::swap(path_, other.path_);
+        return *this;
+    }
+    ~ScratchFolder();
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    std::filesystem::path path_;
+};
+
+}  // namespace halfspace
