@@ -1,0 +1,75 @@
+#ifndef NN_ACTIVATION_HPP
+#define NN_ACTIVATION_HPP
+// Activation functions g and their derivatives g', of a number and elementwise of a Vector (n) or a Matrix
+// (m, n): the shape is kept, empty arrays included. Nothing overflows: all are finite for every finite x. NaN
+// goes in, NaN comes out, also where the definition compares (threshold, relu).
+//
+// Source: lecture section "Artificial neurons"; Goodfellow, Bengio, Courville, Deep Learning (2016),
+// section 6.3; leaky relu: Maas, Hannun, Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models
+// (2013).
+//
+// Call these with the `nn::` in front: namespaces xt and std have an apply and a tanh of their own.
+
+#include <nn/tensor.hpp>
+
+namespace nn {
+
+enum class Activation { identity, threshold, sigmoid, tanh, relu, leaky_relu };
+
+/// The slope of leaky_relu left of 0, unless another is given.
+inline constexpr double default_slope = 0.01;
+
+double threshold(double x);                                 ///< 1 if x >= 0, else 0; so threshold(0) = 1
+double sigmoid(double x);                                   ///< 1 / (1 + exp(-x)), in (0, 1) up to rounding
+double tanh(double x);                                      ///< in (-1, 1) up to rounding
+double relu(double x);                                      ///< max(x, 0)
+double leaky_relu(double x, double slope = default_slope);  ///< x if x > 0, else slope * x
+
+/// 0 everywhere; at 0, where the step has none, 0 too.
+double threshold_derivative(double x);
+/// sigmoid(x) (1 - sigmoid(x)) without its cancellation: right to the last digits also at x = 40 (4.2e-18) or
+/// -700.
+double sigmoid_derivative(double x);
+/// 1 - tanh(x)^2 without its cancellation.
+double tanh_derivative(double x);
+/// 1 for x > 0, else 0. At 0 any value in [0, 1] is a subgradient; this is 0, as in PyTorch.
+double relu_derivative(double x);
+/// 1 for x > 0, else slope; at 0 the slope, as in PyTorch.
+double leaky_relu_derivative(double x, double slope = default_slope);
+
+Vector threshold(const Vector& x);
+Vector sigmoid(const Vector& x);
+Vector tanh(const Vector& x);
+Vector relu(const Vector& x);
+Vector leaky_relu(const Vector& x, double slope = default_slope);
+Vector threshold_derivative(const Vector& x);
+Vector sigmoid_derivative(const Vector& x);
+Vector tanh_derivative(const Vector& x);
+Vector relu_derivative(const Vector& x);
+Vector leaky_relu_derivative(const Vector& x, double slope = default_slope);
+
+Matrix threshold(const Matrix& x);
+Matrix sigmoid(const Matrix& x);
+Matrix tanh(const Matrix& x);
+Matrix relu(const Matrix& x);
+Matrix leaky_relu(const Matrix& x, double slope = default_slope);
+Matrix threshold_derivative(const Matrix& x);
+Matrix sigmoid_derivative(const Matrix& x);
+Matrix tanh_derivative(const Matrix& x);
+Matrix relu_derivative(const Matrix& x);
+Matrix leaky_relu_derivative(const Matrix& x, double slope = default_slope);
+
+/// g(x) for the named g; leaky_relu with the default slope.
+/// Throws std::invalid_argument for a value that names no activation.
+double apply(Activation g, double x);
+Vector apply(Activation g, const Vector& x);
+Matrix apply(Activation g, const Matrix& x);
+
+/// g'(x) for the named g, with the conventions above at 0; identity' is 1. Throws as apply does.
+double derivative(Activation g, double x);
+Vector derivative(Activation g, const Vector& x);
+Matrix derivative(Activation g, const Matrix& x);
+
+}  // namespace nn
+
+#endif
