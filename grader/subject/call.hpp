@@ -1,0 +1,77 @@
+#pragma once
+// One call of a student's function as the test side knows it, and the ways it can end.
+
+#include <functional>
+#include <memory>
+#include <msgpack.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace subject {
+
+using Bytes = std::vector<char>;
+
+/// How a call ended. Only `value` carries one; `text` says the rest in words.
+struct Answer {
+    enum class Kind { value, raised, not_implemented, crashed, timed_out, out_of_memory, bad_reply, fault };
+    Kind kind = Kind::fault;
+    Bytes value;  ///< MessagePack
+    std::string text;
+    bool invalid_argument = false;  ///< raised: it was a std::invalid_argument or derived from it
+};
+
+/// What is known of a contract's function beyond its name; the types are behind the two functions.
+struct FunctionTraits {
+    std::string name;
+    std::vector<std::string> parameters;
+    /// "x = (2, 3) [[...]]", a line or more for each argument.
+    std::function<std::string(const msgpack::object& arguments)> describe_arguments;
+    /// Whether two values are the same but for rounding, after the canonical form if there is one.
+    std::function<bool(const msgpack::object&, const msgpack::object&)> same;
+};
+
+struct Call {
+    const FunctionTraits* function;
+    Bytes arguments;
+    Answer answer;
+    std::string check;  ///< the test case that made it
+};
+
+/// Thrown in the test when a call gave no value; ends the test case unless the test expects it.
+class CallFailed : public std::runtime_error {
+  public:
+    explicit CallFailed(const Answer& answer) : std::runtime_error(answer.text), kind(answer.kind) {}
+    Answer::Kind kind;
+};
+
+/// The student's function threw something: CHECK_THROWS_AS(subject::f(...), subject::Raised).
+class Raised : public CallFailed {
+  public:
+    using CallFailed::CallFailed;
+};
+
+/// ... a std::invalid_argument (nn::ShapeError is one): how a contract's functions refuse bad arguments.
+class InvalidArgument : public Raised {
+  public:
+    using Raised::Raised;
+};
+
+/// Where calls go: into this process (direct.cpp) or to a sandboxed worker (remote.cpp).
+class Backend {
+  public:
+    Backend() = default;
+    Backend(const Backend&) = delete;
+    Backend& operator=(const Backend&) = delete;
+    virtual ~Backend() = default;
+
+    virtual void begin_case() = 0;
+    virtual Answer call(const std::string& function, const Bytes& arguments) = 0;
+    /// Ends the case's worker and returns what the student's code printed.
+    virtual std::string end_case() = 0;
+};
+
+/// Defined once by each linkage.
+std::unique_ptr<Backend> make_backend();
+
+}  // namespace subject

@@ -1,0 +1,41 @@
+#pragma once
+// One worker in its sandbox, spoken to in frames.
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "sandbox/sandbox.hpp"
+#include "subject/call.hpp"
+
+namespace subject {
+
+class Channel {
+  public:
+    /// A job whose argv runs the worker; started at the first call.
+    Channel(halfspace::sandbox::Sandbox& sandbox, halfspace::sandbox::Job job)
+        : sandbox_(sandbox), job_(std::move(job)) {}
+
+    /// Sends one request and waits for its reply. Once a call has ended otherwise than by an answer the
+    /// worker is gone, and so are the later calls of this case.
+    Answer call(const std::string& function, const Bytes& arguments);
+
+    /// Ends the worker; returns what it printed. The next call starts a fresh one.
+    std::string end();
+
+  private:
+    Answer exchange(const std::string& function, const Bytes& arguments);
+    Answer ended();
+    bool read_exactly(char* into, std::size_t count, halfspace::sandbox::Child::Deadline deadline);
+
+    halfspace::sandbox::Sandbox& sandbox_;
+    halfspace::sandbox::Job job_;
+    std::unique_ptr<halfspace::sandbox::Child> child_;
+    halfspace::sandbox::Child::Deadline deadline_;
+    bool lost_ = false;
+};
+
+/// How the worker's end, before it answered, reads as an answer.
+Answer answer_of_outcome(const halfspace::sandbox::Outcome& outcome);
+
+}  // namespace subject

@@ -1,0 +1,82 @@
+#include "subject/reply.hpp"
+
+#include "subject/codec.hpp"
+#include "subject/wire.hpp"
+
+namespace subject {
+namespace {
+
+constexpr std::size_t longest_text = 2000;
+
+/// Limits of the parser. An array may announce at most this many elements, so that a short reply cannot make
+/// the parser allocate much; the deepest contract type is a list of structs of arrays.
+const msgpack::unpack_limit limits(/*array*/ 100'000, /*map*/ 0, /*str*/ max_frame_bytes,
+                                   /*bin*/ max_frame_bytes,
+                                   /*ext*/ 0, /*depth*/ 12);
+
+Answer bad(std::string why) {
+    return {Answer::Kind::bad_reply, {}, std::move(why), false};
+}
+
+std::string text_of(const msgpack::object& object) {
+    std::string text = decode<std::string>(object);
+    if (text.size() > longest_text) text = text.substr(0, longest_text) + "...";
+    return text;
+}
+
+Answer take_apart(const msgpack::object& reply, std::uint64_t nonce) {
+    if (reply.type != msgpack::type::ARRAY || reply.via.array.size < 2) return bad("not a reply at all");
+    const auto* part = reply.via.array.ptr;
+    const std::uint32_t payload = reply.via.array.size - 2;
+    if (decode<std::uint64_t>(part[0]) != nonce) return bad("not the answer to this question");
+    switch (static_cast<ReplyKind>(decode<std::uint8_t>(part[1]))) {
+        case ReplyKind::value: {
+            if (payload != 1) break;
+            msgpack::sbuffer value;
+            Packer(value).pack(part[2]);
+            return {Answer::Kind::value, Bytes(value.data(), value.data() + value.size()), {}, false};
+        }
+        case ReplyKind::not_implemented:
+            if (payload != 1) break;
+            return {Answer::Kind::not_implemented, {}, text_of(part[2]), false};
+        case ReplyKind::raised: {
+            if (payload != 3) break;
+            std::string text = "threw " + text_of(part[2]);
+            const std::string what = text_of(part[3]);
+            if (!what.empty()) text += ": " + what;
+            return {Answer::Kind::raised, {}, std::move(text), decode<bool>(part[4])};
+        }
+        case ReplyKind::out_of_memory:
+            if (payload != 0) break;
+            return {Answer::Kind::out_of_memory, {}, "ran out of memory", false};
+    }
+    return bad("a reply of no known form");
+}
+
+}  // namespace
+
+Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments) {
+    msgpack::sbuffer buffer;
+    Packer packer(buffer);
+    packer.pack_array(3);
+    packer.pack(nonce);
+    packer.pack(function);
+    buffer.write(arguments.data(), arguments.size());  // already MessagePack
+    return {buffer.data(), buffer.data() + buffer.size()};
+}
+
+Answer answer_of(const Bytes& reply, std::uint64_t nonce) {
+    try {
+        std::size_t used = 0;
+        const msgpack::object_handle object =
+            msgpack::unpack(reply.data(), reply.size(), used, nullptr, nullptr, limits);
+        if (used != reply.size()) return bad("a reply with more bytes behind it");
+        return take_apart(object.get(), nonce);
+    } catch (const NotThatType& error) {
+        return bad(error.what());
+    } catch (const std::exception& error) {  // msgpack's own: truncated, too deep, too long
+        return bad(std::string("not a well-formed reply (") + error.what() + ")");
+    }
+}
+
+}  // namespace subject

@@ -1,0 +1,62 @@
+#pragma once
+// The state of one test program: the calls made, the random stream of the running check, the last mismatch.
+// A Catch2 listener in session.cpp tells it where test cases begin and end, under every reporter.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "subject/call.hpp"
+#include "subject/random.hpp"
+
+namespace subject {
+
+class Session {
+  public:
+    static Session& current();
+
+    /// Calls the student's function; the call is recorded. Throws CallFailed if it gave no value.
+    const Call& call(const FunctionTraits& function, Bytes arguments);
+    /// The reply was no value of the function's type: the recorded call becomes a bad reply. Throws
+    /// CallFailed.
+    [[noreturn]] void bad_reply(const std::string& why);
+
+    Random& random() { return *random_; }
+
+    void begin_case(const std::string& name);
+    void end_case();
+
+    void seed(std::string text) { seed_ = std::move(text); }
+    /// Adds a function to the contract's list, in its order.
+    void know(const FunctionTraits& function) { functions_.push_back(&function); }
+
+    [[nodiscard]] const std::vector<const FunctionTraits*>& functions() const { return functions_; }
+    [[nodiscard]] const std::vector<Call>& calls() const { return calls_; }
+    /// The running or just ended case's calls: from this index on.
+    [[nodiscard]] std::size_t first_call_of_case() const { return first_call_; }
+    [[nodiscard]] const std::string& output() const { return output_; }  ///< of the case just ended
+
+    /// What a matcher of ours found wrong last, in words; empty if it matched.
+    std::string mismatch;
+
+  private:
+    Session() = default;
+    Backend& backend();
+
+    std::string seed_ = "halfspace";
+    std::string case_;
+    std::string output_;
+    std::unique_ptr<Backend> backend_;
+    std::optional<Random> random_;
+    std::vector<const FunctionTraits*> functions_;
+    std::vector<Call> calls_;
+    std::size_t first_call_ = 0;
+};
+
+/// The running check's random numbers.
+inline Random& random() {
+    return Session::current().random();
+}
+
+}  // namespace subject

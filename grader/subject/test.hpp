@@ -1,0 +1,40 @@
+#pragma once
+// What checks.cpp and hidden.cpp include, after the contract:
+//
+//     #include "dense.hpp"
+//     #include <subject/test.hpp>
+//
+//     TEST_CASE("every row of the batch is one sample", "[dense_forward]") {
+//         const nn::Matrix x = random().matrix(4, 3);
+//         ...
+//         CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(expected));
+//     }
+//
+// One TEST_CASE is one check: its name is the sentence the student reads, its first tag the function it
+// tests, an optional tag "[weight:2]" its share of that function's points. Each runs in a worker of its own.
+// Ask for the shape (HasShape) before looking into an array that a student returned.
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch_tostring.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+
+#include "subject/close.hpp"
+#include "subject/function.hpp"
+#include "subject/random.hpp"
+#include "subject/session.hpp"
+
+template <>
+struct Catch::StringMaker<nn::Vector> {
+    static std::string convert(const nn::Vector& value) { return subject::to_text(value); }
+};
+template <>
+struct Catch::StringMaker<nn::Matrix> {
+    static std::string convert(const nn::Matrix& value) { return subject::to_text(value); }
+};
+
+/// The call is refused with a std::invalid_argument (nn::ShapeError is one).
+#define CHECK_REFUSES(...) CHECK_THROWS_AS(__VA_ARGS__, ::subject::InvalidArgument)
+
+using subject::HasShape;
+using subject::Is;
+using subject::IsClose;

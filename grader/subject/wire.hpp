@@ -1,0 +1,24 @@
+#pragma once
+// The two messages between a test program and a worker, one request in flight. A frame is a 4-byte
+// little-endian length and that many bytes of MessagePack:
+//   request  [nonce, function, [arguments...]]
+//   reply    [nonce, kind, payload...]
+// The nonce is random, so an answer sent before the question was asked cannot be taken for one.
+
+#include <cstdint>
+#include <string_view>
+
+namespace subject {
+
+inline constexpr int request_fd = 3;
+inline constexpr int reply_fd = 4;
+inline constexpr std::uint32_t max_frame_bytes = 16u << 20;
+
+enum class ReplyKind : std::uint8_t {
+    value = 0,            ///< payload: the value
+    not_implemented = 1,  ///< payload: text
+    raised = 2,           ///< payload: type name, text, whether it is a std::invalid_argument
+    out_of_memory = 3,    ///< no payload
+};
+
+}  // namespace subject
