@@ -6,6 +6,7 @@
 # something has to be installed: so no <(process substitution), which needs /dev/fd.
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+os_release=/etc/os-release
 sources_folder=/etc/apt/sources.list.d
 catch2_minimum=3.4
 packages=(
@@ -156,8 +157,8 @@ catch2_on_offer() {
   done
 }
 
-# shellcheck disable=SC1091  # the machine's own file
-system_name() { (. /etc/os-release && echo "$PRETTY_NAME"); }
+# shellcheck source=/dev/null
+system_name() { (. "$os_release" && echo "$PRETTY_NAME"); }
 
 # Prints the entry FILE:NUMBER of apt's configuration as a deb822 stanza for SUITE. Everything else that it says
 # (mirrors, components, key, options) is kept. NUMBER is a line of a .list file or a stanza of a .sources file.
@@ -186,8 +187,8 @@ source_for_suite() {  # FILE:NUMBER SUITE
 # the first that has it; leaves no file behind if none does.
 add_backports() {
   local suite entry entries added=$sources_folder/halfspace-backports.sources
-  # shellcheck disable=SC1091
-  suite=$(. /etc/os-release && [ "$ID" = debian ] && echo "${VERSION_CODENAME:-}")
+  # shellcheck source=/dev/null
+  suite=$(. "$os_release" && [ "$ID" = debian ] && echo "${VERSION_CODENAME:-}")
   [ -n "$suite" ] || return 0
   # shellcheck disable=SC2016  # apt-get fills in these names
   apt-get indextargets --format '$(CODENAME) $(COMPONENT) $(SOURCESENTRY)' 'Created-By: Packages' >.build/targets
