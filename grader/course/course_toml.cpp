@@ -5,13 +5,12 @@
 //   pass_fraction = 0.5                    for "enforce": above 0, at most 1
 //   [[exercises]]                          at least one, in the order of the course
 //   id = "04_dense"                        required: the name of its folder
-//   points = 14                            required, > 0: what it is worth in the course
+//   points = 14                            required, at least 0.01: what it is worth in the course
 //   requires = ["02_activations"]          exercises to do before
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 #include "course/course.hpp"
@@ -40,7 +39,7 @@ Policy read_policy(Table& table) {
 }
 
 std::vector<Entry> read_entries(Table& root) {
-    constexpr Table::Range points{0, std::numeric_limits<double>::infinity(), false};
+    constexpr Table::Range points{0.01, 1e6};
     std::vector<Entry> entries;
     for (Table* table : root.tables("exercises", Table::Presence::required)) {
         entries.push_back(

@@ -35,9 +35,6 @@ std::string_view type_of(const toml::node& node) {
 }
 
 std::string describe(Table::Range range) {
-    if (std::isinf(range.max)) {
-        return fmt::format("a number {} {}", range.min_allowed ? "of at least" : "above", range.min);
-    }
     if (!range.min_allowed) return fmt::format("a number above {}, at most {}", range.min, range.max);
     return fmt::format("a number from {} to {}", range.min, range.max);
 }

@@ -61,7 +61,7 @@ const Case cases[] = {
      "~/02_two/exercise.toml:1: 'functions': missing; expected a table"},
     {{course, "id = \"02_two\"\n", ""}, "~/course.toml:8: 'exercises[2].id': missing; expected a string"},
     {{course, "points = 5\n", ""},
-     "~/course.toml:5: 'exercises[1].points': missing; expected a number above 0"},
+     "~/course.toml:5: 'exercises[1].points': missing; expected a number from 0.01 to 1000000"},
     // Ill-typed.
     {{one, "\"The first\"", "1"}, "~/01_one/exercise.toml:1: 'title': expected a string, got a number"},
     {{one, "\"The first\"", "''"}, "~/01_one/exercise.toml:1: 'title': expected a string that is not empty"},
@@ -75,17 +75,19 @@ const Case cases[] = {
      "~/01_one/exercise.toml:4: 'uses': expected names of nn modules, like \"activation\", got "
      "\"../tensor\""},
     {{one, "zeta = 2", "zeta = true"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got true or false"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got true or "
+     "false"},
     {{one, "zeta = 2", "zeta = 0"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got 0"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
     {{one, "zeta = 2", "zeta = inf"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got inf"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got inf"},
     {{one, "zeta = 2", "zeta = nan"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got nan"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got nan"},
     {{one, "zeta = 2", "'ze ta' = 2"},
      "~/01_one/exercise.toml:6: 'functions.ze ta': expected the name of a function"},
     {{one, "zeta = 2", "zeta = 1979-05-27"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got a date or time"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got a date or "
+     "time"},
     {{one, "cpu_seconds = 0.5", "cpu_seconds = 1e9"},
      "~/01_one/exercise.toml:17: 'limits.cpu_seconds': expected a number above 0, at most 3600, got "
      "1000000000"},
@@ -132,7 +134,7 @@ const Case cases[] = {
      "~/course.toml:9: 'exercises[2].id': expected the name of a folder, got \"../02_two\""},
     // The lowest line comes first, but a misspelt key before all.
     {{one, "zeta = 2\nalpha = 1.5", "zeta = 0\nalpha = 0"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, got 0"},
+     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
     {{one, "title = \"The first\"", "titel = \"The first\""},
      "~/01_one/exercise.toml:1: 'titel': unknown key; did you mean 'title'?"},
 };
