@@ -23,6 +23,9 @@ class Channel {
     /// Ends the worker; returns what it printed. The next call starts a fresh one.
     std::string end();
 
+    /// The worker ended otherwise than by an answer.
+    [[nodiscard]] bool lost() const { return lost_; }
+
   private:
     Answer exchange(const std::string& function, const Bytes& arguments);
     Answer ended();

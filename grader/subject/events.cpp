@@ -1,0 +1,199 @@
+#include "subject/events.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch_assertion_info.hpp>
+#include <catch2/catch_assertion_result.hpp>
+#include <catch2/catch_test_case_info.hpp>
+#include <catch2/reporters/catch_reporter_event_listener.hpp>
+#include <catch2/reporters/catch_reporter_registrars.hpp>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "subject/codec.hpp"
+#include "subject/run_config.hpp"
+#include "subject/session.hpp"
+#include "subject/text.hpp"
+
+namespace subject {
+namespace {
+
+std::vector<CaseRecord> records;
+
+std::string text_of(Catch::StringRef ref) {
+    return {ref.data(), ref.size()};
+}
+
+const char* status_of(Answer::Kind kind) {
+    switch (kind) {
+        case Answer::Kind::value:
+            return "failed";
+        case Answer::Kind::raised:
+        case Answer::Kind::crashed:
+            return "crashed";
+        case Answer::Kind::not_implemented:
+            return "not_implemented";
+        case Answer::Kind::timed_out:
+            return "timed_out";
+        case Answer::Kind::out_of_memory:
+            return "out_of_memory";
+        case Answer::Kind::bad_reply:
+            return "bad_reply";
+        case Answer::Kind::fault:
+            break;
+    }
+    return "fault";
+}
+
+/// "dense_forward(x, weight, bias) with" and a line for each argument.
+std::string inputs_of(const Call& call) {
+    std::string head = call.function->name + "(";
+    for (const auto& parameter : call.function->parameters) {
+        if (head.back() != '(') head += ", ";
+        head += parameter;
+    }
+    const auto arguments = msgpack::unpack(call.arguments.data(), call.arguments.size());
+    std::string lines = call.function->describe_arguments(arguments.get());
+    if (lines.empty()) return head + ")\n";
+    lines.pop_back();
+    return head + ") with\n  " + indent(lines, "  ") + "\n";
+}
+
+struct Failure {
+    std::string status;
+    std::string message;
+};
+
+/// A failing assertion in words, told by the last call of the case: what went in, what was wrong.
+Failure explain(const Catch::AssertionResult& result, const Call* call, const std::string& mismatch) {
+    const bool threw = result.getResultType() == Catch::ResultWas::ThrewException;
+    const bool refusal_wanted = text_of(result.getTestMacroName()).find("THROWS_AS") != std::string::npos;
+    const auto kind = call != nullptr ? call->answer.kind : Answer::Kind::value;
+    const std::string inputs = call != nullptr ? inputs_of(*call) : std::string();
+
+    if (threw && call == nullptr) return {"fault", "the check itself threw: " + text_of(result.getMessage())};
+    if (threw && kind == Answer::Kind::raised && refusal_wanted) {
+        return {"failed", inputs + "expected a std::invalid_argument, but it " + call->answer.text};
+    }
+    if (threw && kind == Answer::Kind::not_implemented) return {status_of(kind), call->answer.text};
+    if (threw && kind == Answer::Kind::bad_reply) {
+        return {status_of(kind), inputs + "the answer is " + call->answer.text};
+    }
+    if (threw && kind != Answer::Kind::value) return {status_of(kind), inputs + "it " + call->answer.text};
+    if (threw)
+        return {"failed", inputs + "the check could not use the answer: " + text_of(result.getMessage())};
+    if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
+        return {"failed", inputs + "expected a std::invalid_argument, but it returned a value"};
+    }
+    if (!mismatch.empty()) return {"failed", inputs + mismatch};
+    std::string text = result.hasExpression() ? result.getExpression() : text_of(result.getMessage());
+    if (result.hasExpandedExpression()) text += ", which is " + result.getExpandedExpression();
+    return {"failed", inputs + "expected " + text};
+}
+
+struct Tags {
+    std::string function;
+    double weight = 1.0;
+    std::string error;
+};
+
+Tags tags_of(const Catch::TestCaseInfo& info) {
+    Tags tags;
+    constexpr std::string_view weight = "weight:";
+    for (const Catch::Tag& tag : info.tags) {
+        const std::string name = text_of(tag.original);
+        if (name.starts_with(weight)) {
+            const char* end = name.data() + name.size();
+            const auto [stop, wrong] = std::from_chars(name.data() + weight.size(), end, tags.weight);
+            if (wrong != std::errc() || stop != end || !(tags.weight > 0))
+                tags.error = "not a weight: [" + name + "]";
+        } else if (tags.function.empty()) {
+            tags.function = name;
+        } else {
+            tags.error = "two tags that name a function: [" + tags.function + "] and [" + name + "]";
+        }
+    }
+    if (tags.function.empty()) tags.error = "no tag that names the function it tests";
+    return tags;
+}
+
+class Events final : public Catch::EventListenerBase {
+  public:
+    using Catch::EventListenerBase::EventListenerBase;
+
+    static std::string getDescription() { return "JSON lines for the judge"; }
+
+    void listTests(const std::vector<Catch::TestCaseHandle>& tests) override {
+        nlohmann::json checks = nlohmann::json::array();
+        for (const auto& test : tests) {
+            const auto& info = test.getTestCaseInfo();
+            const Tags tags = tags_of(info);
+            if (!tags.error.empty())
+                emit({{"event", "fault"}, {"why", "'" + info.name + "': " + tags.error}});
+            checks.push_back({{"name", info.name}, {"function", tags.function}, {"weight", tags.weight}});
+        }
+        nlohmann::json functions = nlohmann::json::array();
+        for (const auto* function : Session::current().functions()) functions.push_back(function->name);
+        emit({{"event", "suite"}, {"functions", functions}, {"checks", checks}});
+    }
+
+    void testCaseStarting(const Catch::TestCaseInfo& info) override {
+        name_ = info.name;
+        failure_.reset();
+        first_call_ = Session::current().calls().size();
+    }
+
+    void assertionEnded(const Catch::AssertionStats& stats) override {
+        if (stats.assertionResult.isOk() || failure_) return;
+        const Session& session = Session::current();
+        const bool called = session.calls().size() > session.first_call_of_case();
+        failure_ =
+            explain(stats.assertionResult, called ? &session.calls().back() : nullptr, session.mismatch);
+        for (const auto& info : stats.infoMessages) failure_->message += "\n" + info.message;
+    }
+
+    void testCaseEnded(const Catch::TestCaseStats& stats) override {
+        const Session& session = Session::current();
+        if (!failure_ && !stats.totals.assertions.allPassed())
+            failure_ = {"fault", "failed without an assertion"};
+        if (!failure_ && stats.totals.assertions.passed == 0) failure_ = {"fault", "asserts nothing"};
+        records.push_back({name_, first_call_, session.calls().size(), !failure_});
+        if (failure_ && failure_->status == "fault") {
+            emit({{"event", "fault"}, {"why", "'" + name_ + "': " + failure_->message}});
+        } else {
+            emit({{"event", "check"},
+                  {"name", name_},
+                  {"status", failure_ ? failure_->status : "passed"},
+                  {"message", failure_ ? failure_->message : ""},
+                  {"output", session.output()}});
+        }
+    }
+
+  private:
+    std::string name_;
+    std::optional<Failure> failure_;
+    std::size_t first_call_ = 0;
+};
+
+CATCH_REGISTER_REPORTER("events", Events)
+
+}  // namespace
+
+const std::vector<CaseRecord>& case_records() {
+    return records;
+}
+
+void emit(const nlohmann::json& event) {
+    // A student's text may hold any bytes: what is not UTF-8 is replaced.
+    std::string line = event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    for (std::size_t done = 0; done < line.size();) {
+        const ssize_t put = ::write(events_fd, line.data() + done, line.size() - done);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) ::_exit(3);  // nobody listens: the judge sees a run without an end
+        done += static_cast<std::size_t>(put);
+    }
+}
+
+}  // namespace subject
