@@ -15,13 +15,14 @@
 namespace halfspace::sandbox {
 
 struct Limits {
-    std::chrono::milliseconds cpu{2000};             ///< per process
-    std::chrono::milliseconds wall{10000};           ///< whole tree, from start to end
-    std::size_t memory_bytes = 512u << 20;           ///< address space of each process; of the whole tree where a cgroup can be had
+    std::chrono::milliseconds cpu{2000};    ///< per process
+    std::chrono::milliseconds wall{10000};  ///< whole tree, from start to end
+    std::size_t memory_bytes =
+        512u << 20;  ///< address space of each process; of the whole tree where a cgroup can be had
     std::size_t stack_bytes = 8u << 20;
-    std::size_t file_bytes = 0;                      ///< largest file it may write; 0: none at all
-    std::size_t output_bytes = 64u << 10;            ///< stdout and stderr together
-    int processes = 1;                               ///< in the whole tree; 1: seccomp forbids new ones
+    std::size_t file_bytes = 0;            ///< largest file it may write; 0: none at all
+    std::size_t output_bytes = 64u << 10;  ///< stdout and stderr together
+    int processes = 1;                     ///< in the whole tree; 1: seccomp forbids new ones
 };
 
 /// A file or folder of the host as the process sees it. Everything not mounted does not exist inside.
@@ -45,15 +46,15 @@ struct Job {
     std::vector<std::string> argv;  ///< argv[0] is a path inside
     std::vector<Mount> mounts;
     std::vector<Symlink> symlinks;
-    std::vector<std::string> tmpfs;                         ///< folders inside that are writable and vanish
-    std::vector<std::pair<std::string, std::string>> env;   ///< the whole environment
+    std::vector<std::string> tmpfs;                        ///< folders inside that are writable and vanish
+    std::vector<std::pair<std::string, std::string>> env;  ///< the whole environment
     std::string cwd = "/";
     Limits limits;
     Profile profile = Profile::worker;
 };
 
-/// A running sandboxed process tree. fd 0 is /dev/null-like (empty), 1 and 2 are captured, 3 carries what we write,
-/// 4 what it answers. Destroying a Child kills and reaps the whole tree.
+/// A running sandboxed process tree. fd 0 is /dev/null-like (empty), 1 and 2 are captured, 3 carries what we
+/// write, 4 what it answers. Destroying a Child kills and reaps the whole tree.
 class Child {
   public:
     using Deadline = std::chrono::steady_clock::time_point;
@@ -71,8 +72,9 @@ class Child {
         Read kind;
         std::size_t count;
     };
-    /// Reads what is there from the process's fd 4, at least one byte. While it waits it drains stdout and stderr.
-    /// end: the process closed fd 4 or is gone; finish() says why. timeout: the deadline passed first.
+    /// Reads what is there from the process's fd 4, at least one byte. While it waits it drains stdout and
+    /// stderr. end: the process closed fd 4 or is gone; finish() says why. timeout: the deadline passed
+    /// first.
     virtual ReadResult read(std::span<std::byte> into, Deadline deadline) = 0;
 
     /// True if bytes wait on fd 4 now: an answer to a question nobody asked.
@@ -81,8 +83,8 @@ class Child {
     /// Waits until the tree has ended by itself, at most until its wall limit; draining output. For compiles.
     virtual void wait() = 0;
 
-    /// Kills what still runs, reaps it all, and says how it ended. A process killed here while healthy counts as
-    /// Signaled{SIGKILL}. Later calls return the same.
+    /// Kills what still runs, reaps it all, and says how it ended. A process killed here while healthy counts
+    /// as Signaled{SIGKILL}. Later calls return the same.
     virtual Outcome finish() = 0;
 
     /// What it wrote to stdout and stderr, in order of arrival, cut at the limit.
@@ -98,8 +100,8 @@ class Sandbox {
 
     [[nodiscard]] virtual std::string_view name() const = 0;
 
-    /// Returns once every layer is in place and the program is about to be executed, or says which layer failed
-    /// (Kind::fault). Safe to call from several threads.
+    /// Returns once every layer is in place and the program is about to be executed, or says which layer
+    /// failed (Kind::fault). Safe to call from several threads.
     virtual Result<std::unique_ptr<Child>> start(const Job& job) = 0;
 };
 

@@ -1,0 +1,223 @@
+#include "sandbox/bubblewrap.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "base/process.hpp"
+#include "sandbox/filter.hpp"
+#include "sandbox/launch_plan.hpp"
+#include "sandbox/tree.hpp"
+
+namespace halfspace::sandbox {
+
+namespace {
+
+constexpr const char* launcher_inside = "/.halfspace-launcher";
+constexpr std::uint32_t users_per_process = 1024;
+
+/// Ids that nobody uses: far above people, systemd's containers and its "foreign" range. Where the ids of a
+/// container are mapped and end early, ids below the usual nobody.
+std::uint32_t first_user() {
+    std::ifstream map("/proc/self/uid_map");
+    std::uint64_t inside = 0;
+    std::uint64_t outside = 0;
+    std::uint64_t count = 0;
+    const bool everything = !(map >> inside >> outside >> count) || inside + count >= 0xffffffffU;
+    if (!everything) return 60000;
+    return 1'900'000'000U + (static_cast<std::uint32_t>(::getpid()) & 0xffffU) * users_per_process;
+}
+
+Error cannot_use(const std::filesystem::path& path, const std::string& why) {
+    return Error::fault(fmt::format("the sandbox cannot use {}: {}", path.string(), why));
+}
+
+/// As root the program runs as another user, who must be able to read what is mounted.
+Result<void> check_mount(const Mount& mount, bool root) {
+    struct stat status {};
+    if (::stat(mount.source.c_str(), &status) != 0)
+        return fail(cannot_use(mount.source, std::strerror(errno)));
+    if (!root || mount.writable) return {};
+    const unsigned wanted = S_ISDIR(status.st_mode) ? 0005 : 0004;
+    if ((status.st_mode & wanted) != wanted)
+        return fail(cannot_use(mount.source,
+                               fmt::format("mode {:o} does not let others read it", status.st_mode & 0777U)));
+    return {};
+}
+
+/// Job users own what they may write; when the job is gone, we own it again.
+struct Ownership {
+    std::vector<Fd> sources;
+
+    [[nodiscard]] bool give(std::uint32_t user) const {
+        return std::all_of(sources.begin(), sources.end(), [&](const Fd& fd) {
+            return ::fchownat(fd.get(), "", user, user, AT_EMPTY_PATH) == 0;
+        });
+    }
+};
+
+}  // namespace
+
+Users::Users() : first_(first_user()), taken_(users_per_process) {}
+
+std::uint32_t Users::take() {
+    const std::lock_guard lock(mutex_);
+    const auto free = std::find(taken_.begin(), taken_.end(), false);
+    // All taken: two jobs share a user, and its process limit. Namespaces still part them.
+    if (free == taken_.end()) return first_;
+    *free = true;
+    return first_ + static_cast<std::uint32_t>(free - taken_.begin());
+}
+
+void Users::give_back(std::uint32_t user) {
+    const std::lock_guard lock(mutex_);
+    taken_.at(user - first_) = false;
+}
+
+bool needs_reroot() {
+    struct statx status {};
+    const bool mount_point =
+        ::statx(AT_FDCWD, "/", 0, 0, &status) == 0 && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+    return !mount_point || ::access("/proc/self/ns", F_OK) != 0;
+}
+
+Result<std::unique_ptr<Bubblewrap>> Bubblewrap::create(const std::filesystem::path& launcher) {
+    std::unique_ptr<Bubblewrap> sandbox(new Bubblewrap);
+    const auto bwrap = find_program("bwrap");
+    if (!bwrap) return fail(Error::fault("bubblewrap is not installed: install the package bubblewrap"));
+    sandbox->bwrap_ = std::filesystem::absolute(*bwrap);
+    sandbox->launcher_ = std::filesystem::absolute(launcher);
+    if (::access(launcher.c_str(), X_OK) != 0) return fail(cannot_use(launcher, std::strerror(errno)));
+
+    auto worker = make_filter(Profile::worker);
+    if (!worker) return fail(worker.error());
+    auto compiler = make_filter(Profile::compiler);
+    if (!compiler) return fail(compiler.error());
+    auto nothing = make_pipe();
+    if (!nothing) return fail(nothing.error());
+    sandbox->worker_filter_ = std::move(*worker);
+    sandbox->compiler_filter_ = std::move(*compiler);
+    sandbox->nothing_ = std::move(nothing->reader);
+
+    sandbox->root_ = ::geteuid() == 0;
+    sandbox->reroot_ = needs_reroot();
+    if (sandbox->reroot_ && !sandbox->root_)
+        return fail(Error::fault(
+            "bubblewrap needs \"/\" to be a mount point and /proc to be mounted; in a chroot, run as root"));
+    sandbox->cgroups_ = CgroupHome::find();
+    sandbox->users_ = std::make_shared<Users>();
+    return sandbox;
+}
+
+std::vector<std::string> Bubblewrap::arguments(const Job& job, std::uint32_t user) const {
+    std::vector<std::string> argv{bwrap_.string()};
+    const auto add = [&](std::initializer_list<std::string> words) { argv.insert(argv.end(), words); };
+    if (root_) {
+        add({"--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"});
+        add({"--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add",
+             "CAP_SETPCAP"});
+    } else {
+        add({"--unshare-user", "--unshare-all", "--uid", "65534", "--gid", "65534"});
+    }
+    add({"--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "halfspace", "--clearenv"});
+    add({"--info-fd", std::to_string(descriptor::info)});
+    for (const auto& folder : job.tmpfs) {
+        const auto size = std::max<std::size_t>(2 * job.limits.file_bytes, 1u << 20);
+        add({"--perms", "1777", "--size", std::to_string(size), "--tmpfs", folder});
+    }
+    for (const auto& mount : job.mounts)
+        add({mount.writable ? "--bind" : "--ro-bind", std::filesystem::absolute(mount.source).string(),
+             mount.target});
+    for (const auto& link : job.symlinks) add({"--symlink", link.target, link.path});
+    add({"--ro-bind", launcher_.string(), launcher_inside, "--remount-ro", "/"});
+    for (const auto& [variable, value] : job.env) add({"--setenv", variable, value});
+    add({"--chdir", job.cwd, "--", launcher_inside});
+
+    const auto& limits = job.limits;
+    const bool worker = job.profile == Profile::worker;
+    std::vector<std::string> plan(argument_count);
+    plan[a_uid] = std::to_string(user);
+    plan[a_address_space] = std::to_string(limits.memory_bytes);
+    plan[a_cpu_ms] = std::to_string(limits.cpu.count());
+    plan[a_file_bytes] = std::to_string(limits.file_bytes);
+    plan[a_stack] = std::to_string(limits.stack_bytes);
+    plan[a_processes] = std::to_string(limits.processes);
+    plan[a_descriptors] = worker ? "8" : "1024";
+    plan[a_worker] = worker ? "1" : "0";
+    argv.insert(argv.end(), plan.begin(), plan.end());
+    argv.insert(argv.end(), job.argv.begin(), job.argv.end());
+    return argv;
+}
+
+Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
+    if (job.argv.empty() || !job.argv.front().starts_with('/'))
+        return fail(Error::fault("the sandboxed program must be named by its absolute path inside"));
+    auto owned = std::make_shared<Ownership>();
+    for (const auto& mount : job.mounts) {
+        if (auto good = check_mount(mount, root_); !good) return fail(good.error());
+        if (!mount.writable || !root_) continue;
+        owned->sources.emplace_back(::open(mount.source.c_str(), O_PATH | O_CLOEXEC | O_NOFOLLOW));
+        if (!owned->sources.back()) return fail(cannot_use(mount.source, std::strerror(errno)));
+    }
+
+    std::optional<Cgroup> cgroup;
+    if (job.profile == Profile::compiler && cgroups_.version() != 0) {
+        // Two more processes: bubblewrap and the launcher. (Its own child before the program counts as the
+        // program.)
+        auto created = cgroups_.create(job.limits.memory_bytes, job.limits.processes + 2);
+        if (!created) return fail(created.error());
+        cgroup.emplace(std::move(*created));
+    }
+
+    auto request = make_pipe();
+    auto reply = make_pipe();
+    auto output = make_pipe();
+    auto status = make_pipe();
+    auto info = make_pipe();
+    for (auto* pipe : {&request, &reply, &output, &status, &info})
+        if (!*pipe) return fail(pipe->error());
+
+    const auto user = root_ ? users_->take() : 0;
+    std::shared_ptr<void> release(nullptr, [users = users_, user, owned](void*) {
+        (void)owned->give(::geteuid());
+        if (user != 0) users->give_back(user);
+    });
+    if (root_ && !owned->give(user))
+        return fail(Error::fault("the sandbox cannot give a writable folder to its user"));
+
+    Launch launch;
+    launch.argv = arguments(job, user);
+    launch.env.emplace();
+    launch.cwd = "/";
+    launch.reroot = reroot_;
+    if (cgroup) launch.join = cgroup->doors();
+    const auto& filter = job.profile == Profile::worker ? worker_filter_ : compiler_filter_;
+    launch.descriptors = {{nothing_.get(), 0},
+                          {output->writer.get(), 1},
+                          {output->writer.get(), 2},
+                          {request->reader.get(), descriptor::request},
+                          {reply->writer.get(), descriptor::reply},
+                          {status->writer.get(), descriptor::status},
+                          {info->writer.get(), descriptor::info},
+                          {filter.get(), descriptor::filter}};
+    auto bwrap = Process::start(launch);
+    if (!bwrap) return fail(bwrap.error());
+    // Our copies of the child's ends must go: we wait for the end of what they carry.
+    request->reader.reset();
+    for (auto* pipe : {&*reply, &*output, &*status, &*info}) pipe->writer.reset();
+
+    Ends ends{std::move(request->writer), std::move(reply->reader), std::move(output->reader),
+              std::move(status->reader), std::move(info->reader)};
+    auto tree = std::make_unique<Tree>(std::move(*bwrap), std::move(ends), job.limits, std::move(cgroup),
+                                       [release]() mutable { release.reset(); });
+    if (auto ready = tree->await_ready(); !ready) return fail(ready.error());
+    return tree;
+}
+
+}  // namespace halfspace::sandbox

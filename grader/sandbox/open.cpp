@@ -1,0 +1,39 @@
+#include "sandbox/open.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+#include "sandbox/bubblewrap.hpp"
+
+namespace halfspace::sandbox {
+
+Result<void> test_sandbox(Sandbox& sandbox, const Programs& programs) {
+    for (const char* attempt : {"open", "socket", "fork"}) {
+        Job job;
+        job.argv = {"/selftest", attempt};
+        // The canary is the program itself: a file that is certainly there.
+        job.mounts = {{programs.selftest, "/selftest"}, {programs.selftest, "/canary"}};
+        job.limits.memory_bytes = 64u << 20;
+        auto child = sandbox.start(job);
+        if (!child) return fail(child.error().in("self-test"));
+        (*child)->wait();
+        const auto outcome = (*child)->finish();
+        const auto* killed = std::get_if<Signaled>(&outcome);
+        if (killed == nullptr || killed->signal != SIGSYS)
+            return fail(Error::fault(
+                fmt::format("the sandbox failed its self-test ({}): the probe {}{}{}", attempt,
+                            describe(outcome), (*child)->output().empty() ? "" : ": ", (*child)->output())));
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Sandbox>> open_sandbox(const Programs& programs, SelfTest self_test) {
+    auto sandbox = Bubblewrap::create(programs.launcher);
+    if (!sandbox) return fail(sandbox.error());
+    if (self_test == SelfTest::run)
+        if (auto passed = test_sandbox(**sandbox, programs); !passed) return fail(passed.error());
+    return std::unique_ptr<Sandbox>(std::move(*sandbox));
+}
+
+}  // namespace halfspace::sandbox
