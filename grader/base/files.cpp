@@ -75,13 +75,14 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view cont
     return {};
 }
 
-Result<ScratchFolder> ScratchFolder::create(const std::string& name) {
-    const char* parent = std::getenv("TMPDIR");
-    if (parent == nullptr || *parent != '/') parent = "/tmp";
-    auto pattern = fmt::format("{}/{}-XXXXXX", parent, name);
+Result<ScratchFolder> ScratchFolder::create(const std::string& name, const std::filesystem::path& parent) {
+    const char* temporary = std::getenv("TMPDIR");
+    if (temporary == nullptr || *temporary != '/') temporary = "/tmp";
+    const std::string folder = parent.empty() ? temporary : parent.string();
+    auto pattern = fmt::format("{}/{}-XXXXXX", folder, name);
     if (::mkdtemp(pattern.data()) == nullptr)
         return fail(
-            Error::fault(fmt::format("cannot make a folder in {}: {}", parent, std::strerror(errno))));
+            Error::fault(fmt::format("cannot make a folder in {}: {}", folder, std::strerror(errno))));
     return ScratchFolder(pattern);
 }
 
