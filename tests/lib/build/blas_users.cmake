@@ -1,4 +1,5 @@
 # In the archives in KIT, the object file tensor_blas.o refers to BLAS, and no other does.
+cmake_minimum_required(VERSION 3.25)
 file(GLOB archives ${KIT}/libnn_*.a)
 execute_process(COMMAND ${NM} --print-file-name --undefined-only ${archives} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" symbols "${symbols}")

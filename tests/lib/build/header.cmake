@@ -1,4 +1,5 @@
 # Compiles HEADER alone, included twice, and reads what it included.
+cmake_minimum_required(VERSION 3.25)
 string(MAKE_C_IDENTIFIER ${HEADER} name)
 string(TOUPPER ${name} guard)
 file(MAKE_DIRECTORY ${FOLDER})

@@ -1,5 +1,6 @@
 # Builds SOURCE as a student's program is built, static and from the kit, and runs it. A line `// at most N bytes` in
 # SOURCE limits the size of the program.
+cmake_minimum_required(VERSION 3.25)
 cmake_path(GET SOURCE STEM name)
 file(MAKE_DIRECTORY ${FOLDER})
 execute_process(
