@@ -1,0 +1,174 @@
+#include "compile/cache.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/files.hpp"
+
+namespace halfspace::compile {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_entry = 1u << 20;
+constexpr std::size_t max_worker = 512u << 20;
+
+Error fault(const fs::path& path, const std::string& why) {
+    return Error::fault(fmt::format("{}: {}", path.string(), why));
+}
+
+/// The digest that makes an entry's text its own: a key's entry under another key does not hold.
+std::string seal(const std::string& key, const nlohmann::json& entry) {
+    return sha256_hex(key + '\n' + entry.dump());
+}
+
+Result<void> write_entry(const fs::path& folder, const std::string& key, nlohmann::json entry) {
+    const std::string digest = seal(key, entry);
+    entry["seal"] = digest;
+    auto written = write_file(folder / (key + ".json"), entry.dump() + '\n', 0600);
+    if (!written) return fail(Error::fault(written.error().message));
+    return {};
+}
+
+/// Opens what a stranger left: no link is followed and nothing waits.
+Result<Fd> open_built(const fs::path& built, std::size_t max_bytes) {
+    Fd fd(::open(built.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    if (!fd) return fail(fault(built, errno == ELOOP ? "it is a symbolic link" : std::strerror(errno)));
+    struct stat status {};
+    if (::fstat(fd.get(), &status) != 0) return fail(fault(built, std::strerror(errno)));
+    if (!S_ISREG(status.st_mode) || status.st_nlink != 1) return fail(fault(built, "not a plain file"));
+    if (static_cast<std::size_t>(status.st_size) > max_bytes) return fail(fault(built, "too large"));
+    return fd;
+}
+
+}  // namespace
+
+Result<fs::path> Cache::default_folder() {
+    const auto variable = [](const char* name) -> fs::path {
+        const char* value = std::getenv(name);
+        return value == nullptr ? "" : value;
+    };
+    if (const fs::path own = variable("HALFSPACE_CACHE"); !own.empty()) return fs::absolute(own);
+    if (const fs::path xdg = variable("XDG_CACHE_HOME"); xdg.is_absolute()) return xdg / "halfspace";
+    if (const fs::path home = variable("HOME"); home.is_absolute()) return home / ".cache" / "halfspace";
+    return fail(Error::bad_input("no folder for compiled files: set HALFSPACE_CACHE to one"));
+}
+
+Result<Cache> Cache::open(const fs::path& folder, std::uintmax_t max_bytes) {
+    std::error_code error;
+    const bool made = fs::create_directories(folder, error);
+    if (made) fs::permissions(folder, fs::perms::owner_all, error);
+    if (error || ::access(folder.c_str(), W_OK | X_OK) != 0) {
+        return fail(
+            Error::bad_input(fmt::format("cannot write {}: {}; set HALFSPACE_CACHE to another folder",
+                                         folder.string(), error ? error.message() : std::strerror(errno))));
+    }
+    return Cache(fs::canonical(folder), max_bytes);
+}
+
+std::optional<Outcome> Cache::find(const std::string& key) const {
+    const fs::path path = folder_ / (key + ".json");
+    const auto text = read_file(path, max_entry);
+    if (!text) return {};
+    try {
+        auto entry = nlohmann::json::parse(*text);
+        const auto expected = entry.at("seal").get<std::string>();
+        entry.erase("seal");
+        if (seal(key, entry) != expected) return {};
+        const auto words = entry.at("text").get<std::string>();
+        std::error_code ignored;
+        if (!entry.contains("worker")) {
+            fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
+            return DidNotCompile{words};
+        }
+        const fs::path worker = folder_ / (key + ".worker");
+        const auto program = read_file(worker, max_worker);
+        if (!program || sha256_hex(*program) != entry.at("worker").get<std::string>()) return {};
+        fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
+        return Worker{worker, words};
+    } catch (const nlohmann::json::exception&) {
+        return {};
+    }
+}
+
+Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built, const std::string& warnings,
+                                   std::size_t max_bytes) const {
+    auto fd = open_built(built, max_bytes);
+    if (!fd) return fail(fd.error());
+    // Ours first, then read: nobody else may change it in between.
+    if (::fchown(fd->get(), ::geteuid(), ::getegid()) != 0 || ::fchmod(fd->get(), 0555) != 0) {
+        return fail(fault(built, std::strerror(errno)));
+    }
+    const auto program = read_file(built, max_bytes);
+    if (!program) return fail(Error::fault(program.error().message));
+
+    // Moved, not copied: a file that this process has open for writing cannot be executed, and a fork in
+    // another thread can hold such a descriptor for a moment after we have closed ours.
+    const fs::path path = folder_ / (key + ".worker");
+    if (::rename(built.c_str(), path.c_str()) != 0) return fail(fault(path, std::strerror(errno)));
+    if (auto written = write_entry(folder_, key, {{"text", warnings}, {"worker", sha256_hex(*program)}});
+        !written) {
+        return fail(written.error());
+    }
+    return Worker{path, warnings};
+}
+
+Result<Outcome> Cache::keep_diagnostics(const std::string& key, const std::string& diagnostics) const {
+    if (auto written = write_entry(folder_, key, {{"text", diagnostics}}); !written)
+        return fail(written.error());
+    return DidNotCompile{diagnostics};
+}
+
+void Cache::trim() const {
+    struct Entry {
+        fs::file_time_type used{};
+        std::uintmax_t bytes = 0;
+        std::vector<fs::path> files;
+    };
+    std::map<std::string, Entry> entries;
+    std::uintmax_t total = 0;
+    const auto now = fs::file_time_type::clock::now();
+    std::error_code error;
+    for (fs::directory_iterator i(folder_, error), end; !error && i != end; i.increment(error)) {
+        std::error_code gone;  // another program may be trimming too
+        const fs::path path = i->path();
+        const auto time = fs::last_write_time(path, gone);
+        if (gone) continue;
+        const std::string kind = path.extension().string();
+        if (kind != ".json" && kind != ".worker") {
+            if (now - time > std::chrono::hours(24)) fs::remove_all(path, gone);
+            continue;
+        }
+        Entry& entry = entries[path.stem().string()];
+        const auto bytes = fs::file_size(path, gone);
+        if (gone) continue;
+        entry.used = std::max(entry.used, time);
+        entry.bytes += bytes;
+        entry.files.push_back(path);
+        total += bytes;
+    }
+    if (total <= max_bytes_) return;
+
+    std::vector<Entry> oldest_first;
+    for (auto& [key, entry] : entries) oldest_first.push_back(std::move(entry));
+    std::ranges::sort(oldest_first, {}, &Entry::used);
+    for (const Entry& entry : oldest_first) {
+        if (total <= max_bytes_ / 4 * 3) return;
+        for (const fs::path& file : entry.files) fs::remove(file, error);
+        total -= entry.bytes;
+    }
+}
+
+}  // namespace halfspace::compile

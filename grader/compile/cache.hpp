@@ -1,0 +1,53 @@
+#pragma once
+// Outcomes of compiles by the digest of all that decided them. An entry is `<key>.json`, and for a program
+// `<key>.worker` beside it. Both appear by rename, the program first, so an entry that is found is whole; its
+// digests are checked all the same, because a disk may fill and a person may edit. An entry that does not
+// hold is no entry.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+#include "compile/outcome.hpp"
+
+namespace halfspace::compile {
+
+class Cache {
+  public:
+    static constexpr std::uintmax_t default_bytes = std::uintmax_t{4} << 30;
+
+    /// Makes the folder, if there is none, readable by its owner only. bad_input if it cannot be made or
+    /// written.
+    static Result<Cache> open(const std::filesystem::path& folder, std::uintmax_t max_bytes = default_bytes);
+
+    /// $HALFSPACE_CACHE, else halfspace/ in $XDG_CACHE_HOME, else ~/.cache/halfspace.
+    static Result<std::filesystem::path> default_folder();
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+    /// `key` is hexadecimal digits.
+    [[nodiscard]] std::optional<Outcome> find(const std::string& key) const;
+
+    /// Takes the program at `built` out of the hands of whoever made it, on the same file system: it must be
+    /// a regular file, no link, of at most `max_bytes`; it becomes ours, mode 0555, and is moved.
+    [[nodiscard]] Result<Outcome> keep_worker(const std::string& key, const std::filesystem::path& built,
+                                              const std::string& warnings, std::size_t max_bytes) const;
+
+    [[nodiscard]] Result<Outcome> keep_diagnostics(const std::string& key,
+                                                   const std::string& diagnostics) const;
+
+    /// Removes the entries that were used longest ago until three quarters of the bound are left, if it is
+    /// exceeded; and drafts that nobody finished within a day.
+    void trim() const;
+
+  private:
+    Cache(std::filesystem::path folder, std::uintmax_t max_bytes)
+        : folder_(std::move(folder)), max_bytes_(max_bytes) {}
+
+    std::filesystem::path folder_;
+    std::uintmax_t max_bytes_;
+};
+
+}  // namespace halfspace::compile

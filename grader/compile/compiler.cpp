@@ -1,0 +1,196 @@
+#include "compile/compiler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/digest.hpp"
+#include "base/files.hpp"
+#include "compile/diagnostics.hpp"
+#include "compile/gxx_output.hpp"
+#include "compile/verdict.hpp"
+
+namespace halfspace::compile {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_contract = 1u << 20;
+
+bool is_plain_name(const std::string& name) {
+    const auto plain = [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    return name.size() > 4 && name.size() <= 100 && name.ends_with(".cpp") &&
+           std::all_of(name.begin(), name.end() - 4, plain);
+}
+
+/// The folders of /usr that hold the compiler, its headers and libraries. Not /usr/local, /usr/src or
+/// /usr/share: a person may keep anything there.
+void add_system(sandbox::Job& job) {
+    for (const char* folder : {"bin", "include", "lib", "lib32", "lib64", "libx32", "libexec"}) {
+        const fs::path path = fs::path("/usr") / folder;
+        if (fs::is_directory(path)) job.mounts.push_back({path, path.string(), false});
+    }
+    for (const char* name : {"bin", "lib", "lib32", "lib64", "libx32"}) {
+        const fs::path path = fs::path("/") / name;
+        if (fs::is_symlink(path)) {
+            job.symlinks.push_back({fs::read_symlink(path).string(), path.string()});
+        } else if (fs::is_directory(path)) {
+            job.mounts.push_back({path, path.string(), false});
+        }
+    }
+}
+
+}  // namespace
+
+/// A request and what follows from it.
+struct Compiler::Build {
+    const Request& request;
+    std::vector<std::string> modules;  ///< those it may use
+    std::string contract;              ///< its text
+    Subject subject;
+};
+
+sandbox::Limits Compiler::limits() {
+    using std::chrono::seconds;
+    sandbox::Limits limits;
+    limits.cpu = seconds(20);
+    limits.wall = seconds(40);
+    limits.memory_bytes = std::size_t{3} << 30;
+    limits.stack_bytes = 64u << 20;
+    limits.file_bytes = 128u << 20;
+    limits.output_bytes = 256u << 10;
+    limits.processes = 32;
+    return limits;
+}
+
+Compiler::Compiler(Toolkit toolkit, sandbox::Sandbox& sandbox, Cache cache)
+    : toolkit_(std::move(toolkit)), sandbox_(sandbox), cache_(std::move(cache)) {
+    cache_.trim();
+}
+
+Result<std::string> Compiler::identity(const Build& build) {
+    std::string name = build.request.exercise;
+    for (const std::string& module : build.modules) name += ' ' + module;
+    const std::lock_guard lock(mutex_);
+    if (const auto known = identities_.find(name); known != identities_.end()) return known->second;
+    auto digest = toolkit_.identity(build.request.exercise, build.modules);
+    if (digest) identities_[name] = *digest;
+    return digest;
+}
+
+Result<Outcome> Compiler::compile(const Request& request) {
+    if (!is_plain_name(request.file_name)) {
+        return fail(Error::bad_input(fmt::format("'{}' is no name for a C++ file", request.file_name)));
+    }
+    auto modules = toolkit_.closure(request.uses);
+    if (!modules) return fail(modules.error().in(request.exercise));
+    auto contract = read_file(request.contract, max_contract);
+    if (!contract) return fail(Error::fault(contract.error().message));
+    Build build{request, std::move(*modules), std::move(*contract), {}};
+    build.subject = {request.exercise,
+                     request.file_name,
+                     request.contract.filename().string(),
+                     request.source,
+                     build.modules,
+                     {},
+                     functions_of_contract(build.contract)};
+    for (const auto& entry : toolkit_.modules) build.subject.modules.push_back(entry.first);
+
+    const auto toolkit = identity(build);
+    if (!toolkit) return fail(toolkit.error());
+    const std::string key = sha256_hex(*toolkit + '\n' + request.file_name + '\n' + build.subject.contract +
+                                       '\n' + sha256_hex(build.contract) + '\n' + sha256_hex(request.source));
+    if (auto known = cache_.find(key)) return std::move(*known);
+    auto outcome = run(build, key);
+    if (!outcome)
+        return fail(outcome.error().in(fmt::format("{}: compiling {}", request.exercise, request.file_name)));
+    return outcome;
+}
+
+Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) const {
+    sandbox::Job job;
+    const auto add = [&](const fs::path& source, const std::string& target, bool writable = false) {
+        job.mounts.push_back({source, target, writable});
+    };
+    add_system(job);
+    const auto inside = [&](const sandbox::Mount& mount) {
+        return toolkit_.compiler.string().starts_with(mount.target + '/');
+    };
+    if (std::ranges::none_of(job.mounts, inside)) {
+        return fail(Error::fault(
+            fmt::format("the compiler {} is not in /usr/bin or /usr/lib: configure with the system's g++",
+                        toolkit_.compiler.string())));
+    }
+    const std::string source = "/work/" + build.request.file_name;
+    add(scratch / "source", source);
+    add(build.request.contract, "/kit/contract/" + build.subject.contract);
+    add(toolkit_.flags, "/kit/flags.rsp");
+    add(toolkit_.pch, "/kit/pch/student.hpp");
+    add(toolkit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
+    add(toolkit_.glue.at(build.request.exercise), "/kit/glue.o");
+    add(toolkit_.subject, "/kit/libsubject.a");
+    add(toolkit_.openblas, "/kit/libopenblas.a");
+    add(scratch / "out", "/out", true);
+
+    // clang-format off
+    job.argv = {toolkit_.compiler.string(), "@/kit/flags.rsp",
+                // Each message on a line of its own, without source lines: gxx_output.cpp reads it.
+                "-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte",
+                // Shows functions with a contract's name and other parameters: to C++ they are just overloads.
+                "-Wmissing-declarations",
+                "-include", "/kit/pch/student.hpp", "-I", "/kit/contract", "-isystem", "/kit/include",
+                "-static", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
+                build.request.file_name, "/kit/glue.o",
+                // The whole archive: or else a main() of the student's would silently take the place of the worker's.
+                "-Wl,--whole-archive,/kit/libsubject.a,--no-whole-archive"};
+    // clang-format on
+    for (const std::string& module : build.modules) {
+        const std::string archive = "/kit/libnn_" + module + ".a";
+        add(toolkit_.include / "nn" / (module + ".hpp"), "/kit/include/nn/" + module + ".hpp");
+        add(toolkit_.modules.at(module).archive, archive);
+        job.argv.push_back(archive);
+    }
+    job.argv.insert(job.argv.end(), {"/kit/libopenblas.a", "-o", "/out/worker"});
+    job.tmpfs = {"/tmp"};
+    // LC_ALL=C: messages in English with plain quotes.
+    job.env = {{"PATH", "/usr/bin:/bin"}, {"LC_ALL", "C"}, {"TMPDIR", "/tmp"}};
+    job.cwd = "/work";
+    job.limits = limits();
+    job.profile = sandbox::Profile::compiler;
+    return job;
+}
+
+Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
+    // In the cache's folder, so that the program can be moved into it. The sandbox mounts what is in it piece
+    // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
+    auto scratch = ScratchFolder::create("compiling", cache_.folder());
+    if (!scratch) return fail(scratch.error());
+    if (auto written = write_file(scratch->path() / "source", build.request.source, 0444); !written) {
+        return fail(Error::fault(written.error().message));
+    }
+    fs::create_directory(scratch->path() / "out");
+
+    auto what = job(build, scratch->path());
+    if (!what) return fail(what.error());
+    auto child = sandbox_.start(*what);
+    if (!child) return fail(child.error());
+    (*child)->wait();
+    const sandbox::Outcome ended = (*child)->finish();
+    const GxxOutput output = parse_gxx_output((*child)->output(), build.request.file_name);
+    child->reset();  // what it could write is ours again
+
+    const auto* exited = std::get_if<sandbox::Exited>(&ended);
+    if (exited != nullptr && exited->code == 0) {
+        return cache_.keep_worker(key, scratch->path() / "out" / "worker",
+                                  explain_warnings(output, build.subject), what->limits.file_bytes);
+    }
+    auto verdict = judge_failure(ended, output, build.subject, what->limits);
+    if (!verdict) return fail(verdict.error());
+    if (!verdict->repeatable) return std::move(verdict->outcome);
+    return cache_.keep_diagnostics(key, verdict->outcome.diagnostics);
+}
+
+}  // namespace halfspace::compile

@@ -1,0 +1,60 @@
+#pragma once
+// An untrusted source file becomes a worker program, or diagnostics: one g++ in the sandbox, which sees the
+// file, the contract, the nn headers that the exercise may use, the kit and the system's compiler, and
+// nothing else.
+//
+//   /work/dense.cpp            the student's file       /kit/include/nn/*.hpp   of the modules in `uses`
+//   /kit/contract/dense.hpp    the contract             /kit/*.a, /kit/glue.o   archives of those modules,
+//   the worker /kit/pch/student.hpp.gch   the precompiled header   /out/worker             what comes out
+//
+// What a source does to g++ is the student's: running out of time, memory or output, and internal compiler
+// errors too, because the same file would do it again. A g++ that cannot be run, is killed from outside, or
+// fails without naming an error is a fault of ours.
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "compile/cache.hpp"
+#include "compile/outcome.hpp"
+#include "compile/toolkit.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace halfspace::compile {
+
+struct Request {
+    std::string exercise;            ///< "04_dense"
+    std::string file_name;           ///< "dense.cpp": the name in messages, letters, digits, '_' and ".cpp"
+    std::string source;              ///< UTF-8
+    std::filesystem::path contract;  ///< exercises/04_dense/dense.hpp
+    std::vector<std::string> uses;   ///< modules of nn
+};
+
+/// Thread-safe: several threads may compile at once.
+class Compiler {
+  public:
+    static sandbox::Limits limits();
+
+    /// The sandbox outlives the compiler.
+    Compiler(Toolkit toolkit, sandbox::Sandbox& sandbox, Cache cache);
+
+    /// From the cache if it can be. Errors: an unknown module (bad_input), faults.
+    Result<Outcome> compile(const Request& request);
+
+  private:
+    struct Build;
+    Result<std::string> identity(const Build& build);
+    Result<sandbox::Job> job(const Build& build, const std::filesystem::path& scratch) const;
+    Result<Outcome> run(const Build& build, const std::string& key);
+
+    Toolkit toolkit_;
+    sandbox::Sandbox& sandbox_;
+    Cache cache_;
+    std::mutex mutex_;
+    std::map<std::string, std::string> identities_;  ///< by exercise and modules
+};
+
+}  // namespace halfspace::compile

@@ -1,0 +1,257 @@
+#include "compile/diagnostics.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <regex>
+#include <set>
+
+#include "compile/plain_text.hpp"
+
+namespace halfspace::compile {
+namespace {
+
+constexpr std::size_t max_shown = 3;
+constexpr std::size_t max_line = 160;
+constexpr std::size_t max_text = 400;
+
+std::string joined(const std::vector<std::string>& names, std::string_view before, std::string_view after) {
+    std::string result;
+    for (const std::string& name : names)
+        result += fmt::format("{}{}{}{}", result.empty() ? "" : ", ", before, name, after);
+    return result;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
+/// Types under the names that students know, and no internals of the standard library.
+std::string readable(std::string text) {
+    constexpr std::string_view array =
+        "xt::xtensor_container<xt::uvector<double, std::allocator<double> >, {}, "
+        "xt::layout_type::row_major, xt::xtensor_expression_tag>";
+    replace_all(text, fmt::format(fmt::runtime(array), 1), "nn::Vector");
+    replace_all(text, fmt::format(fmt::runtime(array), 2), "nn::Matrix");
+    replace_all(text, "std::__cxx11::", "std::");
+    replace_all(text, "std::basic_string<char>", "std::string");
+    for (std::size_t at = text.find(" {aka "); at != std::string::npos; at = text.find(" {aka ")) {
+        const std::size_t end = text.find('}', at);
+        if (end == std::string::npos) break;
+        text.erase(at, end + 1 - at);
+    }
+    return shortened(plain_text(text), max_text);
+}
+
+/// A path inside the sandbox, as a student would write it.
+std::string readable_file(std::string_view path) {
+    for (const std::string_view folder : {"/kit/contract/", "/kit/include/", "/work/"}) {
+        if (path.starts_with(folder)) return plain_text(path.substr(folder.size()));
+    }
+    if (path.starts_with("/usr/include/c++/")) return "the standard library";
+    if (path.starts_with("/tmp/")) return "the assembler's input";
+    if (path.starts_with("/usr/include/")) return plain_text(path.substr(13));
+    return shortened(plain_text(path), max_line);
+}
+
+std::optional<std::string_view> line_of(std::string_view source, std::size_t number) {
+    for (std::size_t line = 1; line < number; ++line) {
+        const std::size_t end = source.find('\n');
+        if (end == std::string_view::npos) return {};
+        source.remove_prefix(end + 1);
+    }
+    return source.substr(0, source.find('\n'));
+}
+
+/// The student's line with a caret under `place`; empty if there is no such line.
+std::string excerpt(std::string_view source, Place place) {
+    auto line = line_of(source, place.line);
+    if (place.line == 0 || !line) return {};
+    if (line->ends_with('\r')) line->remove_suffix(1);
+    const std::string text = plain_text(*line);
+    if (text.size() > max_line) return {};
+    std::string result = fmt::format("{:>5} | {}\n", place.line, text);
+    if (place.column > 0 && place.column <= line->size() + 1) {
+        const std::string before = plain_text(line->substr(0, place.column - 1));
+        const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+        const auto width = static_cast<std::size_t>(std::ranges::count_if(before, is_start));
+        result += fmt::format("      | {}^\n", std::string(width, ' '));
+    }
+    return result;
+}
+
+/// What a missing header means here, if it is one of nn's.
+std::optional<std::string> missing_header(const std::string& text, const Subject& subject) {
+    static const std::regex missing("^nn/([A-Za-z0-9_]+)\\.hpp: No such file or directory");
+    std::smatch match;
+    const std::string head = text.substr(0, 200);
+    if (!std::regex_search(head, match, missing)) return {};
+    const std::string module = match[1];
+    const std::string may = "It may use " + joined(subject.allowed, "<nn/", ".hpp>") + ".";
+    if (!contains(subject.modules, module))
+        return fmt::format("there is no <nn/{}.hpp>. {} {}", module, subject.exercise, may);
+    return fmt::format("{} may not use <nn/{}.hpp>: what it holds is for you to build. {}", subject.exercise,
+                       module, may);
+}
+
+std::string error_text(const Message& message, const Subject& subject) {
+    if (auto text = missing_header(message.text, subject)) return *text;
+    std::string text = readable(message.text);
+    if (text.starts_with("ambiguating new declaration of")) {
+        text += fmt::format(" (it returns another type than the declaration in {})", subject.contract);
+    }
+    return text;
+}
+
+/// The place in the student's file to show: its own, or that from which the header's template was used.
+Place shown_place(const Message& message, const Subject& subject) {
+    return message.file == subject.file ? message.place : message.cause;
+}
+
+std::string show(const Message& message, std::string_view word, const std::string& text,
+                 const Subject& subject) {
+    const Place place = shown_place(message, subject);
+    if (place.line == 0) {
+        if (message.file.empty()) return fmt::format("{}: {}\n", word, text);
+        return fmt::format("{}:{}: {}: {}\n", readable_file(message.file), message.place.line, word, text);
+    }
+    std::string where = fmt::format("{}:{}", subject.file, place.line);
+    if (place.column > 0) where += fmt::format(":{}", place.column);
+    std::string via;
+    if (message.file != subject.file)
+        via = fmt::format(" (found in {}, which this line uses)", readable_file(message.file));
+    return fmt::format("{}: {}: {}{}\n{}", where, word, text, via, excerpt(subject.source, place));
+}
+
+/// "declared before here", when that is in the contract or the student's file.
+std::string show_note(const GxxOutput& output, std::size_t error, const Subject& subject) {
+    for (std::size_t i = error + 1; i < output.messages.size(); ++i) {
+        const Message& note = output.messages[i];
+        if (note.kind != Message::Kind::note) return {};
+        const bool contract = note.file.starts_with("/kit/contract/");
+        if (!contract && note.file != subject.file) continue;
+        const bool helps = note.text.find("declar") != std::string::npos ||
+                           note.text.find("defined here") != std::string::npos;
+        if (helps)
+            return fmt::format("    {}:{}: {}\n", readable_file(note.file), note.place.line,
+                               readable(note.text));
+    }
+    return {};
+}
+
+std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& subject) {
+    std::vector<std::string> result;
+    const std::set<std::string> duplicates(output.duplicate_symbols.begin(), output.duplicate_symbols.end());
+    for (const std::string& symbol : duplicates) {
+        if (symbol == "main") {
+            result.push_back(fmt::format(
+                "{}: error: remove your main(): the tests bring their own, and call your functions\n",
+                subject.file));
+        } else {
+            result.push_back(fmt::format(
+                "{}: error: '{}' is already defined by the course's library: choose another name\n",
+                subject.file, readable(symbol)));
+        }
+    }
+    const std::set<std::string> undefined(output.undefined_symbols.begin(), output.undefined_symbols.end());
+    for (const std::string& symbol : undefined) {
+        const std::string name = readable(symbol);
+        if (symbol.starts_with("nn::")) {
+            result.push_back(fmt::format("{}: error: {} is not available in {}: it may use {}\n",
+                                         subject.file, name, subject.exercise,
+                                         joined(subject.allowed, "<nn/", ".hpp>")));
+        } else {
+            result.push_back(
+                fmt::format("{}: error: {} is declared and used, but defined nowhere\n", subject.file, name));
+        }
+    }
+    return result;
+}
+
+/// Functions of the contract that this file declares otherwise, as -Wmissing-declarations shows them.
+std::optional<std::string> other_signature(const Message& message, const Subject& subject) {
+    static const std::regex undeclared(
+        "^no previous declaration for '.*?((student::)?)([A-Za-z_][A-Za-z0-9_]*)\\(");
+    std::smatch match;
+    const std::string head = message.text.substr(0, 1000);
+    if (!message.text.ends_with("[-Wmissing-declarations]") || !std::regex_search(head, match, undeclared))
+        return {};
+    const std::string name = match[3];
+    if (!contains(subject.functions, name)) return {};
+    if (match[1].length() == 0) {
+        return fmt::format(
+            "{} is not inside namespace student {{ ... }}, so it does not count as the exercise's function",
+            name);
+    }
+    return fmt::format("{} has other parameters than in {}, so it does not count as the exercise's function",
+                       name, subject.contract);
+}
+
+std::string limited(std::string text) {
+    while (text.ends_with('\n')) text.pop_back();
+    return shortened(text, max_diagnostics);
+}
+
+}  // namespace
+
+std::string explain_errors(const GxxOutput& output, const Subject& subject) {
+    std::vector<std::string> errors;
+    std::set<std::size_t> lines;  // one mistake in an expression makes xtensor's headers report many errors
+    for (std::size_t i = 0; i < output.messages.size(); ++i) {
+        const Message& message = output.messages[i];
+        if (message.kind != Message::Kind::error) continue;
+        const Place place = shown_place(message, subject);
+        if (message.file != subject.file && place.line != 0 && lines.contains(place.line)) continue;
+        if (place.line != 0) lines.insert(place.line);
+        errors.push_back(show(message, "error", error_text(message, subject), subject) +
+                         show_note(output, i, subject));
+    }
+    std::ranges::move(linker_errors(output, subject), std::back_inserter(errors));
+
+    std::string result;
+    for (std::size_t i = 0; i < std::min(errors.size(), max_shown); ++i) result += errors[i];
+    const std::size_t more = errors.size() > max_shown ? errors.size() - max_shown : 0;
+    if (more > 0) {
+        result += fmt::format("and {}{} more error{}\n", output.too_many_errors ? "at least " : "", more,
+                              more == 1 ? "" : "s");
+    }
+    return limited(result);
+}
+
+std::string explain_warnings(const GxxOutput& output, const Subject& subject) {
+    std::vector<std::string> first;
+    std::vector<std::string> others;
+    for (const Message& message : output.messages) {
+        if (message.kind != Message::Kind::warning || message.file != subject.file) continue;
+        if (const auto text = other_signature(message, subject)) {
+            first.push_back(show(message, "warning", *text, subject));
+        } else if (!message.text.ends_with("[-Wmissing-declarations]")) {
+            others.push_back(show(message, "warning", readable(message.text), subject));
+        }
+    }
+    std::ranges::move(others, std::back_inserter(first));
+    std::string result;
+    for (std::size_t i = 0; i < std::min(first.size(), max_shown); ++i) result += first[i];
+    if (first.size() > max_shown) result += fmt::format("and {} more warnings\n", first.size() - max_shown);
+    return limited(result);
+}
+
+std::vector<std::string> functions_of_contract(std::string_view contract) {
+    std::vector<std::string> result;
+    const std::size_t start = contract.rfind("SUBJECT_FUNCTIONS(");
+    if (start == std::string_view::npos) return result;
+    static const std::regex item("F\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
+    std::string text(contract.substr(start));
+    for (std::sregex_iterator i(text.begin(), text.end(), item), end; i != end; ++i)
+        result.push_back((*i)[1]);
+    return result;
+}
+
+}  // namespace halfspace::compile

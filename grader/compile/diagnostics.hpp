@@ -1,0 +1,38 @@
+#pragma once
+// What a student reads when the file does not compile: the first errors, at their own lines, and nothing of
+// the machinery. All that comes out is plain text (plain_text.hpp) of at most max_diagnostics bytes.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compile/gxx_output.hpp"
+
+namespace halfspace::compile {
+
+inline constexpr std::size_t max_diagnostics = 6000;
+
+/// What was compiled, for messages.
+struct Subject {
+    std::string exercise;                ///< "04_dense"
+    std::string file;                    ///< "dense.cpp"
+    std::string contract;                ///< "dense.hpp"
+    std::string_view source;             ///< the student's text
+    std::vector<std::string> allowed;    ///< modules of nn that it may include
+    std::vector<std::string> modules;    ///< all modules of nn
+    std::vector<std::string> functions;  ///< of the contract
+};
+
+/// The errors, first first: at most three with their line and a caret, then how many more there are. Empty if
+/// there is nothing in the output that a student could mend.
+std::string explain_errors(const GxxOutput& output, const Subject& subject);
+
+/// Warnings worth reading about a file that compiles, at most three; first of all functions that have a name
+/// of the contract and another signature. Empty if there are none.
+std::string explain_warnings(const GxxOutput& output, const Subject& subject);
+
+/// The names in the contract's list `#define SUBJECT_FUNCTIONS(F) F(a) F(b)`.
+std::vector<std::string> functions_of_contract(std::string_view contract);
+
+}  // namespace halfspace::compile

@@ -1,0 +1,78 @@
+#include "compile/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <optional>
+
+namespace halfspace::compile {
+namespace {
+
+constexpr const char* runaway =
+    "Look for an #include of the file itself, or a macro, template or constexpr that goes on without end.";
+
+std::string too_long(const Subject& subject, const sandbox::Limits& limits) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limits.cpu).count();
+    return fmt::format("{}: the compiler was stopped after {} seconds on this file. {}", subject.file,
+                       seconds, runaway);
+}
+
+std::string too_large(const Subject& subject, const sandbox::Limits& limits) {
+    return fmt::format("{}: the compiler was stopped because this file needs more than {} MiB of memory. {}",
+                       subject.file, limits.memory_bytes >> 20, runaway);
+}
+
+std::string too_big_a_program(const Subject& subject, const sandbox::Limits& limits) {
+    return fmt::format("{}: the compiled program would be larger than {} MiB: look for a huge global array.",
+                       subject.file, limits.file_bytes >> 20);
+}
+
+/// Limits that hit a program which g++ runs, which g++ itself then reports.
+std::optional<std::string> limit_in(const GxxOutput& output, const Subject& subject,
+                                    const sandbox::Limits& limits) {
+    for (const EarlyEnd& end : output.early_ends) {
+        if (end.signal == "File size limit exceeded") return too_big_a_program(subject, limits);
+        if (end.signal == "CPU time limit exceeded" || end.signal == "Killed")
+            return too_long(subject, limits);
+    }
+    if (output.out_of_memory) return too_large(subject, limits);
+    if (output.internal_error || !output.early_ends.empty()) {
+        return fmt::format(
+            "{}: this file makes the compiler itself fail (an internal error). Take away what you wrote "
+            "last, and say it more simply.",
+            subject.file);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Verdict> judge_failure(const sandbox::Outcome& ended, const GxxOutput& output, const Subject& subject,
+                              const sandbox::Limits& limits) {
+    if (const auto* failed = std::get_if<sandbox::SandboxFailed>(&ended)) {
+        return fail(Error::fault("the compiler's sandbox: " + failed->why));
+    }
+    if (std::holds_alternative<sandbox::TimedOut>(ended)) return Verdict{{too_long(subject, limits)}, false};
+    if (std::holds_alternative<sandbox::MemoryExceeded>(ended))
+        return Verdict{{too_large(subject, limits)}, false};
+    const std::string errors = explain_errors(output, subject);
+    if (std::holds_alternative<sandbox::OutputExceeded>(ended)) {
+        if (!errors.empty()) return Verdict{{errors}, true};
+        return Verdict{
+            {fmt::format(
+                "{}: the compiler was stopped because it had more than {} KiB to say about this file. {}",
+                subject.file, limits.output_bytes >> 10, runaway)},
+            true};
+    }
+    if (std::holds_alternative<sandbox::Signaled>(ended)) {
+        return fail(Error::fault("the compiler was " + sandbox::describe(ended)));
+    }
+    if (const auto limit = limit_in(output, subject, limits)) return Verdict{{*limit}, false};
+    if (errors.empty()) {
+        return fail(
+            Error::fault("the compiler failed without naming an error (" + sandbox::describe(ended) + ")"));
+    }
+    return Verdict{{errors}, true};
+}
+
+}  // namespace halfspace::compile

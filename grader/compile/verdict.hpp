@@ -1,0 +1,24 @@
+#pragma once
+// Whose fault a failed compile is, and how to say it.
+
+#include <string>
+
+#include "base/result.hpp"
+#include "compile/diagnostics.hpp"
+#include "compile/gxx_output.hpp"
+#include "compile/outcome.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace halfspace::compile {
+
+struct Verdict {
+    DidNotCompile outcome;
+    bool repeatable;  ///< the same file would always get it: worth keeping. A time-out is not, nor is lack of
+                      ///< memory.
+};
+
+/// For a compile that did not exit with 0.
+Result<Verdict> judge_failure(const sandbox::Outcome& ended, const GxxOutput& output, const Subject& subject,
+                              const sandbox::Limits& limits);
+
+}  // namespace halfspace::compile
