@@ -43,7 +43,7 @@ ShapeError shape_error(std::string_view function, std::string_view first, std::s
 //
 // Only matmul of two matrices goes through xtensor-blas and OpenBLAS, and it lives in an object file of
 // its own. A static program that reaches OpenBLAS carries the kernels of every processor: 28 MB instead of
-// 2 MB, and a link of about 0.3 s instead of 0.1 s. The other functions are linear in the data they read, so
+// 2 MB, and a link of about 0.3 s instead of 0.15 s. The other functions are linear in the data they read, so
 // BLAS has little to win, and summing in the order of the index gives the same bits on every processor.
 //
 // Call these with the `nn::` in front: the arrays belong to namespace xt, which has names like these too.
