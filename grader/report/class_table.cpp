@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "report/console.hpp"
+#include "report/text.hpp"
+#include "report/wording.hpp"
+
+namespace halfspace::report {
+namespace {
+
+using scoring::ExerciseGrade;
+using scoring::SubmissionGrade;
+
+constexpr int gap = 2;
+constexpr int cell_min = 8;  // "rejected"
+constexpr int cell_max = 14;
+constexpr int total_width = 8;  // "no score"
+constexpr int name_min = 12;
+
+/// Widths of the columns, and how many exercises fit beside each other.
+struct Layout {
+    int name;
+    int cell;
+    std::size_t per_table;
+};
+
+Layout lay_out(const course::Course& course, std::span<const SubmissionGrade> submissions, int columns) {
+    int id = cell_min;
+    for (const course::Exercise& exercise : course.exercises) id = std::max(id, width(exercise.id));
+    int name = width("student");
+    for (const SubmissionGrade& one : submissions) name = std::max(name, width(clean_line(one.student)));
+    Layout layout{};
+    layout.cell = std::min(id, cell_max);
+    // The names get what the other columns leave, at least name_min.
+    const int room = columns - std::min(name, name_min) - (gap + total_width);
+    const int fitting = std::max(1, room / (gap + layout.cell));
+    const int beside = std::min(fitting, static_cast<int>(course.exercises.size()));
+    layout.per_table = static_cast<std::size_t>(std::max(1, beside));
+    layout.name =
+        std::min(name, std::max(name_min, columns - beside * (gap + layout.cell) - (gap + total_width)));
+    return layout;
+}
+
+Ink ink_of(const ExerciseGrade& grade) {
+    if (!grade.score) return Ink::bad;
+    if (all_passed(grade)) return Ink::good;
+    return grade.outcome == "graded" && *grade.score > 0 ? Ink::strong : Ink::warning;
+}
+
+std::string row(const Layout& layout, std::string_view name, std::span<const std::string> cells) {
+    std::string line = pad_right(name, layout.name);
+    for (const std::string& cell : cells) line.append(gap, ' ').append(cell);
+    return line + "\n";
+}
+
+/// One table: the exercises from `begin`, as many as fit; the total in the last table.
+std::string table(const course::Course& course, std::span<const SubmissionGrade> submissions,
+                  const Layout& layout, std::size_t begin, const Style& style) {
+    const std::size_t end = std::min(begin + layout.per_table, course.exercises.size());
+    const bool is_last = end == course.exercises.size();
+    std::vector<std::string> ids;
+    std::vector<std::string> worth;
+    double max_score = 0;
+    for (const course::Exercise& exercise : course.exercises) max_score += exercise.points;
+    for (std::size_t i = begin; i < end; ++i) {
+        ids.push_back(pad_left(cut(course.exercises[i].id, layout.cell), layout.cell));
+        worth.push_back(pad_left("of " + points(course.exercises[i].points), layout.cell));
+    }
+    if (is_last) {
+        ids.push_back(pad_left("total", total_width));
+        worth.push_back(pad_left("of " + points(max_score), total_width));
+    }
+    const std::string header = row(layout, "student", ids);
+    std::string text = header + row(layout, "", worth) + std::string(header.size() - 1, '-') + "\n";
+    for (const SubmissionGrade& one : submissions) {
+        std::vector<std::string> cells;
+        for (std::size_t i = begin; i < end; ++i) {
+            const ExerciseGrade& grade = one.exercises.at(i);
+            cells.push_back(paint(style, ink_of(grade), pad_left(short_words(grade), layout.cell)));
+        }
+        if (is_last) {
+            const std::string total = one.score ? points(*one.score, one.max_score) : "no score";
+            cells.push_back(
+                paint(style, all_passed(one) ? Ink::good : Ink::strong, pad_left(total, total_width)));
+        }
+        text += row(layout, cut(clean_line(one.student), layout.name), cells);
+    }
+    return text;
+}
+
+/// A line for each exercise that was rejected or failed by our fault: these need somebody to look.
+std::string notes(std::span<const SubmissionGrade> submissions, const Style& style) {
+    std::string text;
+    for (const SubmissionGrade& one : submissions) {
+        for (const ExerciseGrade& grade : one.exercises) {
+            if (grade.score && grade.outcome != "rejected") continue;
+            const std::string word = pad_right(short_words(grade), cell_min);
+            const std::string rest = fmt::format("  {} {}: {}", cut(clean_line(one.student), 24), grade.id,
+                                                 clean_line(grade.message));
+            text +=
+                paint(style, ink_of(grade), word) + cut(rest, std::max(40, style.width) - cell_min) + "\n";
+        }
+    }
+    return text.empty() ? "" : "\n" + text;
+}
+
+/// "Mistakes recognised: no_bias 3, bias_twice 1": students per mistake, most first.
+std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& style) {
+    std::map<std::string, int> students;
+    for (const SubmissionGrade& one : submissions) {
+        std::map<std::string, bool> seen;
+        for (const ExerciseGrade& grade : one.exercises) {
+            for (const scoring::CheckGrade& check : grade.checks) {
+                if (!check.diagnosis.empty()) seen[check.diagnosis] = true;
+            }
+        }
+        for (const auto& [mistake, once] : seen) students[mistake] += 1;
+    }
+    if (students.empty()) return "";
+    std::vector<std::pair<std::string, int>> ranked(students.begin(), students.end());
+    std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string list;
+    for (const auto& [mistake, count] : ranked) {
+        list += fmt::format("{}{}\u00a0{}", list.empty() ? "" : ", ", mistake, count);
+    }
+    std::string text = "\n";
+    for (std::string line : wrap("Mistakes recognised, by students: " + list, std::max(40, style.width))) {
+        // The number stays with its mistake when the line breaks.
+        for (std::size_t at = 0; (at = line.find("\u00a0", at)) != std::string::npos;)
+            line.replace(at, 2, " ");
+        text += line + "\n";
+    }
+    return text;
+}
+
+std::string summary(std::span<const SubmissionGrade> submissions, const Style& style) {
+    std::size_t full = 0;
+    std::size_t scored = 0;
+    double sum = 0;
+    for (const SubmissionGrade& one : submissions) {
+        full += all_passed(one) ? 1 : 0;
+        scored += one.score ? 1 : 0;
+        sum += one.score.value_or(0);
+    }
+    const std::size_t faults = submissions.size() - scored;
+    std::string text = fmt::format("{} student{}", submissions.size(), submissions.size() == 1 ? "" : "s");
+    if (scored > 0) {
+        const double mean = sum / static_cast<double>(scored);
+        text += fmt::format(", {} with all points, mean {} of {}", full,
+                            points(mean, submissions[0].max_score), points(submissions[0].max_score));
+    }
+    if (faults > 0) text += fmt::format("; {} without a score, by the grader's fault", faults);
+    return "\n" + fmt::format("{}\n", fmt::join(wrap(text + ".", std::max(40, style.width)), "\n"));
+}
+
+std::string legend(std::span<const SubmissionGrade> submissions, const Style& style) {
+    constexpr std::pair<std::string_view, std::string_view> meanings[] = {
+        {"n/s", "not handed in"},
+        {"compile", "did not compile"},
+        {"rejected", "not a source file that can be compiled"},
+        {"blocked", "not counted, an exercise that comes first is not done"},
+        {"FAULT", "the grader's fault, not the student's: no score, grade again"},
+    };
+    std::string text;
+    for (const auto& [word, meaning] : meanings) {
+        const bool is_used = std::ranges::any_of(submissions, [&, w = word](const SubmissionGrade& one) {
+            return std::ranges::any_of(one.exercises,
+                                       [&](const auto& grade) { return short_words(grade) == w; });
+        });
+        if (is_used)
+            text +=
+                paint(style, Ink::faint, fmt::format("{}  {}", pad_right(word, cell_min), meaning)) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string class_table(const course::Course& course, const std::vector<SubmissionGrade>& submissions,
+                        const Style& style) {
+    const Layout layout = lay_out(course, submissions, std::max(40, style.width));
+    std::string text;
+    for (std::size_t begin = 0; begin < course.exercises.size(); begin += layout.per_table) {
+        text += (begin > 0 ? "\n" : "") + table(course, submissions, layout, begin, style);
+    }
+    return text + notes(submissions, style) + mistakes(submissions, style) + summary(submissions, style) +
+           legend(submissions, style);
+}
+
+}  // namespace halfspace::report

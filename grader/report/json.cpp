@@ -1,0 +1,91 @@
+#include "report/json.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+namespace halfspace::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// 14, not 14.0.
+Json number(double value) {
+    const bool is_whole = std::abs(value) < 1e15 && value == std::trunc(value);
+    return is_whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+Json number(std::optional<double> value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
+Json check(const scoring::CheckGrade& grade) {
+    return {{"name", grade.name},
+            {"status", course::to_string(grade.status)},
+            {"points", number(grade.points)},
+            {"max_points", number(grade.max_points)},
+            {"message", grade.message},
+            {"diagnosis", grade.diagnosis}};
+}
+
+Json exercise(const scoring::ExerciseGrade& grade) {
+    Json checks = Json::array();
+    for (const scoring::CheckGrade& one : grade.checks) checks.push_back(check(one));
+    return {{"id", grade.id},
+            {"outcome", grade.outcome},
+            {"score", number(grade.score)},
+            {"max_score", number(grade.max_score)},
+            {"message", grade.message},
+            {"checks", std::move(checks)}};
+}
+
+Json submission(const scoring::SubmissionGrade& grade) {
+    Json exercises = Json::array();
+    for (const scoring::ExerciseGrade& one : grade.exercises) exercises.push_back(exercise(one));
+    return {{"student", grade.student},
+            {"score", number(grade.score)},
+            {"max_score", number(grade.max_score)},
+            {"late", grade.late},
+            {"exercises", std::move(exercises)}};
+}
+
+/// JSON lets DEL and the C1 controls (0xC2 0x80 to 0xC2 0x9F in UTF-8) stand as they are; terminals obey
+/// them. They can only be inside strings, where an escape means the same.
+std::string escape_remaining_controls(const std::string& json) {
+    std::string text;
+    text.reserve(json.size());
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const auto next = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0;
+        if (byte == 0x7f) {
+            text += "\\u007f";
+        } else if (byte == 0xc2 && next >= 0x80 && next <= 0x9f) {
+            text += fmt::format("\\u{:04x}", next);
+            ++i;
+        } else {
+            text += json[i];
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string to_json(const Results& results) {
+    Json document{{"schema", "halfspace/results/v1"},
+                  {"course", results.course},
+                  {"suite", results.suite},
+                  {"toolchain", results.toolchain},
+                  {"sandbox", results.sandbox}};
+    if (results.times) {
+        document["times"] = {{"started", results.times->started},
+                             {"seconds", number(results.times->seconds)}};
+    }
+    Json& submissions = document["submissions"] = Json::array();
+    for (const scoring::SubmissionGrade& one : results.submissions) submissions.push_back(submission(one));
+    return escape_remaining_controls(document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+}  // namespace halfspace::report

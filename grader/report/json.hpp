@@ -1,0 +1,37 @@
+#pragma once
+// results.json, schema "halfspace/results/v1": all that was graded, for other programs.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scoring/grade.hpp"
+
+namespace halfspace::report {
+
+/// The only part that differs between two runs on the same input.
+struct Times {
+    std::string started;  ///< ISO 8601, UTC: "2025-10-07T12:00:00Z"
+    double seconds = 0;   ///< wall time of the run
+};
+
+struct Results {
+    std::string course;     ///< the course's title
+    std::string suite;      ///< version of the hidden tests
+    std::string toolchain;  ///< "g++ 12.2.0, xtensor 0.24.3"
+    std::string sandbox;    ///< sandbox::Sandbox::name()
+    std::optional<Times> times;
+    std::vector<scoring::SubmissionGrade> submissions;
+};
+
+/// The whole file:
+///   {schema, course, suite, toolchain, sandbox, times?: {started, seconds}, submissions: [{student, score,
+///   max_score,
+///    late, exercises: [{id, outcome, score, max_score, message, checks: [{name, status, points, max_points,
+///    message, diagnosis}]}]}]}
+/// A score is null if there is none (a grader fault); a diagnosis is "" if there is none. Keys and
+/// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
+/// U+FFFD; every control character is escaped, so that the file is safe to look at.
+std::string to_json(const Results& results);
+
+}  // namespace halfspace::report
