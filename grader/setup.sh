@@ -19,7 +19,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 fail() {  # MESSAGE [LOG]
   say "set-up: $1"
-  [ -z "${2:-}" ] || say "(the whole log: $2)"
+  [ -z "${2:-}" ] || say "(the whole log: $root/$2)"
   exit 3
 }
 
@@ -75,21 +75,24 @@ step_failed() {  # LABEL LOG
 
 # The one thing in LOG that says what went wrong.
 reason() {  # LOG
-  local line
+  local line kind=''
   if line=$(grep -m1 -E 'No space left on device|enough free space' -- "$1"); then
-    echo "the disk is full: $line"
+    kind="the disk is full:"
   elif line=$(grep -m1 -E 'Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Network is unreachable|[Cc]onnection (refused|timed out|failed)' -- "$1"); then
-    echo "the network or the package mirror cannot be reached: $line"
+    kind="the network or the package mirror cannot be reached:"
   elif line=$(grep -m1 -E 'Killed signal|out of memory|Cannot allocate memory' -- "$1"); then
-    echo "the machine ran out of memory: $line"
+    kind="the machine ran out of memory:"
   elif line=$(grep -m1 -E '^E: |: (fatal )?error: |^(c\+\+|g\+\+|cc1plus|ninja|mold|ld|collect2): .*(error|fatal|undefined)|undefined (symbol|reference)' -- "$1"); then
-    echo "$line"
-  elif line=$(grep -m1 -A6 -E '^CMake Error' -- "$1"); then
-    tr -s ' \n' ' ' <<<"$line"
+    :
+  elif line=$(sed -n '/^CMake Error/,/^$/{p;/^$/q}' -- "$1") && [ -n "$line" ]; then
+    :
   else
     echo "the last lines were:"
     grep -v '^[[:space:]]*$' -- "$1" | tail -n 3
+    return
   fi
+  # shellcheck disable=SC2086  # on one line, with single spaces
+  set -f && echo $kind $line && set +f
 }
 
 # --- packages ------------------------------------------------------------------------------------------------------
@@ -136,7 +139,10 @@ apt() {
   for variable in http_proxy https_proxy no_proxy; do
     [ -z "${!variable:-}" ] || settings+=("$variable=${!variable}")
   done
-  "${as_root[@]}" env "${settings[@]}" apt-get -o APT::Status-Fd=1 -o DPkg::Lock::Timeout=300 "$@"
+  # The status lines join the output on a descriptor of their own: sudo closes it, and without one dpkg falls silent.
+  # shellcheck disable=SC2016
+  "${as_root[@]}" env "${settings[@]}" bash -c 'exec apt-get -o APT::Status-Fd=3 "$@" 3>&1' apt-get \
+    -o DPkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
 }
 
 # Fetches the package lists. Waits while another apt holds them. A mirror that fails is an error only if what we
