@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <set>
 
 #include "base/process.hpp"
 #include "sandbox/filter.hpp"
@@ -49,6 +50,15 @@ Result<void> check_mount(const Mount& mount, bool root) {
         return fail(cannot_use(mount.source,
                                fmt::format("mode {:o} does not let others read it", status.st_mode & 0777U)));
     return {};
+}
+
+std::set<std::string> folders_above(const std::vector<Mount>& mounts) {
+    std::set<std::string> folders;
+    for (const auto& mount : mounts)
+        for (auto above = std::filesystem::path(mount.target).parent_path(); above.has_relative_path();
+             above = above.parent_path())
+            folders.insert(above.string());
+    return folders;
 }
 
 /// Job users own what they may write; when the job is gone, we own it again.
@@ -131,6 +141,8 @@ std::vector<std::string> Bubblewrap::arguments(const Job& job, std::uint32_t use
         const auto size = std::max<std::size_t>(2 * job.limits.file_bytes, 1u << 20);
         add({"--perms", "1777", "--size", std::to_string(size), "--tmpfs", folder});
     }
+    // Folders on the way to a mount: bubblewrap would make them for root alone.
+    for (const auto& folder : folders_above(job.mounts)) add({"--dir", folder});
     for (const auto& mount : job.mounts)
         add({mount.writable ? "--bind" : "--ro-bind", std::filesystem::absolute(mount.source).string(),
              mount.target});
