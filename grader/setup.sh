@@ -37,7 +37,7 @@ follow() {  # LABEL LOG
         progress=${line#*:*:} progress=${progress%%.*}
         [ "${line%%:*}" = dlstatus ] && progress="downloading $progress %" || progress="unpacking $progress %" ;;
       *)
-        printf '%s\n' "$line" >>"$2"
+        printf '%s\n' "$line" >>"$2" 2>/dev/null
         [[ $line =~ ^\[([0-9]+/[0-9]+)\]\  ]] && progress=${BASH_REMATCH[1]} ;;
     esac
     [ "$progress" != "$shown" ] || continue
@@ -78,13 +78,15 @@ reason() {  # LOG
   local line kind=''
   if line=$(grep -m1 -E 'No space left on device|enough free space' -- "$1"); then
     kind="the disk is full:"
+  elif ! printf '%65536s' '' 2>/dev/null >"$1.probe" || ! rm "$1.probe"; then
+    kind="the disk is full:" line="nothing can be written beside $1"
   elif line=$(grep -m1 -E 'Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Network is unreachable|[Cc]onnection (refused|timed out|failed)' -- "$1"); then
     kind="the network or the package mirror cannot be reached:"
   elif line=$(grep -m1 -E 'Killed signal|out of memory|Cannot allocate memory' -- "$1"); then
     kind="the machine ran out of memory:"
   elif line=$(grep -m1 -E '^E: |: (fatal )?error: |^(c\+\+|g\+\+|cc1plus|ninja|mold|ld|collect2): .*(error|fatal|undefined)|undefined (symbol|reference)' -- "$1"); then
     :
-  elif line=$(sed -n '/^CMake Error/,/^$/{p;/^$/q}' -- "$1") && [ -n "$line" ]; then
+  elif line=$(awk '/^CMake Error/ && seen++ || /^(Call Stack|--|CMake Warning)/ && seen || seen && ++n > 8 { exit } seen' "$1") && [ -n "$line" ]; then
     :
   else
     echo "the last lines were:"
@@ -272,7 +274,8 @@ set_up_locked() {  # PRESET
     say "This is no Debian: building with what is installed. Needed are: ${packages[*]}"
   elif [ -n "${missing[0]}" ]; then
     find_root "${missing[@]}"
-    label="[1/3] Installing ${#missing[@]} packages and what they need" log=.build/packages.log start=$SECONDS
+    label="[1/3] Installing ${missing[*]}" log=.build/packages.log start=$SECONDS
+    ((${#missing[@]} < 4)) || label="[1/3] Installing ${#missing[@]} packages and what they need"
     : >"$log"
     step "$label" "$log" install_packages "${missing[@]}" || step_failed "$label" "$log"
     step_done "$label" $((SECONDS - start))
