@@ -52,7 +52,6 @@ struct Plan {
     std::size_t join_count;
     bool reroot;
     int parent;
-    sigset_t mask;
     // What the child reports when it fails.
     const char* failed_step = nullptr;
     int error = 0;
@@ -131,7 +130,9 @@ CHILD_SIDE int child(void* argument) {
     if (plan.reroot) reroot(plan);
     place_descriptors(plan);
     if (plan.cwd != nullptr && ::chdir(plan.cwd) != 0) die(plan, "entering its working folder");
-    if (::sigprocmask(SIG_SETMASK, &plan.mask, nullptr) != 0) die(plan, "unblocking signals");
+    sigset_t none;
+    ::sigemptyset(&none);
+    if (::sigprocmask(SIG_SETMASK, &none, nullptr) != 0) die(plan, "unblocking signals");
     ::execve(plan.program, plan.argv, plan.env);
     die(plan, "executing it");
     return 127;
@@ -182,12 +183,13 @@ Result<Process> Process::start(const Launch& launch) {
     const auto stack = std::make_unique_for_overwrite<char[]>(stack_size);
     sigset_t all;
     ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, &plan.mask);
+    sigset_t before;
+    ::pthread_sigmask(SIG_BLOCK, &all, &before);
     int pidfd = -1;
     const int pid = ::clone(child, stack.get() + stack_size, CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD,
                             &plan, &pidfd);
     const int error = errno;
-    ::pthread_sigmask(SIG_SETMASK, &plan.mask, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (pid < 0)
         return fail(
             Error::fault(fmt::format("cannot start {}: {}", program->string(), std::strerror(error))));

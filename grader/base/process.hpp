@@ -22,7 +22,7 @@ struct Ended {
     std::chrono::microseconds cpu{0};  ///< user and system time of it and of the children it waited for
 };
 
-/// What to start. The child gets the listed descriptors and no other.
+/// What to start. The child gets the listed descriptors and no other, no blocked and no ignored signals.
 struct Launch {
     struct Descriptor {
         int ours;

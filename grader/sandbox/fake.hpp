@@ -1,0 +1,98 @@
+#pragma once
+// A sandbox without processes, for the tests of other folders: it plays a script and remembers what it was
+// told.
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sandbox/sandbox.hpp"
+
+namespace halfspace::sandbox {
+
+/// What one child does. Reads beyond the script are Read::end.
+struct Script {
+    struct Step {
+        Child::Read kind = Child::Read::bytes;
+        std::string bytes =
+            {};  ///< for Read::bytes: handed out in as many reads as the reader's buffer needs
+    };
+    std::deque<Step> reads = {};
+    Outcome outcome = Exited{0};
+    std::string output = {};
+    std::size_t writes_before_it_stops_reading = static_cast<std::size_t>(-1);
+    bool pending = false;  ///< what has_pending says once the script is played
+};
+
+/// What a child was told; outlives it.
+struct Played {
+    Job job;
+    std::vector<std::string> writes = {};
+    bool waited = false;
+    bool finished = false;
+};
+
+class FakeChild : public Child {
+  public:
+    FakeChild(Script script, Played& played) : script_(std::move(script)), played_(played) {}
+    ~FakeChild() override { played_.finished = true; }
+
+    bool write(std::span<const std::byte> bytes, Deadline) override {
+        if (played_.writes.size() >= script_.writes_before_it_stops_reading) return false;
+        played_.writes.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        return true;
+    }
+
+    ReadResult read(std::span<std::byte> into, Deadline) override {
+        if (script_.reads.empty()) return {Read::end, 0};
+        auto& step = script_.reads.front();
+        if (step.kind != Read::bytes) {
+            const auto kind = step.kind;
+            if (kind == Read::timeout) script_.reads.pop_front();  // the end stays the end
+            return {kind, 0};
+        }
+        const auto count = std::min(into.size(), step.bytes.size());
+        std::memcpy(into.data(), step.bytes.data(), count);
+        step.bytes.erase(0, count);
+        if (step.bytes.empty()) script_.reads.pop_front();
+        return {Read::bytes, count};
+    }
+
+    bool has_pending() override {
+        return script_.reads.empty() ? script_.pending : script_.reads.front().kind == Read::bytes;
+    }
+    void wait() override { played_.waited = true; }
+    Outcome finish() override {
+        played_.finished = true;
+        return script_.outcome;
+    }
+    [[nodiscard]] const std::string& output() const override { return script_.output; }
+
+  private:
+    Script script_;
+    Played& played_;
+};
+
+/// Each start takes the next script; without one it fails with `fault`. Not thread-safe. Outlives its
+/// children.
+class FakeSandbox : public Sandbox {
+  public:
+    std::deque<Script> scripts = {};
+    std::deque<Played> played = {};  ///< one per start, in order; references stay valid
+    std::string fault = "the fake sandbox has no script left";
+
+    [[nodiscard]] std::string_view name() const override { return "fake"; }
+
+    Result<std::unique_ptr<Child>> start(const Job& job) override {
+        if (scripts.empty()) return fail(Error::fault(fault));
+        auto script = std::move(scripts.front());
+        scripts.pop_front();
+        played.push_back({.job = job});
+        return std::make_unique<FakeChild>(std::move(script), played.back());
+    }
+};
+
+}  // namespace halfspace::sandbox
