@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "report/console.hpp"
@@ -75,7 +76,8 @@ std::string table(const course::Course& course, std::span<const SubmissionGrade>
         worth.push_back(pad_left("of " + points(max_score), total_width));
     }
     const std::string header = row(layout, "student", ids);
-    std::string text = header + row(layout, "", worth) + std::string(header.size() - 1, '-') + "\n";
+    std::string text = header + row(layout, "", worth) +
+                       std::string(static_cast<std::size_t>(width(header)) - 1, '-') + "\n";
     for (const SubmissionGrade& one : submissions) {
         std::vector<std::string> cells;
         for (std::size_t i = begin; i < end; ++i) {
@@ -112,29 +114,21 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
 std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& style) {
     std::map<std::string, int> students;
     for (const SubmissionGrade& one : submissions) {
-        std::map<std::string, bool> seen;
+        std::set<std::string> seen;
         for (const ExerciseGrade& grade : one.exercises) {
             for (const scoring::CheckGrade& check : grade.checks) {
-                if (!check.diagnosis.empty()) seen[check.diagnosis] = true;
+                if (!check.diagnosis.empty()) seen.insert(check.diagnosis);
             }
         }
-        for (const auto& [mistake, once] : seen) students[mistake] += 1;
+        for (const std::string& mistake : seen) students[mistake] += 1;
     }
     if (students.empty()) return "";
     std::vector<std::pair<std::string, int>> ranked(students.begin(), students.end());
     std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::string list;
-    for (const auto& [mistake, count] : ranked) {
-        list += fmt::format("{}{}\u00a0{}", list.empty() ? "" : ", ", mistake, count);
-    }
-    std::string text = "\n";
-    for (std::string line : wrap("Mistakes recognised, by students: " + list, std::max(40, style.width))) {
-        // The number stays with its mistake when the line breaks.
-        for (std::size_t at = 0; (at = line.find("\u00a0", at)) != std::string::npos;)
-            line.replace(at, 2, " ");
-        text += line + "\n";
-    }
-    return text;
+    std::vector<std::string> parts;
+    for (const auto& [mistake, count] : ranked) parts.push_back(fmt::format("{} {}", mistake, count));
+    const std::string list = fmt::format("Mistakes recognised, by students: {}", fmt::join(parts, ", "));
+    return "\n" + fmt::format("{}\n", fmt::join(wrap(list, std::max(40, style.width)), "\n"));
 }
 
 std::string summary(std::span<const SubmissionGrade> submissions, const Style& style) {
@@ -175,7 +169,7 @@ std::string legend(std::span<const SubmissionGrade> submissions, const Style& st
             text +=
                 paint(style, Ink::faint, fmt::format("{}  {}", pad_right(word, cell_min), meaning)) + "\n";
     }
-    return text;
+    return text.empty() ? "" : "\n" + text;
 }
 
 }  // namespace

@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "grader/report/example.hpp"
+#include "report/console.hpp"
+#include "report/text.hpp"
+
+using namespace halfspace::report;
+using namespace halfspace::course;
+using halfspace::scoring::SubmissionGrade;
+using test::graded;
+using test::submission;
+
+namespace {
+
+int widest(const std::string& text) {
+    int columns = 0;
+    for (const std::string& line : lines(text)) columns = std::max(columns, width(line));
+    return columns;
+}
+
+}  // namespace
+
+TEST_CASE("a class is a table of points and short words") {
+    const Course course = test::course();
+    const std::vector<SubmissionGrade> grades{
+        submission(course, "alice", {graded(4), graded(4), graded(4)}),
+        submission(course, "bob", {graded(3, "tanh_for_sigmoid"), graded(1, "no_bias"), NotSubmitted{}}),
+        submission(course, "Александра Константинопольская",
+                   {graded(0, "no_bias"), DidNotCompile{"x"}, graded(2)}),
+        submission(course, "李小龍", {Rejected{"activations.cpp is not UTF-8"}, graded(2), graded(3)}),
+        submission(course, "m\x1b[31mallory\x1b]0;title\x07",
+                   {graded(2), GraderFault{"no\nsandbox"}, graded(3)}),
+    };
+    CHECK("\n" + class_table(course, grades, Style{}) == R"(
+student                 02_activations        04_dense   06_hyperplane     total
+                                 of 14           of 14           of 20     of 48
+--------------------------------------------------------------------------------
+alice                               14              14              20        48
+bob                               10.5             3.5             n/s        14
+Александра Константин…               0         compile              10        10
+李小龍                        rejected               7              15        22
+mallory                              7           FAULT              15  no score
+
+rejected  李小龍 02_activations: activations.cpp is not UTF-8
+FAULT     mallory 04_dense: no sandbox
+
+Mistakes recognised, by students: no_bias 2, tanh_for_sigmoid 1
+
+5 students, 1 with all points, mean 23.5 of 48; 1 without a score, by the
+grader's fault.
+
+n/s       not handed in
+compile   did not compile
+rejected  not a source file that can be compiled
+FAULT     the grader's fault, not the student's: no score, grade again
+)");
+}
+
+TEST_CASE("a table without trouble is short") {
+    Course course = test::course();
+    course.exercises.resize(1);
+    CHECK("\n" + class_table(course, {submission(course, "eve", {graded(4)})}, Style{}) == R"(
+student  02_activations     total
+                  of 14     of 14
+---------------------------------
+eve                  14        14
+
+1 student, 1 with all points, mean 14 of 14.
+)");
+}
+
+TEST_CASE("an exercise that was blocked is marked") {
+    Course course = test::course();
+    course.policy.prerequisites = Policy::Prerequisites::enforce;
+    course.exercises[1].prerequisites = {"02_activations"};
+    CHECK("\n" +
+              class_table(course, {submission(course, "eve", {graded(1), graded(4), graded(0)})}, Style{}) ==
+          R"(
+student  02_activations        04_dense   06_hyperplane     total
+                  of 14           of 14           of 20     of 48
+-----------------------------------------------------------------
+eve                 3.5         blocked               0       3.5
+
+1 student, 0 with all points, mean 3.5 of 48.
+
+blocked   not counted, an exercise that comes first is not done
+)");
+}
+
+TEST_CASE("exercises that do not fit beside each other go on in a further table, the total in the last") {
+    Course course = test::course();
+    course.exercises.push_back(course.exercises[0]);
+    course.exercises[3].id = "07_quite_a_long_name";
+    CHECK("\n" + class_table(course,
+                             {submission(course, "eve", {graded(4), graded(4), graded(4), graded(4)})},
+                             Style{}) ==
+          R"(
+student  02_activations        04_dense   06_hyperplane
+                  of 14           of 14           of 20
+-------------------------------------------------------
+eve                  14              14              20
+
+student  07_quite_a_lo…     total
+                  of 14     of 62
+---------------------------------
+eve                  14        62
+
+1 student, 1 with all points, mean 62 of 62.
+)");
+}
+
+TEST_CASE("no line is wider than asked for, whatever the names") {
+    const Course course = test::course();
+    const std::vector<SubmissionGrade> grades{
+        submission(course, std::string(300, 'x'),
+                   {Rejected{std::string(300, 'y')}, graded(1, std::string(70, 'm'))}),
+        submission(course, "李李李李李李李李李李李李李李李李李李",
+                   {GraderFault{std::string(300, 'z')}, graded(1, "n")}),
+    };
+    for (const int columns : {80, 72, 100, 200}) {
+        CHECK(widest(class_table(course, grades, Style{false, columns})) <= columns);
+    }
+}
+
+TEST_CASE("colour adds escape codes and nothing else") {
+    const Course course = test::course();
+    const std::vector<SubmissionGrade> grades{
+        submission(course, "alice", {graded(4), graded(2), graded(0)}),
+        submission(course, "bob", {Rejected{"x"}, GraderFault{"y"}, DidNotCompile{"z"}}),
+    };
+    const std::string coloured = class_table(course, grades, Style{true, 80});
+    CHECK(coloured != class_table(course, grades, Style{false, 80}));
+    CHECK(clean(coloured) == class_table(course, grades, Style{false, 80}));
+}
+
+TEST_CASE("a class of nobody is still a table") {
+    CHECK(class_table(test::course(), {}, Style{}).find("0 students.") != std::string::npos);
+}

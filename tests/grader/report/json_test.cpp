@@ -1,0 +1,127 @@
+#include "report/json.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "grader/report/example.hpp"
+
+using namespace halfspace::report;
+using namespace halfspace::course;
+
+namespace {
+
+Results results(const halfspace::scoring::SubmissionGrade& submission) {
+    return {"Small course", "7", "g++ 12", "bubblewrap", std::nullopt, {submission}};
+}
+
+std::string message_in(const std::string& message) {
+    const std::string json = to_json(results(test::submission(test::course(), "x", {Rejected{message}})));
+    const std::size_t begin = json.find("\"message\": \"") + 12;
+    return json.substr(begin, json.find("\",\n", begin) - begin);
+}
+
+}  // namespace
+
+TEST_CASE("results.json has exactly the keys of its schema, in their order") {
+    Course course = test::course();
+    course.exercises.resize(2);
+    Results all = results(test::submission(
+        course, "alice",
+        {Graded{{test::check("a", "forward"),
+                 test::check("b", "count", Status::crashed, "line 1\nline 2", "no_bias", "hint")}},
+         GraderFault{"no sandbox"}}));
+    all.times = Times{"2025-10-07T12:00:00Z", 1.25};
+    CHECK(to_json(all) == R"({
+  "schema": "halfspace/results/v1",
+  "course": "Small course",
+  "suite": "7",
+  "toolchain": "g++ 12",
+  "sandbox": "bubblewrap",
+  "times": {
+    "started": "2025-10-07T12:00:00Z",
+    "seconds": 1.25
+  },
+  "submissions": [
+    {
+      "student": "alice",
+      "score": null,
+      "max_score": 28,
+      "late": false,
+      "exercises": [
+        {
+          "id": "02_activations",
+          "outcome": "graded",
+          "score": 10.5,
+          "max_score": 14,
+          "message": "",
+          "checks": [
+            {
+              "name": "a",
+              "status": "passed",
+              "points": 10.5,
+              "max_points": 10.5,
+              "message": "",
+              "diagnosis": ""
+            },
+            {
+              "name": "b",
+              "status": "crashed",
+              "points": 0,
+              "max_points": 3.5,
+              "message": "line 1\nline 2",
+              "diagnosis": "no_bias"
+            }
+          ]
+        },
+        {
+          "id": "04_dense",
+          "outcome": "grader_fault",
+          "score": null,
+          "max_score": 14,
+          "message": "no sandbox",
+          "checks": []
+        }
+      ]
+    }
+  ]
+}
+)");
+}
+
+TEST_CASE("without times nothing in results.json depends on the run") {
+    const std::string json = to_json(results(test::submission(test::course(), "alice", {test::graded(2)})));
+    CHECK(json == to_json(results(test::submission(test::course(), "alice", {test::graded(2)}))));
+    CHECK(json.find("times") == std::string::npos);
+    CHECK(to_json(Results{}).find("\"submissions\": []") != std::string::npos);
+}
+
+TEST_CASE("numbers are the shortest that read back equal") {
+    Course course = test::course();
+    course.exercises.resize(1);
+    course.exercises[0].points = 0.1;
+    const std::string json = to_json(results(test::submission(course, "alice", {test::graded(3)})));
+    CHECK(json.find("\"max_points\": 0.025,") != std::string::npos);
+    CHECK(json.find("\"score\": 0.075,") != std::string::npos);
+    CHECK(json.find("\"max_score\": 0.1,") != std::string::npos);
+    CHECK(json.find("\"points\": 0,") != std::string::npos);
+}
+
+TEST_CASE("text in results.json is valid UTF-8 with every control character escaped") {
+    CHECK(message_in("äöü 李") == "äöü 李");
+    CHECK(message_in("\x1b[31m\r\n\t\x01") == "\\u001b[31m\\r\\n\\t\\u0001");
+    CHECK(message_in("\x7f \u009b \u0080 \u00a0") == "\\u007f \\u009b \\u0080 \u00a0");
+    CHECK(message_in("a\xff"
+                     "b") ==
+          "a\ufffd"
+          "b");
+    CHECK(message_in(std::string("a\0b", 3)) == "a\\u0000b");
+}
+
+TEST_CASE("results.json reads back to what was written, whatever the bytes") {
+    std::string every;
+    for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
+    const auto json =
+        nlohmann::json::parse(to_json(results(test::submission(test::course(), every, {Rejected{every}}))));
+    const std::string message = json["submissions"][0]["exercises"][0]["message"];
+    CHECK(message.substr(0, 128) == every.substr(0, 128));
+}
