@@ -53,22 +53,27 @@ follow() {  # LABEL LOG
   done
 }
 
-# Runs COMMAND with its output in LOG and a progress line. Returns its status; leaves the line open for step_done.
+announce() {  # LABEL
+  if live; then printf '\r\033[K%s ...' "$1" >&2; else say "$1 ..."; fi
+}
+
+unannounce() { if live; then printf '\r\033[K' >&2; fi; }
+
+# Runs COMMAND with its output in LOG and a progress line. Returns its status.
 step() {  # LABEL LOG COMMAND...
   local label=$1 log=$2
   shift 2
-  if live; then printf '\r\033[K%s ...' "$label" >&2; else say "$label ..."; fi
   LC_ALL=C.UTF-8 "$@" 2>&1 </dev/null 9>&- | follow "$label" "$log"
   return "${PIPESTATUS[0]}"
 }
 
 step_done() {  # LABEL SECONDS
-  if live; then printf '\r\033[K' >&2; fi
+  unannounce
   say "$1 ... $2 s"
 }
 
 step_failed() {  # LABEL LOG
-  if live; then printf '\r\033[K' >&2; fi
+  unannounce
   say "$1 ... failed"
   fail "$(reason "$2")" "$2"
 }
@@ -277,6 +282,7 @@ set_up_locked() {  # PRESET
     label="[1/3] Installing ${missing[*]}" log=.build/packages.log start=$SECONDS
     ((${#missing[@]} < 4)) || label="[1/3] Installing ${#missing[@]} packages and what they need"
     : >"$log"
+    announce "$label"
     step "$label" "$log" install_packages "${missing[@]}" || step_failed "$label" "$log"
     step_done "$label" $((SECONDS - start))
     grep '^Added the suite' "$log" >&2 || true
@@ -292,6 +298,7 @@ set_up_locked() {  # PRESET
   fi
   if [ ! -e "$build/build.ninja" ]; then
     label="[2/3] Configuring" start=$SECONDS
+    announce "$label"
     configure "$preset" "$label" ".build/configure-$preset.log"
     step_done "$label" $((SECONDS - start))
   fi
@@ -300,8 +307,9 @@ set_up_locked() {  # PRESET
   fi
   label="[3/3] Building" log=.build/build-$preset.log start=$SECONDS
   : >"$log"
+  if live || [ ! -e "$build/ready" ]; then announce "$label"; fi  # often there is nothing to build after all
   NINJA_STATUS='[%f/%t] ' step "$label" "$log" ninja -C "$build" -j "$(build_jobs)" || step_failed "$label" "$log"
-  step_done "$label" $((SECONDS - start))
+  if grep -q '^ninja: no work to do' "$log"; then unannounce; else step_done "$label" $((SECONDS - start)); fi
   mv "$build/started" "$build/ready"  # as old as the start of the build: an edit made meanwhile counts as newer
 }
 

@@ -22,6 +22,7 @@ touch ".build/${*: -1}/build.ninja"
 END
 stand_in ninja <<'END'
 [ ! -e "$stage/broken" ] || { echo 'lib/neuron.cpp:1:1: error: broken'; exit 1; }
+[ ! -e "$stage/idle" ] || { echo 'ninja: no work to do.'; exit 0; }
 echo '[1/1] Linking'
 sleep 0.2
 mkdir -p "$2/bin"
@@ -62,6 +63,9 @@ expect 'without arguments the sample class is graded' "$out" "*'grade' '$course/
 touch "$course/lib/neuron.cpp"
 run list
 expect 'a newer source: only a build' "$calls" 'ninja *'
+touch "$course/lib/neuron.cpp" "$stage/idle" && run list
+expect 'a file that is no part of the build: not a word' "$calls$err" 'ninja -C .build/release -j 2'
+rm "$stage/idle"
 touch "$course/lib/added.cpp" && run list
 rm "$course/lib/added.cpp" && run list
 expect 'a source that is gone: a build' "$calls" 'ninja *'
