@@ -1,0 +1,80 @@
+#pragma once
+// Stage 4, dense layers: the contract. Write these functions in dense.cpp, in namespace student.
+// Source: lecture section "Neural networks", slides on the dense feedforward network.
+//
+// Conventions, the same in all later stages:
+//   a batch x    (n, in)     one sample per row
+//   weight W     (out, in)   row k holds the weights of neuron k: this is the W of a = g(W a + b)
+//   bias b       (out)       one number per neuron
+//   z = W x + b is the pre-activation, a = g(z) the activation; a0 = x is the input, aL the network's output.
+// The lecture's other formula, a_k = g(w[:,k] . a + b_k), keeps neuron k's weights in *column* k, so its w is
+// (in, out), as in stage 1. columns_to_weight goes from one to the other.
+//
+// Arrays that do not fit are refused with a std::invalid_argument. nn::ShapeError is one, and nn::shape_error
+// (nn/tensor.hpp) makes one with a good message; xtensor's own exceptions are not. Sizes of 0 are fine.
+
+#include <cstddef>
+#include <nn/activation.hpp>
+#include <nn/tensor.hpp>
+#include <vector>
+
+namespace student {
+
+/// One layer of a network: a -> g(W a + b).
+struct Layer {
+    nn::Matrix weight;  ///< (out, in)
+    nn::Vector bias;    ///< (out)
+    nn::Activation activation = nn::Activation::identity;
+};
+
+/// The map x -> W x + b.
+struct Affine {
+    nn::Matrix weight;  ///< (out, in)
+    nn::Vector bias;    ///< (out)
+};
+
+/// How deep a network is, by the lecture's convention.
+struct Depth {
+    std::size_t layers;  ///< L: the input layer is not counted, the output layer is
+    std::size_t hidden;  ///< L - 1: the layers between input and output
+};
+
+/// The pre-activations of a dense layer for a whole batch: z(i, k) = sum_j weight(k, j) x(i, j) + bias(k).
+/// x is (n, in), the result (n, out); a batch of no samples gives (0, out). No activation is applied.
+/// Throws std::invalid_argument if x and weight differ in `in`, or weight and bias in `out`.
+nn::Matrix dense_forward(const nn::Matrix& x, const nn::Matrix& weight, const nn::Vector& bias);
+
+/// From the lecture's w[:,k] to the weight of this stage: w_in_out is (in, out) with neuron k in column k,
+/// the result is (out, in) with neuron k in row k.
+nn::Matrix columns_to_weight(const nn::Matrix& w_in_out);
+
+/// The whole network for a batch: a0 = x, then a_l = g_l(W_l a_(l-1) + b_l) for l = 1, ..., L. The result is
+/// aL, (n, out of the last layer). Every layer has its own activation, the last one too; nn::apply(g, z)
+/// applies it. No layers (L = 0) give back x. Throws std::invalid_argument if a layer does not fit what comes
+/// into it.
+nn::Matrix mlp_forward(const nn::Matrix& x, const std::vector<Layer>& layers);
+
+/// How many numbers training may change: all entries of all weights and biases. 0 for no layers.
+std::size_t parameter_count(const std::vector<Layer>& layers);
+
+/// Counts layers. sizes is (n0, n1, ..., nL): how many values the input has, then how many neurons each layer
+/// has. Throws std::invalid_argument for fewer than two sizes: that is no network.
+Depth layer_count(const std::vector<std::size_t>& sizes);
+
+/// A stack of layers without activations is one affine map: the W (out of the last, in of the first) and b
+/// (out of the last) with W x + b = W_L(... (W_2 (W_1 x + b_1) + b_2) ...) + b_L for every x. There is
+/// exactly one such pair. Throws std::invalid_argument if there are no layers, if neighbours do not fit, or
+/// if any activation is not identity: then it is no affine map.
+Affine collapse_linear(const std::vector<Layer>& layers);
+
+}  // namespace student
+
+// The functions above with the names of their parameters, once more: the grader makes its calls from this
+// list.
+#define SUBJECT_FUNCTIONS(F)          \
+    F(dense_forward, x, weight, bias) \
+    F(columns_to_weight, w_in_out)    \
+    F(mlp_forward, x, layers)         \
+    F(parameter_count, layers)        \
+    F(layer_count, sizes)             \
+    F(collapse_linear, layers)
