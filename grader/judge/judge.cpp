@@ -27,7 +27,7 @@ std::string config_of(const Trial& trial, const Catalogue& catalogue) {
         {"worker", trial.worker.string()},
         {"reference", catalogue.reference.string()},
         {"mistakes", mistakes},
-        {"launcher", trial.launcher.string()},
+        {"programs", trial.programs.string()},
         {"cpu_ms", milliseconds(trial.limits.cpu_seconds)},
         {"wall_ms", milliseconds(trial.limits.wall_seconds)},
         {"memory_bytes", std::llround(trial.limits.memory_mb * 1024.0 * 1024.0)},

@@ -27,7 +27,7 @@ struct Catalogue {
 
 struct Trial {
     std::filesystem::path worker;
-    std::filesystem::path launcher;  ///< the sandbox's
+    std::filesystem::path programs;  ///< the folder of the sandbox's own executables
     std::string seed;
     course::Limits limits;
     bool show_output = false;  ///< keep what the student's code printed (public checks only)

@@ -5,6 +5,7 @@
 #include <catch2/catch_assertion_info.hpp>
 #include <catch2/catch_assertion_result.hpp>
 #include <catch2/catch_test_case_info.hpp>
+#include <catch2/interfaces/catch_interfaces_reporter.hpp>
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 #include <charconv>
@@ -121,7 +122,7 @@ Tags tags_of(const Catch::TestCaseInfo& info) {
 
 class Events final : public Catch::EventListenerBase {
   public:
-    using Catch::EventListenerBase::EventListenerBase;
+    explicit Events(Catch::ReporterConfig&& config) : EventListenerBase(config.fullConfig()) {}
 
     static std::string getDescription() { return "JSON lines for the judge"; }
 

@@ -5,9 +5,10 @@
 #include <cstdio>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
 #include <string_view>
 
-#include "sandbox/bubblewrap.hpp"
+#include "sandbox/open.hpp"
 #include "subject/channel.hpp"
 #include "subject/events.hpp"
 #include "subject/remote.hpp"
@@ -53,7 +54,11 @@ void name_mistakes(halfspace::sandbox::Sandbox& sandbox, const subject::RunConfi
 int grade() {
     const std::string text(std::istreambuf_iterator<char>(std::cin), {});
     const auto config = nlohmann::json::parse(text).get<subject::RunConfig>();
-    halfspace::sandbox::Bubblewrap sandbox({config.launcher});
+    // The judge's process tested the sandbox itself before it started us.
+    auto opened = halfspace::sandbox::open_sandbox(halfspace::sandbox::Programs::in(config.programs),
+                                                   halfspace::sandbox::SelfTest::done);
+    if (!opened) throw std::runtime_error(opened.error().message);
+    auto& sandbox = **opened;
     subject::use_workers(sandbox, config);
     subject::Session::current().seed(config.seed);
     if (const int failed = run_catch({}); failed != 0) return failed;

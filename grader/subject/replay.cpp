@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "subject/codec.hpp"
 
@@ -99,16 +98,16 @@ std::vector<Diagnosis> diagnose(const std::vector<Call>& calls, const std::vecto
             const Calls of_case = calls_of(function, calls, record.first_call, record.last_call);
             const Calls of_run = calls_of(function, calls, 0, calls.size());
             std::size_t most = 0;
-            std::optional<std::size_t> best;
+            const CataloguedMistake* best = nullptr;
             for (std::size_t m = 0; m < mistakes.size(); ++m) {
                 const std::size_t explained = explains(of_case, of_run, reference, catalogue[m]);
-                if (explained == most) best.reset();
+                if (explained == most) best = nullptr;
                 if (explained <= most) continue;
                 most = explained;
-                best = m;
+                best = &mistakes[m];
             }
-            if (best) {
-                found.push_back({record.name, mistakes[*best].name});
+            if (best != nullptr) {
+                found.push_back({record.name, best->name});
                 break;
             }
         }

@@ -19,11 +19,11 @@ struct RunConfig {
     std::filesystem::path worker;     ///< the student's
     std::filesystem::path reference;  ///< the reference solution's; empty: no diagnosis
     std::vector<Mistake> mistakes;
-    std::filesystem::path launcher;  ///< of the sandbox
+    std::filesystem::path programs;  ///< the folder of the sandbox's own executables
     int cpu_ms = 0;                  ///< limits of each worker
     int wall_ms = 0;
     std::size_t memory_bytes = 0;
-    NLOHMANN_DEFINE_TYPE_INTRUSIVE(RunConfig, seed, worker, reference, mistakes, launcher, cpu_ms, wall_ms,
+    NLOHMANN_DEFINE_TYPE_INTRUSIVE(RunConfig, seed, worker, reference, mistakes, programs, cpu_ms, wall_ms,
                                    memory_bytes)
 };
 

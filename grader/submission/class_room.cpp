@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <system_error>
+
+#include "submission/submission.hpp"
+
+namespace halfspace::submission {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The names in a folder, sorted, hidden ones left out; or why it cannot be read.
+Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> entries;
+    fs::directory_iterator it(folder, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+        if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
+    }
+    if (error) return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), error.message())));
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+std::string lower(std::string text) {
+    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+/// The student's files of one exercise: <stage>.cpp and <stage>/<file>.cpp. Both, or two of one kind, cannot
+/// be chosen between.
+Result<std::optional<File>> find_file(const fs::path& folder, const course::Exercise& exercise) {
+    const fs::path flat = folder / (exercise.id + ".cpp");
+    const fs::path nested = folder / exercise.id / exercise.file;
+    const bool has_flat = fs::exists(fs::symlink_status(flat));
+    const bool has_nested = !fs::is_symlink(folder / exercise.id) && fs::exists(fs::symlink_status(nested));
+    if (has_flat && has_nested) {
+        return File{Rejected{fmt::format("there are two: {}.cpp and {}/{}; hand in one of them", exercise.id,
+                                         exercise.id, exercise.file)}};
+    }
+    if (!has_flat && !has_nested) return std::optional<File>();
+    auto file = read_source(has_flat ? flat : nested);
+    if (!file) return fail(file.error());
+    return std::optional<File>(std::move(*file));
+}
+
+/// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
+void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, const course::Course& course,
+                 std::vector<std::string>& notes) {
+    for (const auto& entry : entries) {
+        const bool is_folder = fs::is_directory(fs::symlink_status(entry));
+        const std::string id = is_folder ? entry.filename().string() : entry.stem().string();
+        const auto* exercise = course.find(id);
+        const std::string name = folder.filename().string() + "/" + entry.filename().string();
+        if (exercise == nullptr) {
+            notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded", name));
+        } else if (is_folder && !fs::exists(fs::symlink_status(entry / exercise->file))) {
+            notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
+        }
+    }
+}
+
+Result<Submission> read_student(const fs::path& folder, const course::Course& course,
+                                std::vector<std::string>& notes) {
+    const auto entries = entries_of(folder);
+    if (!entries) return fail(entries.error());
+    Submission submission{folder.filename().string(), {}};
+    for (const auto& exercise : course.exercises) {
+        auto file = find_file(folder, exercise);
+        if (!file) return fail(file.error());
+        if (*file) submission.files.emplace(exercise.id, std::move(**file));
+    }
+    note_strays(folder, *entries, course, notes);
+    return submission;
+}
+
+/// Adds one folder of students.
+Result<void> read_folder(const fs::path& folder, const course::Course& course, ClassRoom& room) {
+    const auto entries = entries_of(folder);
+    if (!entries) return fail(entries.error());
+    std::size_t students = 0;
+    bool any_file = false;
+    for (const auto& entry : *entries) {
+        const auto status = fs::symlink_status(entry);
+        if (!fs::is_directory(status)) {
+            room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
+            continue;
+        }
+        auto submission = read_student(entry, course, room.notes);
+        if (!submission) return fail(submission.error());
+        ++students;
+        any_file = any_file || !submission->files.empty();
+        room.submissions.push_back(std::move(*submission));
+    }
+    if (students == 0) {
+        return fail(Error::bad_input(fmt::format(
+            "{}: holds no student's folder; expected <student>/<stage>.cpp or <student>/<stage>/<file>.cpp",
+            folder.string())));
+    }
+    if (!any_file) {
+        return fail(Error::bad_input(fmt::format(
+            "{}: holds no stage of the course, such as {}/{}.cpp; is it the folder of the students' folders?",
+            folder.string(), room.submissions.back().student, course.exercises.front().id)));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course::Course& course) {
+    ClassRoom room;
+    for (const auto& folder : folders) {
+        if (auto read = read_folder(folder, course, room); !read) return fail(read.error());
+    }
+    auto& all = room.submissions;
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.student < b.student; });
+    std::map<std::string, std::string> seen;
+    for (const auto& submission : all) {
+        const auto [other, fresh] = seen.emplace(lower(submission.student), submission.student);
+        if (!fresh) {
+            return fail(Error::bad_input(
+                fmt::format("two students have the same name: '{}' and '{}'; rename one of the folders",
+                            other->second, submission.student)));
+        }
+    }
+    return room;
+}
+
+}  // namespace halfspace::submission

@@ -1,0 +1,45 @@
+#pragma once
+// A student's files, taken in and checked: from here on a source is text of a known exercise, or says why
+// not.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "course/course.hpp"
+
+namespace halfspace::submission {
+
+/// The student's file of one exercise: valid UTF-8, at most 1 MiB, no NUL byte.
+struct Source {
+    std::string text;
+};
+
+/// The file is there but is none that can be compiled.
+struct Rejected {
+    std::string why;
+};
+
+using File = std::variant<Source, Rejected>;
+
+struct Submission {
+    std::string student;                ///< the folder's name, untrusted text
+    std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
+};
+
+struct ClassRoom {
+    std::vector<Submission> submissions;  ///< by student, sorted
+    std::vector<std::string> notes;       ///< what was seen and not used, for the instructor
+};
+
+/// Reads one file of a student. A file that does not exist, or cannot be read for our reasons, is an Error.
+Result<File> read_source(const std::filesystem::path& path);
+
+/// Reads folders of the shape <student>/<stage>.cpp or <student>/<stage>/<file>.cpp. bad_input: a folder that
+/// is missing, unreadable, empty or holds no known stage; two students of one name (letter case aside).
+Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& folders, const course::Course& course);
+
+}  // namespace halfspace::submission
