@@ -1,0 +1,81 @@
+/// Your answers add up to 1 over the whole vector: that is the softmax, in which all entries compete. The
+/// sigmoid looks at each number alone. A vector with a single number shows the difference: softmax says 1
+/// whatever it is.
+#include <algorithm>
+#include <cmath>
+
+#include "activations.hpp"
+
+namespace student {
+
+namespace {
+
+template <class Function>
+nn::Vector each(const nn::Vector& x, Function g) {
+    nn::Vector y = nn::Vector::from_shape(x.shape());
+    std::transform(x.begin(), x.end(), y.begin(), g);
+    return y;
+}
+
+// exp(-v) is infinite for v = -1000, and 1 / infinity is the 0 it should be.
+double logistic(double v) {
+    return 1 / (1 + std::exp(-v));
+}
+
+}  // namespace
+
+nn::Vector threshold(const nn::Vector& x) {
+    return each(x, [](double v) { return v >= 0 ? 1.0 : 0.0; });
+}
+
+nn::Vector sigmoid(const nn::Vector& x) {
+    if (x.size() == 0) {
+        return x;
+    }
+    const double largest = *std::max_element(x.begin(), x.end());
+    double sum = 0;
+    for (const double v : x) {
+        sum += std::exp(v - largest);
+    }
+    return each(x, [&](double v) { return std::exp(v - largest) / sum; });
+}
+
+nn::Vector tanh(const nn::Vector& x) {
+    return each(x, [](double v) { return std::tanh(v); });
+}
+
+nn::Vector relu(const nn::Vector& x) {
+    return each(x, [](double v) { return std::max(0.0, v); });
+}
+
+nn::Vector leaky_relu(const nn::Vector& x) {
+    return each(x, [](double v) { return std::max(0.01 * v, v); });
+}
+
+nn::Vector threshold_grad(const nn::Vector& x) {
+    return each(x, [](double /*v*/) { return 0.0; });
+}
+
+nn::Vector sigmoid_grad(const nn::Vector& x) {
+    return each(x, [](double v) {
+        const double s = logistic(v);
+        return s * (1 - s);
+    });
+}
+
+nn::Vector tanh_grad(const nn::Vector& x) {
+    return each(x, [](double v) {
+        const double t = std::tanh(v);
+        return 1 - t * t;
+    });
+}
+
+nn::Vector relu_grad(const nn::Vector& x) {
+    return each(x, [](double v) { return v > 0 ? 1.0 : 0.0; });
+}
+
+nn::Vector leaky_relu_grad(const nn::Vector& x) {
+    return each(x, [](double v) { return v > 0 ? 1.0 : 0.01; });
+}
+
+}  // namespace student
