@@ -77,7 +77,9 @@ void forbid_new_privileges() {
 
 void drop_bounding_set() {
     for (int capability = 0; capability < 64; ++capability) {
-        if (::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) <= 0) continue;
+        const int present = ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0);
+        if (present < 0) return;  // the kernel knows no more
+        if (present == 0) continue;
         check(::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0), "dropping the capability bounding set");
     }
 }
