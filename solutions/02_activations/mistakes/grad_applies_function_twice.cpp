@@ -1,6 +1,6 @@
-/// You apply the function to its own output before you take the slope. Many programs hand the output to the
-/// derivative, and then this goes wrong in the other direction; here x is the input, and the function is
-/// needed once. At 0 the slope of the sigmoid has to be 1/4.
+/// You apply the function to its own output before you take the slope. Some programs hand the output to the
+/// derivative, so that there the function has been applied already; here x is the input. Follow one number
+/// through your code and count. At 1 your slope is not the one that you can measure on the curve.
 #include <algorithm>
 #include <cmath>
 

@@ -1,6 +1,6 @@
-/// A power is missing. Your slope does not vanish on one of the two sides, though both curves are flat on
-/// both. Write the quotient rule out once more and look at the exponent of what stands in the denominator,
-/// or of the function's value.
+/// A square, or a factor, is missing: your slope vanishes on the right only, though the curve is flat on
+/// both sides. Differentiate once more on paper, and look at each exponent and at each factor of the
+/// product.
 #include <algorithm>
 #include <cmath>
 

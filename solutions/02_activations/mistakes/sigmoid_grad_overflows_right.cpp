@@ -1,6 +1,6 @@
 /// Right for moderate and for very negative numbers, but NaN at 1000: exp(1000) is infinite, and somewhere
-/// it is divided by another infinity. Make sure first that your sigmoid survives 1000; then express the
-/// slope by it.
+/// it is divided by another infinity. Is your sigmoid a number at 1000? Begin there, and then ask what the
+/// slope looks like when it is written with the sigmoid's value alone.
 #include <algorithm>
 #include <cmath>
 
