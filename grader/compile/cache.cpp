@@ -133,7 +133,7 @@ Result<Outcome> Cache::keep_diagnostics(const std::string& key, const std::strin
 
 void Cache::trim() const {
     struct Entry {
-        fs::file_time_type used{};
+        fs::file_time_type used = fs::file_time_type::min();
         std::uintmax_t bytes = 0;
         std::vector<fs::path> files;
     };

@@ -128,7 +128,8 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     add(scratch / "source", source);
     add(build.request.contract, "/kit/contract/" + build.subject.contract);
     add(toolkit_.flags, "/kit/flags.rsp");
-    add(toolkit_.pch, "/kit/pch/student.hpp");
+    // Without student.hpp itself: a precompiled header that this g++ refuses is a fault (verdict.cpp), not
+    // just slow.
     add(toolkit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
     add(toolkit_.glue.at(build.request.exercise), "/kit/glue.o");
     add(toolkit_.subject, "/kit/libsubject.a");
@@ -141,7 +142,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
                 "-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte",
                 // Shows functions with a contract's name and other parameters: to C++ they are just overloads.
                 "-Wmissing-declarations",
-                "-include", "/kit/pch/student.hpp", "-I", "/kit/contract", "-isystem", "/kit/include",
+                "-Winvalid-pch", "-include", precompiled_header, "-I", "/kit/contract", "-isystem", "/kit/include",
                 "-static", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
                 build.request.file_name, "/kit/glue.o",
                 // The whole archive: or else a main() of the student's would silently take the place of the worker's.

@@ -50,13 +50,21 @@ std::string readable(std::string text) {
     return shortened(plain_text(text), max_text);
 }
 
+/// Without " (use '-fconstexpr-ops-limit=' to increase the limit)": students choose no options.
+std::string without_advice(std::string text) {
+    if (!text.ends_with(')')) return text;
+    for (const std::string_view advice : {" (use '-f", " (use -f"}) {
+        if (const std::size_t at = text.rfind(advice); at != std::string::npos) text.erase(at);
+    }
+    return text;
+}
+
 /// A path inside the sandbox, as a student would write it.
 std::string readable_file(std::string_view path) {
     for (const std::string_view folder : {"/kit/contract/", "/kit/include/", "/work/"}) {
         if (path.starts_with(folder)) return plain_text(path.substr(folder.size()));
     }
     if (path.starts_with("/usr/include/c++/")) return "the standard library";
-    if (path.starts_with("/tmp/")) return "the assembler's input";
     if (path.starts_with("/usr/include/")) return plain_text(path.substr(13));
     return shortened(plain_text(path), max_line);
 }
@@ -94,16 +102,15 @@ std::optional<std::string> missing_header(const std::string& text, const Subject
     const std::string head = text.substr(0, 200);
     if (!std::regex_search(head, match, missing)) return {};
     const std::string module = match[1];
-    const std::string may = "It may use " + joined(subject.allowed, "<nn/", ".hpp>") + ".";
-    if (!contains(subject.modules, module))
-        return fmt::format("there is no <nn/{}.hpp>. {} {}", module, subject.exercise, may);
-    return fmt::format("{} may not use <nn/{}.hpp>: what it holds is for you to build. {}", subject.exercise,
-                       module, may);
+    const std::string may = subject.exercise + " may use " + joined(subject.allowed, "<nn/", ".hpp>") + ".";
+    if (!contains(subject.modules, module)) return fmt::format("there is no <nn/{}.hpp>. {}", module, may);
+    return fmt::format("<nn/{}.hpp> is not for this exercise: what it holds is for you to build. {}", module,
+                       may);
 }
 
 std::string error_text(const Message& message, const Subject& subject) {
     if (auto text = missing_header(message.text, subject)) return *text;
-    std::string text = readable(message.text);
+    std::string text = readable(without_advice(message.text));
     if (text.starts_with("ambiguating new declaration of")) {
         text += fmt::format(" (it returns another type than the declaration in {})", subject.contract);
     }
@@ -119,6 +126,8 @@ std::string show(const Message& message, std::string_view word, const std::strin
                  const Subject& subject) {
     const Place place = shown_place(message, subject);
     if (place.line == 0) {
+        if (message.file.starts_with("/tmp/"))
+            return fmt::format("{}: {} in an asm: {}\n", subject.file, word, text);
         if (message.file.empty()) return fmt::format("{}: {}\n", word, text);
         return fmt::format("{}:{}: {}: {}\n", readable_file(message.file), message.place.line, word, text);
     }
@@ -162,7 +171,7 @@ std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& s
     }
     const std::set<std::string> undefined(output.undefined_symbols.begin(), output.undefined_symbols.end());
     for (const std::string& symbol : undefined) {
-        const std::string name = readable(symbol);
+        const std::string name = readable(symbol.substr(0, symbol.find('(')));
         if (symbol.starts_with("nn::")) {
             result.push_back(fmt::format("{}: error: {} is not available in {}: it may use {}\n",
                                          subject.file, name, subject.exercise,
@@ -204,14 +213,23 @@ std::string limited(std::string text) {
 std::string explain_errors(const GxxOutput& output, const Subject& subject) {
     std::vector<std::string> errors;
     std::set<std::size_t> lines;  // one mistake in an expression makes xtensor's headers report many errors
+    bool too_large = false;       // said once for the hundreds of references that the linker cannot bridge
     for (std::size_t i = 0; i < output.messages.size(); ++i) {
         const Message& message = output.messages[i];
         if (message.kind != Message::Kind::error) continue;
+        if (message.file.empty() && message.text.find(": relocation ") != std::string::npos) {
+            too_large = true;
+            continue;
+        }
         const Place place = shown_place(message, subject);
         if (message.file != subject.file && place.line != 0 && lines.contains(place.line)) continue;
         if (place.line != 0) lines.insert(place.line);
         errors.push_back(show(message, "error", error_text(message, subject), subject) +
                          show_note(output, i, subject));
+    }
+    if (too_large) {
+        errors.push_back(
+            fmt::format("{}: error: the program's global arrays are too large to link\n", subject.file));
     }
     std::ranges::move(linker_errors(output, subject), std::back_inserter(errors));
 
@@ -247,7 +265,7 @@ std::vector<std::string> functions_of_contract(std::string_view contract) {
     std::vector<std::string> result;
     const std::size_t start = contract.rfind("SUBJECT_FUNCTIONS(");
     if (start == std::string_view::npos) return result;
-    static const std::regex item("F\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
+    static const std::regex item("F\\(([A-Za-z_][A-Za-z0-9_]*) *[,)]");
     std::string text(contract.substr(start));
     for (std::sregex_iterator i(text.begin(), text.end(), item), end; i != end; ++i)
         result.push_back((*i)[1]);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -45,6 +46,15 @@ std::optional<std::string> limit_in(const GxxOutput& output, const Subject& subj
     return {};
 }
 
+/// True if g++ refuses the precompiled header: it then looks for student.hpp itself.
+bool refuses_precompiled(const GxxOutput& output) {
+    const auto is_refusal = [](const Message& message) {
+        return message.kind == Message::Kind::error && message.file.empty() &&
+               message.text.starts_with(precompiled_header);
+    };
+    return std::ranges::any_of(output.messages, is_refusal);
+}
+
 }  // namespace
 
 Result<Verdict> judge_failure(const sandbox::Outcome& ended, const GxxOutput& output, const Subject& subject,
@@ -55,6 +65,10 @@ Result<Verdict> judge_failure(const sandbox::Outcome& ended, const GxxOutput& ou
     if (std::holds_alternative<sandbox::TimedOut>(ended)) return Verdict{{too_long(subject, limits)}, false};
     if (std::holds_alternative<sandbox::MemoryExceeded>(ended))
         return Verdict{{too_large(subject, limits)}, false};
+    if (refuses_precompiled(output)) {
+        return fail(Error::fault(
+            "the precompiled header was made by another compiler: build again: grader/run or cmake --build"));
+    }
     const std::string errors = explain_errors(output, subject);
     if (std::holds_alternative<sandbox::OutputExceeded>(ended)) {
         if (!errors.empty()) return Verdict{{errors}, true};

@@ -11,6 +11,9 @@
 
 namespace halfspace::compile {
 
+/// As g++ is told to include it. There is only its precompiled form.
+inline constexpr const char* precompiled_header = "/kit/pch/student.hpp";
+
 struct Verdict {
     DidNotCompile outcome;
     bool repeatable;  ///< the same file would always get it: worth keeping. A time-out is not, nor is lack of
