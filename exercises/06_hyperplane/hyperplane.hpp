@@ -1,0 +1,68 @@
+#pragma once
+// The contract of 06_hyperplane: what f(x) = w . x + b looks like. Write these functions in hyperplane.cpp.
+//
+// Lecture: "Understanding the output of the linear model".
+//
+// Vectors have n >= 2 entries; n is w.size(). w . x is the inner product, |w| the Euclidean length sqrt(w .
+// w).
+//
+// Errors, the same for all functions: std::invalid_argument if w = 0, because a zero vector has no direction;
+// and std::invalid_argument if x and w differ in size (nn::dot throws nn::ShapeError, which is one).
+//
+// Range: every entry of w and x, and b and c, is 0 or between 1e-100 and 1e100 in magnitude. There the plain
+// formulas are safe: nothing overflows and w . w is not 0. No length other than 0 is too short to be a
+// direction.
+
+#include <nn/tensor.hpp>
+
+namespace student {
+
+/// All points  point + a_0 basis(0, :) + ... + a_{n-2} basis(n-2, :)  for real numbers a_i.
+struct AffineSpace {
+    nn::Vector point;  ///< (n), any point of the set (the lecture's o)
+    nn::Matrix basis;  ///< (n-1, n), each row a direction in the set (the lecture's v_1 ... v_{n-1})
+};
+
+/// The vector -b w / |w|^2, of shape (n): it shifts the hyperplane of vectors orthogonal to w from the origin
+/// to the zero set of f. It is the zero set's point nearest to the origin.
+nn::Vector offset(const nn::Vector& w, double b);
+
+/// Where the zero set lies, seen from the origin: +1 if it is shifted in the direction of w, -1 if against
+/// it, 0 if it goes through the origin, which it does for b = 0 only.
+int shift_direction(const nn::Vector& w, double b);
+
+/// The vector u = x - (x . w) w / |w|^2, of shape (n): x without its component parallel to w, so that u . w =
+/// 0.
+nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w);
+
+/// The distance of x from the zero set, with a sign: (w . x + b) / |w|. Positive on the side to which w
+/// points, negative on the other. (w, b) and (2 w, 2 b) describe one zero set and give the same distance.
+double signed_distance(const nn::Vector& x, const nn::Vector& w, double b);
+
+/// The point of the zero set that is nearest to x, of shape (n). It differs from x by a multiple of w.
+nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b);
+
+/// n-1 directions orthogonal to w, as the rows of a matrix of shape (n-1, n): each of length 1, each
+/// orthogonal to w and to all the others. There are many such bases, in any order and with any signs: return
+/// one of them.
+nn::Matrix orthonormal_basis(const nn::Vector& w);
+
+/// The thinking task: the set of points x with w . x + b = 0. Any point of the set and any n-1 linearly
+/// independent directions in it are right; they need not be orthogonal to each other nor of length 1.
+AffineSpace zero_set(const nn::Vector& w, double b);
+
+/// The set of points x with w . x + b = c. Any point and any independent directions, as for zero_set.
+AffineSpace level_set(const nn::Vector& w, double b, double c);
+
+}  // namespace student
+
+// The functions above, each with the names of its parameters: from this list the checks know what to call.
+#define SUBJECT_FUNCTIONS(F)    \
+    F(offset, w, b)             \
+    F(shift_direction, w, b)    \
+    F(remove_parallel, x, w)    \
+    F(signed_distance, x, w, b) \
+    F(project, x, w, b)         \
+    F(orthonormal_basis, w)     \
+    F(zero_set, w, b)           \
+    F(level_set, w, b, c)
