@@ -1,0 +1,47 @@
+// halfspace check [EX...]: a student's own files against the public checks.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "app/command.hpp"
+#include "course/seed.hpp"
+#include "engine/stage.hpp"
+#include "report/console.hpp"
+#include "scoring/grade.hpp"
+
+namespace halfspace::app {
+namespace {
+
+Result<scoring::ExerciseGrade> check_one(engine::Workshop& workshop, const course::Exercise& exercise,
+                                         unsigned jobs) {
+    auto file = submission::read_source(exercise.folder / exercise.file);
+    if (!file) return fail(file.error());
+    auto stage = engine::open_stage(workshop, exercise, engine::Suite::checks, jobs);
+    if (!stage) return fail(stage.error());
+    // Public inputs are the same for everyone, so that students can talk about them.
+    const std::string seed = course::seed("public", "", exercise.id, "");
+    return scoring::grade(exercise, engine::grade_file(workshop, *stage, seed, *file));
+}
+
+}  // namespace
+
+int check(const Common& common, const CheckOptions& options) {
+    auto workshop = engine::Workshop::open(common.layout);
+    if (!workshop) return explain(workshop.error());
+    auto exercises = chosen((*workshop)->course, options.exercises);
+    if (!exercises) return explain(exercises.error());
+    const auto style = style_of(common, STDOUT_FILENO);
+    int code = all_passed;
+    for (const auto* exercise : *exercises) {
+        auto grade = check_one(**workshop, *exercise, jobs_of(common));
+        if (!grade) return explain(grade.error());
+        fmt::print("{}",
+                   report::exercise_report(*exercise, *grade, "exercises/check " + exercise->id, style));
+        if (!grade->score) return grader_fault;
+        if (!scoring::all_passed(*grade)) code = checks_failed;
+    }
+    return code;
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+#include <thread>
+
+#include "app/command.hpp"
+
+namespace halfspace::app {
+
+Common defaults() {
+    const std::filesystem::path build = HALFSPACE_BUILD;
+    Common common;
+    common.layout = {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin"};
+    return common;
+}
+
+unsigned jobs_of(const Common& common) {
+    return common.jobs != 0 ? common.jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+report::Style style_of(const Common& common, int fd) {
+    report::Style style;
+    const char* term = std::getenv("TERM");
+    const char* no_colour = std::getenv("NO_COLOR");  // no-color.org: set and not empty
+    const bool wanted =
+        (no_colour == nullptr || *no_colour == '\0') && term != nullptr && std::string_view(term) != "dumb";
+    style.colour = common.colour == "always" || (common.colour == "auto" && wanted && ::isatty(fd) == 1);
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = std::min<int>(size.ws_col, 100);
+    return style;
+}
+
+int explain(const Error& error) {
+    const bool fault = error.kind == Error::Kind::fault;
+    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "", error.message);
+    return fault ? grader_fault : bad_input;
+}
+
+Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
+                                                    const std::vector<std::string>& ids) {
+    std::vector<const course::Exercise*> exercises;
+    for (const auto& id : ids) {
+        if (auto exercise = course.exercise(id); !exercise) return fail(exercise.error());
+    }
+    for (const auto& exercise : course.exercises) {
+        if (ids.empty() || std::find(ids.begin(), ids.end(), exercise.id) != ids.end())
+            exercises.push_back(&exercise);
+    }
+    return exercises;
+}
+
+}  // namespace halfspace::app

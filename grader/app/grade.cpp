@@ -1,0 +1,116 @@
+// halfspace grade PATH... --out DIR: a class against the hidden tests.
+#include "scoring/grade.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "app/command.hpp"
+#include "base/files.hpp"
+#include "engine/grading.hpp"
+#include "report/console.hpp"
+#include "report/json.hpp"
+#include "report/progress.hpp"
+#include "report/text.hpp"
+#include "report/wording.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The course's secret: read, or made at first use.
+Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) {
+    const fs::path path = given.empty() ? solutions / ".secret" : given;
+    if (!given.empty() || fs::exists(fs::symlink_status(path))) {
+        auto secret = read_file(path, 4096);
+        if (secret && secret->size() < 16) {
+            return fail(
+                Error::bad_input(fmt::format("{}: a secret has at least 16 characters", path.string())));
+        }
+        return secret;
+    }
+    std::string bytes(32, '\0');
+    if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+        return fail(Error::fault("no random numbers for the course's secret"));
+    }
+    std::string secret;
+    for (const unsigned char byte : bytes) secret += fmt::format("{:02x}", byte);
+    secret += '\n';
+    if (auto written = write_file(path, secret, 0600); !written) return fail(written.error());
+    fmt::print(stderr, "Made the course's secret in {}: keep it, grades depend on it.\n", path.string());
+    return secret;
+}
+
+/// Makes the folder and finds out now, not after an hour, that results cannot be written.
+Result<void> prepare_output(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), error.message())));
+    const fs::path trial = folder / ".halfspace-trial";
+    auto written = write_file(trial, "");
+    if (!written) return written;
+    fs::remove(trial, error);
+    return {};
+}
+
+std::string iso_time(std::chrono::system_clock::time_point time) {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+int exit_code(const std::vector<scoring::SubmissionGrade>& submissions) {
+    int code = all_passed;
+    for (const auto& submission : submissions) {
+        if (!submission.score) return grader_fault;
+        if (!scoring::all_passed(submission)) code = checks_failed;
+    }
+    return code;
+}
+
+}  // namespace
+
+int grade(const Common& common, const GradeOptions& options) {
+    const auto started = std::chrono::system_clock::now();
+    auto course = course::read_course(common.layout.exercises);
+    if (!course) return explain(course.error());
+    auto room = submission::read_class({options.folders.begin(), options.folders.end()}, *course);
+    if (!room) return explain(room.error());
+    auto secret = secret_of(options.secret_file, common.layout.solutions);
+    if (!secret) return explain(secret.error());
+    if (auto good = prepare_output(options.out); !good) return explain(good.error());
+    auto workshop = engine::Workshop::open(common.layout);
+    if (!workshop) return explain(workshop.error());
+
+    const std::size_t total = room->submissions.size() * (*workshop)->course.exercises.size();
+    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, total,
+                              style_of(common, STDERR_FILENO));
+    auto grading = engine::grade_class(**workshop, *room, *secret, jobs_of(common),
+                                       [&](const std::string& student, const scoring::ExerciseGrade& grade) {
+                                           progress.step(report::one_line(student, grade));
+                                       });
+    progress.erase();
+    if (!grading) return explain(grading.error());
+
+    const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
+    report::Results results{course->title,
+                            grading->suite,
+                            (*workshop)->toolchain,
+                            (*workshop)->sandbox_name(),
+                            report::Times{iso_time(started), seconds},
+                            grading->submissions};
+    const fs::path file = fs::path(options.out) / "results.json";
+    if (auto written = write_file(file, report::to_json(results)); !written) return explain(written.error());
+    fmt::print("{}", report::class_table(*course, grading->submissions, style_of(common, STDOUT_FILENO)));
+    for (const auto& note : room->notes) fmt::print("note: {}\n", report::clean(note));
+    fmt::print("Wrote {}\n", file.string());
+    return exit_code(grading->submissions);
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,111 @@
+#include "engine/stage.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "base/digest.hpp"
+#include "base/files.hpp"
+#include "engine/parallel.hpp"
+#include "engine/solutions.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_bytes = 1u << 20;
+
+/// A solution of ours must compile.
+Result<fs::path> worker_of(Workshop& workshop, const course::Exercise& exercise, const Solution& solution) {
+    auto outcome = workshop.compile(exercise, solution.source);
+    if (!outcome) return fail(outcome.error());
+    if (const auto* failed = std::get_if<compile::DidNotCompile>(&*outcome)) {
+        return fail(Error::bad_input(
+            fmt::format("{}: {} does not compile:\n{}", exercise.id, solution.name, failed->diagnostics)));
+    }
+    return std::get<compile::Worker>(*outcome).path;
+}
+
+Result<judge::Catalogue> compile_catalogue(Workshop& workshop, const course::Exercise& exercise,
+                                           const Solutions& solutions, unsigned jobs) {
+    judge::Catalogue catalogue;
+    catalogue.mistakes.resize(solutions.mistakes.size());
+    std::vector<std::optional<Error>> errors(solutions.mistakes.size() + 1);
+    for_each_index(errors.size(), jobs, [&](std::size_t i) {
+        const Solution& solution = i == 0 ? solutions.reference : solutions.mistakes[i - 1];
+        auto worker = worker_of(workshop, exercise, solution);
+        if (!worker) {
+            errors[i] = worker.error();
+        } else if (i == 0) {
+            catalogue.reference = *worker;
+        } else {
+            catalogue.mistakes[i - 1] = {solution.name, solution.hint, *worker};
+        }
+    });
+    for (const auto& error : errors) {
+        if (error) return fail(*error);
+    }
+    return catalogue;
+}
+
+course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::string& seed,
+                           const std::string& source) {
+    auto compiled = workshop.compile(*stage.exercise, source);
+    if (!compiled) return course::GraderFault{compiled.error().message};
+    if (const auto* failed = std::get_if<compile::DidNotCompile>(&*compiled)) {
+        return course::DidNotCompile{failed->diagnostics};
+    }
+    judge::Trial trial;
+    trial.worker = std::get<compile::Worker>(*compiled).path;
+    trial.programs = workshop.layout.programs;
+    trial.seed = seed;
+    trial.limits = stage.exercise->limits;
+    trial.show_output = stage.is_public;
+    auto checks = judge::judge(stage.suite, trial, stage.catalogue);
+    if (!checks) return course::GraderFault{checks.error().message};
+    return course::Graded{std::move(*checks)};
+}
+
+}  // namespace
+
+Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite which, unsigned jobs) {
+    const bool is_public = which == Suite::checks;
+    const fs::path program = workshop.layout.kit / exercise.id / (is_public ? "public" : "hidden");
+    auto suite = judge::load_suite(program);
+    if (!suite) return fail(suite.error().in(exercise.id));
+    if (!is_public) {
+        if (auto good = judge::check_functions(exercise, *suite); !good) return fail(good.error());
+    }
+    auto contract = read_file(exercise.folder / exercise.contract, max_bytes);
+    if (!contract) return fail(contract.error());
+    Stage stage{&exercise, std::move(*suite), is_public, {}, {}};
+    std::string tests;
+    const fs::path solutions_folder = workshop.layout.solutions / exercise.id;
+    if (fs::exists(solutions_folder)) {
+        auto solutions = read_solutions(solutions_folder);
+        if (!solutions) return fail(solutions.error());
+        auto catalogue = compile_catalogue(workshop, exercise, *solutions, jobs);
+        if (!catalogue) return fail(catalogue.error());
+        stage.catalogue = std::move(*catalogue);
+        tests = solutions->hidden;
+    } else if (!is_public) {
+        return fail(Error::bad_input(
+            fmt::format("{}: no such folder; hidden tests need it", solutions_folder.string())));
+    }
+    stage.version = sha256_hex(*contract + '\0' + tests).substr(0, 16);
+    return stage;
+}
+
+course::Outcome grade_file(Workshop& workshop, const Stage& stage, const std::string& seed,
+                           const submission::File& file) {
+    if (const auto* rejected = std::get_if<submission::Rejected>(&file))
+        return course::Rejected{rejected->why};
+    const std::string& source = std::get<submission::Source>(file).text;
+    auto outcome = judge_once(workshop, stage, seed, source);
+    if (std::holds_alternative<course::GraderFault>(outcome))
+        outcome = judge_once(workshop, stage, seed, source);
+    return outcome;
+}
+
+}  // namespace halfspace::engine

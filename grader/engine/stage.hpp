@@ -1,0 +1,38 @@
+#pragma once
+// One exercise made ready to judge: its test programs, its catalogue of mistakes compiled.
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "course/course.hpp"
+#include "course/outcome.hpp"
+#include "engine/workshop.hpp"
+#include "judge/judge.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::engine {
+
+enum class Suite {
+    checks,  ///< public: checks.cpp, what the student sees
+    hidden,  ///< hidden.cpp, what is graded
+};
+
+struct Stage {
+    const course::Exercise* exercise;
+    judge::Suite suite;
+    bool is_public = false;
+    judge::Catalogue catalogue;
+    std::string version;  ///< digest of contract and tests: another one gives other random inputs
+};
+
+/// Loads the test program and compiles the catalogue on `jobs` threads. Without a folder of solutions (a
+/// student's machine) the catalogue is empty.
+Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite suite, unsigned jobs);
+
+/// The whole way of one file: compiled, judged, diagnosed. Our own failures are tried once more, and then are
+/// a GraderFault.
+course::Outcome grade_file(Workshop& workshop, const Stage& stage, const std::string& seed,
+                           const submission::File& file);
+
+}  // namespace halfspace::engine
