@@ -25,6 +25,7 @@ stand_in ninja <<'END'
 [ ! -e "$stage/idle" ] || { echo 'ninja: no work to do.'; exit 0; }
 echo '[1/1] Linking'
 sleep 0.2
+[ ! -e "$stage/editing" ] || { rm "$stage/editing" && touch lib/neuron.cpp; }
 mkdir -p "$2/bin"
 printf '#!/bin/bash\necho "halfspace in ${PWD##*/}:" "${@@Q}"\nexit 1\n' >"$2/bin/halfspace"
 chmod +x "$2/bin/halfspace"
@@ -69,6 +70,11 @@ rm "$stage/idle"
 touch "$course/lib/added.cpp" && run list
 rm "$course/lib/added.cpp" && run list
 expect 'a source that is gone: a build' "$calls" 'ninja *'
+
+touch "$course/lib/neuron.cpp" "$stage/editing"
+run list
+run list
+expect 'a source edited while it was built: built once more' "$calls" 'ninja *'
 
 touch "$course/lib/neuron.cpp" "$stage/broken"
 run list
