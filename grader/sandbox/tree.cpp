@@ -68,7 +68,8 @@ void Tree::learn_init() {
     std::array<char, 256> text{};
     if (::read(ends_.info.get(), text.data(), text.size() - 1) <= 0) return;
     const char* digits = std::strpbrk(text.data(), "0123456789");
-    if (digits != nullptr) init_ = Fd(static_cast<int>(::syscall(SYS_pidfd_open, std::atoi(digits), 0)));
+    if (digits != nullptr)
+        init_ = Fd(static_cast<int>(::syscall(SYS_pidfd_open, std::strtol(digits, nullptr, 10), 0)));
     ends_.info.reset();
 }
 

@@ -21,7 +21,7 @@ struct Ends {
     Fd info;     ///< from bubblewrap
 };
 
-class Tree : public Child {
+class Tree final : public Child {
   public:
     /// `release` runs once everything has ended.
     Tree(Process bwrap, Ends ends, const Limits& limits, std::optional<Cgroup> cgroup,
