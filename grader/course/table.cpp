@@ -79,7 +79,7 @@ const toml::node* Table::require(std::string_view key, std::string_view expected
 }
 
 std::optional<std::string> Table::checked(std::string_view key, const toml::node& node) {
-    const auto text = node.value_exact<std::string>();
+    auto text = node.value_exact<std::string>();
     if (!text) {
         problem(key, fmt::format("expected a string, got {}", type_of(node)));
     } else if (trimmed(*text).empty()) {
@@ -110,7 +110,7 @@ std::string Table::text(std::string_view key) {
 std::optional<std::string> Table::optional_text(std::string_view key) {
     const toml::node* node = find(key);
     if (node == nullptr) return std::nullopt;
-    const auto text = checked(key, *node);
+    auto text = checked(key, *node);
     if (text && std::ranges::any_of(*text, [](unsigned char c) { return c < ' ' || c == 0x7f; })) {
         problem(key, "expected a string of one line");
         return std::nullopt;
@@ -158,6 +158,7 @@ std::string Table::word(std::string_view key, const std::vector<std::string>& wo
     if (!text) return words.front();
     if (std::ranges::find(words, *text) != words.end()) return *text;
     std::vector<std::string> quoted;
+    quoted.reserve(words.size());
     for (const std::string& word : words) quoted.push_back(fmt::format("\"{}\"", word));
     problem(key, fmt::format("expected {}, got \"{}\"", fmt::join(quoted, " or "), *text));
     return words.front();
@@ -197,6 +198,7 @@ std::vector<std::string> Table::keys() const {
     for (const auto& [key, node] : table_) found.emplace_back(key.source().begin, key.str());
     std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> keys;
+    keys.reserve(found.size());
     for (auto& [position, key] : found) keys.push_back(std::move(key));
     return keys;
 }

@@ -126,6 +126,7 @@ std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& 
     std::vector<std::pair<std::string, int>> ranked(students.begin(), students.end());
     std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> parts;
+    parts.reserve(ranked.size());
     for (const auto& [mistake, count] : ranked) parts.push_back(fmt::format("{} {}", mistake, count));
     const std::string list = fmt::format("Mistakes recognised, by students: {}", fmt::join(parts, ", "));
     return "\n" + fmt::format("{}\n", fmt::join(wrap(list, std::max(40, style.width)), "\n"));

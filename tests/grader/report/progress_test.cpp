@@ -1,7 +1,10 @@
 #include "report/progress.hpp"
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <sstream>
+#include <streambuf>
 #include <thread>
 #include <vector>
 
@@ -50,19 +53,55 @@ TEST_CASE("nothing drawn, nothing erased") {
     CHECK(out.str().empty());
 }
 
-TEST_CASE("steps of several threads are whole lines, counted once each") {
-    std::ostringstream out;
-    Progress progress(out, false, 400, Style{});
+namespace {
+
+/// Counts the threads that write at the same moment, and gives them time to meet.
+class MeetingPoint : public std::streambuf {
+  public:
+    std::atomic<int> most = 0;
+
+  protected:
+    std::streamsize xsputn(const char*, std::streamsize count) override {
+        const int now = ++inside_;
+        if (now > most) most = now;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+        --inside_;
+        return count;
+    }
+    int overflow(int c) override { return c; }
+
+  private:
+    std::atomic<int> inside_ = 0;
+};
+
+/// `steps` steps on each of four threads.
+void step_on_threads(Progress& progress, int steps) {
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t) {
-        threads.emplace_back([&] {
-            for (int i = 0; i < 100; ++i) progress.step("step");
+        threads.emplace_back([&progress, steps] {
+            for (int i = 0; i < steps; ++i) progress.step("step");
         });
     }
     for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace
+
+TEST_CASE("steps of several threads are whole lines, counted once each") {
+    std::ostringstream out;
+    Progress progress(out, false, 400, Style{});
+    step_on_threads(progress, 100);
     const auto lines = halfspace::report::lines(out.str());
     REQUIRE(lines.size() == 400);
     CHECK(lines.front() == "  1/400 step");
     CHECK(lines[41] == " 42/400 step");
     CHECK(lines.back() == "400/400 step");
+}
+
+TEST_CASE("never do two threads write at once") {
+    MeetingPoint meeting;
+    std::ostream out(&meeting);
+    Progress progress(out, false, 40, Style{});
+    step_on_threads(progress, 10);
+    CHECK(meeting.most == 1);
 }
