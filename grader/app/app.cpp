@@ -65,10 +65,15 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     verify_command->callback([&] { code = verify(common, verify_options); });
 
+    auto* prepare_command =
+        app.add_subcommand("prepare", "compile the catalogue of mistakes now, so that no check waits for it");
+    prepare_command->callback([&] { code = prepare(common); });
+
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command : {check_command, list_command, grade_command, verify_command, doctor_command}) {
+    for (auto* command :
+         {check_command, list_command, grade_command, verify_command, prepare_command, doctor_command}) {
         add_common(*command, common);
     }
     try {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/command.hpp"
@@ -13,15 +14,30 @@
 namespace halfspace::app {
 namespace {
 
+/// Whether naming mistakes could help: a value was wrong.
+bool has_wrong_values(const course::Outcome& outcome) {
+    const auto* graded = std::get_if<course::Graded>(&outcome);
+    return graded != nullptr &&
+           std::any_of(graded->checks.begin(), graded->checks.end(),
+                       [](const auto& check) { return check.status == course::Status::failed; });
+}
+
 Result<scoring::ExerciseGrade> check_one(engine::Workshop& workshop, const course::Exercise& exercise,
                                          unsigned jobs) {
     auto file = submission::read_source(exercise.folder / exercise.file);
     if (!file) return fail(file.error());
-    auto stage = engine::open_stage(workshop, exercise, engine::Suite::checks, jobs);
+    auto stage = engine::open_stage(workshop, exercise, engine::Suite::checks);
     if (!stage) return fail(stage.error());
     // Public inputs are the same for everyone, so that students can talk about them.
     const std::string seed = course::seed("public", "", exercise.id, "");
-    return scoring::grade(exercise, engine::grade_file(workshop, *stage, seed, *file));
+    auto outcome = engine::grade_file(workshop, *stage, seed, *file);
+    if (has_wrong_values(outcome)) {
+        auto catalogue = engine::open_catalogue(workshop, exercise, jobs);
+        if (!catalogue) return fail(catalogue.error());
+        stage->catalogue = std::move(*catalogue);
+        outcome = engine::grade_file(workshop, *stage, seed, *file);
+    }
+    return scoring::grade(exercise, outcome);
 }
 
 }  // namespace

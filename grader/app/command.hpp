@@ -52,6 +52,8 @@ struct VerifyOptions {
 };
 int verify(const Common& common, const VerifyOptions& options);
 
+/// Compiles the catalogue of mistakes into the cache, so that no check waits for it.
+int prepare(const Common& common);
 int list(const Common& common);
 int doctor(const Common& common);
 

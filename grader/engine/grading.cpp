@@ -11,8 +11,11 @@ Result<Grading> grade_class(Workshop& workshop, const submission::ClassRoom& roo
     std::vector<Stage> stages;
     std::string versions;
     for (const auto& exercise : workshop.course.exercises) {
-        auto stage = open_stage(workshop, exercise, Suite::hidden, jobs);
+        auto stage = open_stage(workshop, exercise, Suite::hidden);
         if (!stage) return fail(stage.error());
+        auto catalogue = open_catalogue(workshop, exercise, jobs);
+        if (!catalogue) return fail(catalogue.error());
+        stage->catalogue = std::move(*catalogue);
         versions += stage->version + "\n";
         stages.push_back(std::move(*stage));
     }

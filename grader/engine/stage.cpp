@@ -69,32 +69,29 @@ course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::st
 
 }  // namespace
 
-Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite which, unsigned jobs) {
+Result<judge::Catalogue> open_catalogue(Workshop& workshop, const course::Exercise& exercise, unsigned jobs) {
+    const fs::path folder = workshop.layout.solutions / exercise.id;
+    if (!fs::exists(folder)) return judge::Catalogue{};
+    auto solutions = read_solutions(folder);
+    if (!solutions) return fail(solutions.error());
+    return compile_catalogue(workshop, exercise, *solutions, jobs);
+}
+
+Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite which) {
     const bool is_public = which == Suite::checks;
-    const fs::path program = workshop.layout.kit / exercise.id / (is_public ? "public" : "hidden");
-    auto suite = judge::load_suite(program);
+    auto suite = judge::load_suite(workshop.layout.kit / exercise.id / (is_public ? "public" : "hidden"));
     if (!suite) return fail(suite.error().in(exercise.id));
+    auto contract = read_file(exercise.folder / exercise.contract, max_bytes);
+    if (!contract) return fail(contract.error());
+    auto tests = read_file(
+        is_public ? exercise.folder / "checks.cpp" : workshop.layout.solutions / exercise.id / "hidden.cpp",
+        max_bytes);
+    if (!tests) return fail(tests.error());
     if (!is_public) {
         if (auto good = judge::check_functions(exercise, *suite); !good) return fail(good.error());
     }
-    auto contract = read_file(exercise.folder / exercise.contract, max_bytes);
-    if (!contract) return fail(contract.error());
-    Stage stage{&exercise, std::move(*suite), is_public, {}, {}};
-    std::string tests;
-    const fs::path solutions_folder = workshop.layout.solutions / exercise.id;
-    if (fs::exists(solutions_folder)) {
-        auto solutions = read_solutions(solutions_folder);
-        if (!solutions) return fail(solutions.error());
-        auto catalogue = compile_catalogue(workshop, exercise, *solutions, jobs);
-        if (!catalogue) return fail(catalogue.error());
-        stage.catalogue = std::move(*catalogue);
-        tests = solutions->hidden;
-    } else if (!is_public) {
-        return fail(Error::bad_input(
-            fmt::format("{}: no such folder; hidden tests need it", solutions_folder.string())));
-    }
-    stage.version = sha256_hex(*contract + '\0' + tests).substr(0, 16);
-    return stage;
+    return Stage{
+        &exercise, std::move(*suite), is_public, {}, sha256_hex(*contract + '\0' + *tests).substr(0, 16)};
 }
 
 course::Outcome grade_file(Workshop& workshop, const Stage& stage, const std::string& seed,

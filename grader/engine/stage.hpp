@@ -26,9 +26,12 @@ struct Stage {
     std::string version;  ///< digest of contract and tests: another one gives other random inputs
 };
 
-/// Loads the test program and compiles the catalogue on `jobs` threads. Without a folder of solutions (a
-/// student's machine) the catalogue is empty.
-Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite suite, unsigned jobs);
+/// Loads the test program; the catalogue is empty.
+Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite suite);
+
+/// Compiles reference and mistakes, or takes them from the cache, on `jobs` threads. Without a folder of solutions (a
+/// student's machine) the catalogue is empty, and nothing is diagnosed.
+Result<judge::Catalogue> open_catalogue(Workshop& workshop, const course::Exercise& exercise, unsigned jobs);
 
 /// The whole way of one file: compiled, judged, diagnosed. Our own failures are tried once more, and then are
 /// a GraderFault.

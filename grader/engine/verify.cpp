@@ -109,11 +109,15 @@ Result<Matrix> verify(Workshop& workshop, const course::Exercise& exercise, unsi
     all.insert(all.end(), solutions->mistakes.begin(), solutions->mistakes.end());
     all.push_back(std::move(*starter));
 
+    auto catalogue = open_catalogue(workshop, exercise, jobs);
+    if (!catalogue) return fail(catalogue.error());
+
     Matrix matrix;
     matrix.exercise = exercise.id;
     for (const Suite suite : {Suite::hidden, Suite::checks}) {
-        auto stage = open_stage(workshop, exercise, suite, jobs);
+        auto stage = open_stage(workshop, exercise, suite);
         if (!stage) return fail(stage.error());
+        stage->catalogue = *catalogue;
         auto rows = run_rows(workshop, *stage, all, seeds, jobs);
         if (!rows) return fail(rows.error());
         for (const Row& row : *rows) judge_row(row, *stage, matrix.wrong);

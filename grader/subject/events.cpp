@@ -152,7 +152,9 @@ class Events final : public Catch::EventListenerBase {
         const bool called = session.calls().size() > session.first_call_of_case();
         failure_ =
             explain(stats.assertionResult, called ? &session.calls().back() : nullptr, session.mismatch);
-        for (const auto& info : stats.infoMessages) failure_->message += "\n" + info.message;
+        for (const auto& info : stats.infoMessages) {  // INFO(); the exception's own text is among them too
+            if (info.type == Catch::ResultWas::Info) failure_->message += "\n" + info.message;
+        }
     }
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override {
