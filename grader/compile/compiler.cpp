@@ -133,7 +133,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     add(toolkit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
     add(toolkit_.glue.at(build.request.exercise), "/kit/glue.o");
     add(toolkit_.subject, "/kit/libsubject.a");
-    add(toolkit_.openblas, "/kit/libopenblas.a");
+    add(toolkit_.blas, "/kit/libblas.a");
     add(scratch / "out", "/out", true);
 
     // clang-format off
@@ -142,8 +142,10 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
                 "-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte",
                 // Shows functions with a contract's name and other parameters: to C++ they are just overloads.
                 "-Wmissing-declarations",
-                "-Winvalid-pch", "-include", precompiled_header, "-I", "/kit/contract", "-isystem", "/kit/include",
-                "-static", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
+                "-Winvalid-pch", "-include", precompiled_header,
+                // Whether or not the file says so: a declaration that differs is then always noticed.
+                "-include", "/kit/contract/" + build.subject.contract, "-I", "/kit/contract", "-isystem", "/kit/include",
+                "-static", "-s", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
                 build.request.file_name, "/kit/glue.o",
                 // The whole archive: or else a main() of the student's would silently take the place of the worker's.
                 "-Wl,--whole-archive,/kit/libsubject.a,--no-whole-archive"};
@@ -154,7 +156,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
         add(toolkit_.modules.at(module).archive, archive);
         job.argv.push_back(archive);
     }
-    job.argv.insert(job.argv.end(), {"/kit/libopenblas.a", "-o", "/out/worker"});
+    job.argv.insert(job.argv.end(), {"/kit/libblas.a", "-o", "/out/worker"});
     job.tmpfs = {"/tmp"};
     // LC_ALL=C: messages in English with plain quotes.
     job.env = {{"PATH", "/usr/bin:/bin"}, {"LC_ALL", "C"}, {"TMPDIR", "/tmp"}};

@@ -46,7 +46,7 @@ Toolkit from_json(const nlohmann::json& json) {
     kit.pch = json.at("pch").get<std::string>();
     kit.include = json.at("include").get<std::string>();
     kit.subject = json.at("subject").get<std::string>();
-    kit.openblas = json.at("openblas").get<std::string>();
+    kit.blas = json.at("blas").get<std::string>();
     for (const auto& [name, module] : json.at("modules").items()) {
         kit.modules[name] = {module.at("needs").get<std::vector<std::string>>(),
                              module.at("archive").get<std::string>()};
@@ -71,8 +71,8 @@ Result<Toolkit> Toolkit::load(const fs::path& kit_json) {
         return fail(damaged(kit_json, error.what()));
     }
 
-    std::vector<fs::path> files{kit.compiler, kit.flags,   kit.pch, kit.pch.string() + ".gch",
-                                kit.subject,  kit.openblas};
+    std::vector<fs::path> files{kit.compiler, kit.flags, kit.pch, kit.pch.string() + ".gch",
+                                kit.subject,  kit.blas};
     for (const auto& [name, module] : kit.modules) {
         files.push_back(module.archive);
         files.push_back(kit.include / "nn" / (name + ".hpp"));
@@ -89,7 +89,6 @@ Result<Toolkit> Toolkit::load(const fs::path& kit_json) {
     }
     if (!kit.modules.contains("tensor")) return fail(damaged(kit_json, "no module 'tensor'"));
     kit.compiler = fs::canonical(kit.compiler);
-    kit.openblas = fs::canonical(kit.openblas);
     return kit;
 }
 
@@ -128,7 +127,7 @@ Result<std::string> Toolkit::identity(const std::string& exercise,
     for (const fs::path& path : contents) {
         if (auto added = add_content(parts, path); !added) return fail(added.error());
     }
-    for (const fs::path& path : {compiler, openblas, fs::path(pch.string() + ".gch")}) {
+    for (const fs::path& path : {compiler, blas, fs::path(pch.string() + ".gch")}) {
         if (auto added = add_stamp(parts, path); !added) return fail(added.error());
     }
     return sha256_hex(parts);

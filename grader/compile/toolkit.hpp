@@ -21,9 +21,9 @@ struct Toolkit {
     std::string compiler_version;
     std::filesystem::path flags;  ///< response file: what the kit was compiled with, and students' files are
     std::filesystem::path pch;    ///< student.hpp, its .gch beside it
-    std::filesystem::path include;   ///< holds nn/
-    std::filesystem::path subject;   ///< archive with the worker's main()
-    std::filesystem::path openblas;  ///< archive
+    std::filesystem::path include;  ///< holds nn/
+    std::filesystem::path subject;  ///< archive with the worker's main()
+    std::filesystem::path blas;     ///< archive
     std::map<std::string, Module> modules;
     std::map<std::string, std::filesystem::path> glue;  ///< by exercise
 

@@ -19,8 +19,8 @@ namespace {
 constexpr std::string_view honest = R"(#include "dense.hpp"
 namespace student {
 nn::Matrix dense_forward(const nn::Matrix& x, const nn::Matrix& weight, const nn::Vector& bias) {
-    nn::Matrix z = nn::matmul(x, xt::transpose(weight)) + bias;
-    return z;
+    const nn::Matrix transposed = xt::transpose(weight);
+    return nn::matmul(x, transposed) + bias;
 }
 }
 )";
@@ -60,8 +60,10 @@ struct Fixture {
         std::string diagnostics = std::get<DidNotCompile>(*outcome).diagnostics;
         CHECK_THAT(diagnostics, ContainsSubstring(words));
         CHECK(diagnostics.size() <= max_diagnostics);
-        for (const char* secret : {"root:", "/kit/", "/usr/", "cc1plus"})
+        for (const char* secret : {"root:", "/kit/", "/usr/", "cc1plus"}) {
+            if (source.find(secret) != std::string_view::npos) continue;
             CHECK_THAT(diagnostics, !ContainsSubstring(secret));
+        }
         return diagnostics;
     }
 };
@@ -224,4 +226,16 @@ TEST_CASE_METHOD(Fixture, "compile: an entry that was cut is built again") {
     fs::resize_file(program, size / 2);
     check_compiles(honest);
     CHECK(fs::file_size(program) == size);
+}
+
+TEST_CASE_METHOD(Fixture, "compile: a file that forgets to include its contract is held to it all the same") {
+    const std::string source(honest.substr(honest.find('\n') + 1));
+    const auto outcome = compile(source);
+    REQUIRE(outcome);
+    REQUIRE(std::holds_alternative<Worker>(*outcome));
+    CHECK(std::get<Worker>(*outcome).warnings.empty());
+    check_refused(
+        "namespace student { int dense_forward(const nn::Matrix&, const nn::Matrix&, const nn::Vector&) { "
+        "return 1; } }\n",
+        "it returns another type than the declaration in dense.hpp");
 }

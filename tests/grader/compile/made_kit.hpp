@@ -27,7 +27,7 @@ struct MadeKit {
                 {"pch", at("student.hpp")},
                 {"include", at("include")},
                 {"subject", at("libsubject.a")},
-                {"openblas", at("tensor.a")},
+                {"blas", at("tensor.a")},
                 {"glue", {{"04_dense", at("glue.o")}}}};
         json["modules"]["tensor"] = {{"archive", at("tensor.a")}, {"needs", nlohmann::json::array()}};
         json["modules"]["activation"] = {{"archive", at("activation.a")}, {"needs", {"tensor"}}};
