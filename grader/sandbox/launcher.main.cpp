@@ -1,25 +1,28 @@
-// halfspace-launcher: runs as process 1 of the sandbox's namespaces and turns into, or rather gives birth to,
-// the program.
+// halfspace-launcher: process 1 of the sandbox's namespaces, which gives birth to the program.
 //
 // Theory of operation
 //
 //   grader --clone--> bwrap --clone, namespaces, mounts, exec--> launcher (pid 1) --fork, exec--> program
 //
 // bubblewrap has made the namespaces and the root folder. If the grader is root, the launcher starts as uid 0
-// with only SETUID, SETGID and SETPCAP; else it is the mapped user with no capability at all. It
-//   1. gives up every privilege, for itself and for what it starts,
-//   2. forks; the child sets its limits, shuts every descriptor but the program's five, loads the filter,
-//   says "ready",
-//      and executes the program by the only way the worker's filter leaves open: execveat on descriptor 6, a
-//      file opened before, gone (close on exec) once the program runs;
-//   3. as process 1 holds nothing but the status pipe, reaps what it is given, tells the grader the program's
-//   true wait
-//      status and CPU time (bubblewrap would only tell 128+n), and ends. With it end all others of the
-//      namespace.
-// The program shares the launcher's uid but cannot signal process 1 of its namespace nor trace it (not
-// dumpable, filter), so the report on the status pipe is the kernel's word and not the program's. It trusts
-// its arguments: the grader wrote them. Every failure is reported as text and is the grader's fault, never
-// the student's.
+// with only SETUID, SETGID and SETPCAP; else it is the mapped user with no capability at all.
+//
+// First it gives up every privilege, for itself and for what it starts, and forks.
+//
+// The child sets its limits, shuts every descriptor but the program's, loads the filter, says "ready", and
+// executes the program by the only way that the worker's filter leaves open: execveat on descriptor 6, a file
+// opened before, and gone (close on exec) once the program runs.
+//
+// The parent, process 1, holds nothing but the status pipe. It reaps what it is given, tells the grader the
+// program's true wait status and CPU time (bubblewrap would only tell 128+n), and ends; with it end all
+// others of the namespace. It also ends when nobody reads the status pipe any more: so the tree follows a
+// killed grader. (bubblewrap's --die-with-parent does not help then: its signal would come from a process
+// that may not signal another user's.)
+//
+// The program shares the launcher's uid, but cannot signal process 1 of its namespace, nor trace it (not
+// dumpable, filter): the report is the kernel's word and not the program's. The launcher trusts its
+// arguments: the grader wrote them. Every failure is reported as text, and is the grader's fault, never the
+// student's.
 
 #include <elf.h>
 #include <fcntl.h>
@@ -27,6 +30,7 @@
 #include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -101,11 +105,6 @@ void drop_capabilities() {
     check(::syscall(SYS_capset, &header, none), "dropping all capabilities");
 }
 
-/// Changing the user has cleared what bubblewrap had set.
-void die_with_bubblewrap() {
-    check(::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0), "tying it to bubblewrap");
-}
-
 void hide_from_tracers() {
     check(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0), "becoming undumpable");
 }
@@ -175,6 +174,13 @@ void read_filter(sock_fprog& filter, sock_filter (&code)[4096]) {
     filter.filter = code;
 }
 
+/// A blocked signal would stay blocked in the program.
+void release_signals() {
+    sigset_t none;
+    ::sigemptyset(&none);
+    check(::sigprocmask(SIG_SETMASK, &none, nullptr), "unblocking signals");
+}
+
 void shut_descriptors() {
     check(::fcntl(descriptor::status, F_SETFD, FD_CLOEXEC), "closing the status pipe on exec");
     check(::syscall(SYS_close_range, descriptor::program + 1, ~0U, 0), "closing descriptors");
@@ -195,6 +201,7 @@ void report_ready() {
     static sock_filter code[4096];
     sock_fprog filter{};
     const bool worker = arguments[a_worker] == 1;
+    release_signals();
     read_filter(filter, code);
     if (worker) {
         open_program(argv[0]);
@@ -220,12 +227,34 @@ void keep_only_the_status_pipe() {
     check(::syscall(SYS_close_range, descriptor::status + 1, ~0U, 0), "closing descriptors");
 }
 
+void hold_child_signals() {
+    struct sigaction action {};
+    action.sa_handler = [](int) {};  // so that it interrupts
+    check(::sigaction(SIGCHLD, &action, nullptr), "watching for the program's end");
+    sigset_t child;
+    ::sigemptyset(&child);
+    ::sigaddset(&child, SIGCHLD);
+    check(::sigprocmask(SIG_SETMASK, &child, nullptr), "watching for the program's end");
+}
+
+/// Until a child has ended. If the grader is gone, nobody reads the status pipe any more: then all here ends
+/// at once.
+void sleep_until_a_child_ends() {
+    struct pollfd status {
+        descriptor::status, 0, 0
+    };
+    sigset_t none;
+    ::sigemptyset(&none);
+    if (::ppoll(&status, 1, nullptr, &none) > 0) ::_exit(125);
+}
+
 [[noreturn]] void await(pid_t program) {
     while (true) {
         int status = 0;
         struct rusage usage {};
-        const pid_t ended = ::wait4(-1, &status, __WALL, &usage);
+        const pid_t ended = ::wait4(-1, &status, __WALL | WNOHANG, &usage);
         if (ended < 0 && errno != EINTR) fail("waiting for the program");
+        if (ended == 0) sleep_until_a_child_ends();
         if (ended != program) continue;  // an orphan
         Report report{};
         report.kind = Report::Kind::ended;
@@ -250,9 +279,9 @@ int main(int argc, char** argv) {
     drop_bounding_set();
     if (arguments[a_uid] != 0) become(static_cast<uid_t>(arguments[a_uid]));
     drop_capabilities();
-    die_with_bubblewrap();
     hide_from_tracers();
 
+    hold_child_signals();
     const pid_t program = ::fork();
     check(program, "forking");
     if (program == 0) become_program(arguments, argv + 1 + argument_count);

@@ -2,6 +2,7 @@
 // left.
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -61,21 +62,23 @@ Job compile_job(const std::string& attack) {
     return result;
 }
 
-/// How many processes with our mark there are; none can be seen without /proc, and then nothing is tested by
-/// this. A killed one may take a moment to leave the list.
-int left_over() {
-    for (int tries = 0;; ++tries) {
-        int count = 0;
-        std::error_code vanished;
-        for (const auto& entry : fs::directory_iterator("/proc", vanished)) {
-            std::ifstream file(entry.path() / "cmdline");
-            std::stringstream line;
-            line << file.rdbuf();
-            if (line.str().find(mark()) != std::string::npos) ++count;
-        }
-        if (count == 0 || tries == 20) return count;
-        ::usleep(10'000);
+/// How many processes with our mark there are; none can be seen without /proc.
+int count_marked() {
+    int count = 0;
+    std::error_code vanished;
+    for (fs::directory_iterator entry("/proc", vanished), end; entry != end; entry.increment(vanished)) {
+        std::ifstream file(entry->path() / "cmdline");
+        std::stringstream line;
+        line << file.rdbuf();
+        if (line.str().find(mark()) != std::string::npos) ++count;
     }
+    return count;
+}
+
+/// How many stay. A killed one may take a moment to leave the list.
+int left_over() {
+    for (int tries = 0; count_marked() > 0 && tries < 100; ++tries) ::usleep(10'000);
+    return count_marked();
 }
 
 struct Run {
@@ -281,8 +284,26 @@ TEST_CASE("Destroying a child ends it") {
     {
         auto child = box().start(job("sleep"));
         REQUIRE(child);
-        CHECK(left_over() > 0);  // or this test could not see one that stays
+        CHECK(count_marked() > 0);  // or this test could not see one that stays
     }
+    CHECK(left_over() == 0);
+}
+
+TEST_CASE("When the grader is killed, its jobs die with it") {
+    if (!fs::exists("/proc/self")) SKIP("/proc is not mounted");
+    auto sleeper = job("sleep");
+    auto& sandbox = box();
+    const pid_t grader = ::fork();
+    REQUIRE(grader >= 0);
+    if (grader == 0) {
+        const auto child = sandbox.start(sleeper);
+        while (true) ::pause();
+    }
+    for (int tries = 0; tries < 500 && count_marked() == 0; ++tries) ::usleep(10'000);
+    ::usleep(100'000);  // let it get to the program itself
+    CHECK(count_marked() > 0);
+    ::kill(grader, SIGKILL);
+    REQUIRE(::waitpid(grader, nullptr, 0) == grader);
     CHECK(left_over() == 0);
 }
 
