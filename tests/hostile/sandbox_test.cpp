@@ -296,7 +296,7 @@ TEST_CASE("When the grader is killed, its jobs die with it") {
     const pid_t grader = ::fork();
     REQUIRE(grader >= 0);
     if (grader == 0) {
-        const auto child = sandbox.start(sleeper);
+        [[maybe_unused]] const auto child = sandbox.start(sleeper);
         while (true) ::pause();
     }
     for (int tries = 0; tries < 500 && count_marked() == 0; ++tries) ::usleep(10'000);
