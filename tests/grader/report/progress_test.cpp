@@ -77,6 +77,7 @@ class MeetingPoint : public std::streambuf {
 /// `steps` steps on each of four threads.
 void step_on_threads(Progress& progress, int steps) {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&progress, steps] {
             for (int i = 0; i < steps; ++i) progress.step("step");

@@ -22,9 +22,9 @@ TEST_CASE("escape sequences vanish whole") {
     CHECK(clean("\x1b]8;;http://evil\x1b\\link\x1b]8;;\x1b\\") == "link");
     CHECK(clean("\x1bPdata\x1b\\x\x1b"
                 "cy") == "xy");
-    CHECK(clean("\x1b") == "");
-    CHECK(clean("\x1b[") == "");
-    CHECK(clean("\x1b[31") == "");
+    CHECK(clean("\x1b").empty());
+    CHECK(clean("\x1b[").empty());
+    CHECK(clean("\x1b[31").empty());
     CHECK(clean("\x1b\x1b[31mx") == "x");
     CHECK(clean("\x1b]never ended\nnext") == "\nnext");
     CHECK(clean("\x1b[12\nnext") == "\nnext");

@@ -83,7 +83,8 @@ TEST_CASE("a grader fault is never a score") {
 TEST_CASE("scores sum, are full if and only if all passed, and never fall when one more passes") {
     std::mt19937 random(11);
     for (int run = 0; run < 300; ++run) {
-        Exercise some = exercise("x", std::round(1000.0 * (1 + random() % 40) / 7) / 1000, {});
+        Exercise some =
+            exercise("x", std::round(1000.0 * static_cast<double>(1 + random() % 40) / 7) / 1000, {});
         Graded graded;
         for (std::size_t f = 0; f <= random() % 6; ++f) {
             const std::string name = "f" + std::to_string(f);
