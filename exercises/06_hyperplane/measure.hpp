@@ -91,7 +91,7 @@ inline Rows canonical(const nn::Matrix& basis) {
 }
 
 /// What all right answers of zero_set and level_set have in common: the projector onto the span of the
-/// directions and the point without its component in that span.
+/// directions and the point without its component in that span. One NaN each if a number is not finite.
 struct Space {
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -105,7 +105,7 @@ inline Space canonical(const student::AffineSpace& space) {
     if (!is_small(space.basis)) return form;
     const nn::Matrix rows = as_rows(space.basis);
     if (!all_finite(rows) || !all_finite(space.point)) {
-        form.projector = all_finite(rows) ? nn::Matrix() : not_finite;
+        form.projector = not_finite;
         form.point = xt::row(not_finite, 0);
         return form;
     }
@@ -114,13 +114,14 @@ inline Space canonical(const student::AffineSpace& space) {
     form.projector = xt::zeros<double>({rows.shape(1), rows.shape(1)});
     for (const nn::Vector& direction : directions) form.projector += nn::outer(direction, direction);
     if (space.point.size() != rows.shape(1)) return form;
-    double size = 0;
+    double size = 1;
     for (const double x : space.point) size = std::max(size, std::abs(x));
     for (int again = 0; again < 2; ++again) {  // the second time for what the first one lost to rounding
-        for (const nn::Vector& direction : directions)
+        for (const nn::Vector& direction : directions) {
             form.point -= nn::dot(direction, form.point) * direction;
+        }
     }
-    for (double& x : form.point) x = std::abs(x) <= 1e-12 * size ? 0 : x;
+    for (double& x : form.point) x = std::abs(x) <= 1e-12 * size ? 0 : x;  // what is left of a 0
     return form;
 }
 

@@ -44,24 +44,20 @@ nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) {
     return x - (nn::dot(w, x) + b) / nn::dot(w, w) * w;
 }
 
-// Gram-Schmidt on w and the axes, without the axis closest to w.
+// Gram-Schmidt on w and the axes: the first n - 1 vectors that it gives.
 nn::Matrix orthonormal_basis(const nn::Vector& w) {
     require_direction(w);
     const std::size_t n = w.size();
-    std::size_t closest = 0;
-    for (std::size_t i = 1; i < n; ++i) {
-        if (std::abs(w(i)) > std::abs(w(closest))) closest = i;
-    }
     nn::Matrix basis = xt::zeros<double>({n - 1, n});
     xt::view(basis, 0, xt::all()) = w / nn::norm(w);
     std::size_t row = 1;
     for (std::size_t axis = 0; axis < n && row < n - 1; ++axis) {
-        if (axis == closest) continue;
         nn::Vector v = xt::zeros<double>({n});
         v(axis) = 1;
         for (std::size_t before = 0; before < row; ++before) {
             v = remove_parallel(v, nn::Vector(xt::view(basis, before, xt::all())));
         }
+        if (nn::norm(v) < 1e-9) continue;  // w and the axes before span it
         v /= nn::norm(v);
         xt::view(basis, row, xt::all()) = v;
         ++row;
