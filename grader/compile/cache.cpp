@@ -162,6 +162,7 @@ void Cache::trim() const {
     if (total <= max_bytes_) return;
 
     std::vector<Entry> oldest_first;
+    oldest_first.reserve(entries.size());
     for (auto& [key, entry] : entries) oldest_first.push_back(std::move(entry));
     std::ranges::sort(oldest_first, {}, &Entry::used);
     for (const Entry& entry : oldest_first) {
