@@ -20,7 +20,7 @@ struct Fixture {
 
     /// A program, as a compiler leaves it beside the entries.
     [[nodiscard]] fs::path built(std::string_view bytes) const {
-        const fs::path path = cache.folder() / "built";
+        fs::path path = cache.folder() / "built";
         REQUIRE(write_file(path, bytes, 0777));
         return path;
     }
