@@ -1,0 +1,9 @@
+#include "dense.hpp"
+
+namespace student {
+
+nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) {
+    return nn::transpose(w_in_out);
+}
+
+}  // namespace student
