@@ -23,6 +23,9 @@ void add_common(CLI::App& command, Common& common) {
             common.layout.solutions = std::filesystem::path(folder).parent_path() / "solutions";
         },
         "another folder of exercises, its solutions in ../solutions");
+    command.add_option_function<std::string>(
+        "--kit", [&common](const std::string& folder) { common.layout.kit = folder; },
+        "the kit that was built for that course");
 }
 
 }  // namespace
