@@ -5,6 +5,8 @@
 # on failure prints the one thing that went wrong and exits 3. Nothing here needs /proc, git or a network unless
 # something has to be installed: so no <(process substitution), which needs /dev/fd.
 
+umask 022  # the sandbox's unprivileged user must be able to read what is built
+
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 os_release=/etc/os-release
 sources_folder=/etc/apt/sources.list.d

@@ -126,7 +126,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     }
     const std::string source = "/work/" + build.request.file_name;
     add(scratch / "source", source);
-    add(build.request.contract, "/kit/contract/" + build.subject.contract);
+    add(scratch / "contract", "/kit/contract/" + build.subject.contract);
     add(toolkit_.flags, "/kit/flags.rsp");
     // Without student.hpp itself: a precompiled header that this g++ refuses is a fault (verdict.cpp), not
     // just slow.
@@ -171,8 +171,10 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
     auto scratch = ScratchFolder::create("compiling", cache_.folder());
     if (!scratch) return fail(scratch.error());
-    if (auto written = write_file(scratch->path() / "source", build.request.source, 0444); !written) {
-        return fail(Error::fault(written.error().message));
+    for (const auto& [name, text] : {std::pair{"source", &build.request.source}, {"contract", &build.contract}}) {
+        if (auto written = write_file(scratch->path() / name, *text, 0444); !written) {
+            return fail(Error::fault(written.error().message));
+        }
     }
     fs::create_directory(scratch->path() / "out");
 

@@ -38,6 +38,7 @@ struct CheckResult {
 
 struct Graded {
     std::vector<CheckResult> checks;
+    std::string warnings = {};  ///< the compiler's, worth reading; may be empty
 };
 struct NotSubmitted {};
 struct DidNotCompile {

@@ -64,7 +64,7 @@ course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::st
     trial.show_output = stage.is_public;
     auto checks = judge::judge(stage.suite, trial, stage.catalogue);
     if (!checks) return course::GraderFault{checks.error().message};
-    return course::Graded{std::move(*checks)};
+    return course::Graded{std::move(*checks), std::get<compile::Worker>(*compiled).warnings};
 }
 
 }  // namespace

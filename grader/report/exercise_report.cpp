@@ -119,6 +119,10 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     for (const CheckGrade& check : grade.checks) text += status_line(check, style);
     const CheckGrade* first = first_to_mend(grade);
     if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
+    if (!grade.message.empty() && !is_blocked(grade)) {
+        text += "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
+                block(grade.message, "    ", message_lines);
+    }
     const std::size_t right = scoring::passed(grade);
     const bool all = right == grade.checks.size();
     const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks.size());

@@ -30,6 +30,7 @@ struct Grader {
                                     check.output});
         }
         grade.score = to_points(score);
+        grade.message = graded.warnings;
     }
     void operator()(const course::NotSubmitted&) const {
         grade.score = 0;

@@ -90,6 +90,19 @@ TEST_CASE("matmul of a matrix with itself and its transpose") {
     }
 }
 
+TEST_CASE("matmul takes lazy expressions in either place") {
+    const Matrix a{{1, 2, 3}, {4, 5, 6}};
+    const Vector x{1, -1};
+    const Matrix square = nn::matmul(a, xt::transpose(a));
+    CHECK(square == nn::matmul(a, nn::transpose(a)));
+    const Matrix gram = nn::matmul(xt::transpose(a), a);
+    CHECK(gram == nn::matmul(nn::transpose(a), a));
+    const Vector difference = nn::matmul(xt::transpose(a), x + 0.0);
+    CHECK(difference == Vector{-3, -3, -3});
+    const Vector row = nn::matmul(a, xt::view(a, 0, xt::all()));
+    CHECK(row == Vector{14, 32});
+}
+
 TEST_CASE("matmul carries NaN and infinity to the entries they reach and to no others") {
     const Matrix c = nn::matmul(Matrix{{0, 1}, {1, 0}}, Matrix{{1, not_a_number}, {infinity, 2}});
     CHECK(c(0, 0) == infinity);

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <xtensor/xbuilder.hpp>
 #include <xtensor/xmath.hpp>
 #include <xtensor/xtensor.hpp>
@@ -57,6 +59,17 @@ Matrix matmul(const Matrix& a, const Matrix& b);
 
 /// Matrix times vector, (m, k) times (k) gives (m); zeros for k = 0. Throws ShapeError.
 Vector matmul(const Matrix& a, const Vector& x);
+
+/// The array that an xtensor expression of one or two dimensions evaluates to.
+template <class E>
+using ArrayOf = xt::xtensor<double, std::tuple_size_v<typename E::shape_type>>;
+
+/// The same products for lazy expressions, such as xt::transpose(w), which are evaluated first.
+template <class A, class B>
+requires(!std::is_same_v<A, ArrayOf<A>> || !std::is_same_v<B, ArrayOf<B>>) auto matmul(const A& a,
+                                                                                       const B& b) {
+    return matmul(ArrayOf<A>(a), ArrayOf<B>(b));
+}
 
 /// Outer product: (m) and (n) give (m, n) with entries a_i b_j.
 Matrix outer(const Vector& a, const Vector& b);

@@ -1,0 +1,248 @@
+// What one exercise costs from source to verdict, beside g++ alone and beside the usual way, all in one run;
+// and what a second job gains. Processor time of all processes involved; the median of several rounds taken
+// in turn, so that a noisy machine disturbs all alike.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/process.hpp"
+#include "engine/grading.hpp"
+#include "engine/solutions.hpp"
+#include "engine/stage.hpp"
+#include "engine/workshop.hpp"
+
+namespace {
+
+using namespace halfspace;
+namespace fs = std::filesystem;
+
+struct Cost {
+    double cpu = 0;   // seconds
+    double wall = 0;  // seconds
+};
+
+double cpu_now() {
+    double seconds = 0;
+    for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        rusage usage{};
+        getrusage(who, &usage);
+        for (const auto& t : {usage.ru_utime, usage.ru_stime}) {
+            seconds += static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+        }
+    }
+    return seconds;
+}
+
+Cost cost_of(const std::function<void()>& work) {
+    const double cpu = cpu_now();
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return {cpu_now() - cpu, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+Cost median(std::vector<Cost> costs) {
+    const auto middle = costs.begin() + static_cast<std::ptrdiff_t>(costs.size() / 2);
+    std::nth_element(costs.begin(), middle, costs.end(),
+                     [](const Cost& a, const Cost& b) { return a.cpu < b.cpu; });
+    return *middle;
+}
+
+template <class T>
+T must(Result<T> result) {
+    if (result) return std::move(*result);
+    fmt::print(stderr, "bench: {}\n", result.error().message);
+    std::exit(3);
+}
+
+void must_run(std::vector<std::string> argv, const fs::path& cwd) {
+    Command command;
+    command.argv = std::move(argv);
+    command.cwd = cwd.string();
+    command.wall = std::chrono::minutes(10);
+    const auto done = must(run(command));
+    if (done.ok()) return;
+    fmt::print(stderr, "bench: {} failed:\n{}\n", command.argv.front(), done.err);
+    std::exit(3);
+}
+
+void write(const fs::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+}
+
+/// The same text as far as the compiler cares, new to the cache.
+std::string fresh(const std::string& source) {
+    static int count = 0;
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    return fmt::format("// {} {}\n{}", now, ++count, source);
+}
+
+/// One exercise: the parts of its kit as plain paths, for g++ without us.
+struct Bench {
+    engine::Workshop& workshop;
+    engine::Stage stage;
+    std::string source;
+    fs::path scratch;
+    nlohmann::json kit;
+
+    [[nodiscard]] const course::Exercise& exercise() const { return *stage.exercise; }
+    [[nodiscard]] std::string kit_path(const char* key) const { return kit.at(key).get<std::string>(); }
+
+    void verdict(Cost& compile, Cost& judge) const {
+        const std::string text = fresh(source);
+        compile =
+            cost_of([&] { must(workshop.compile(exercise(), text)); });  // leaves the worker in the cache
+        judge = cost_of([&] {
+            const auto outcome = engine::grade_file(workshop, stage, "bench", submission::Source{text});
+            if (!std::holds_alternative<course::Graded>(outcome)) std::exit(3);
+        });
+    }
+
+    /// g++ and the linker alone: same file, same flags, same precompiled header, no sandbox.
+    void bare(Cost& compile, Cost& link) const {
+        write(scratch / exercise().file, fresh(source));
+        compile = cost_of([&] {
+            must_run({"g++", "@" + kit_path("flags"), "-include", kit_path("pch"), "-I",
+                      exercise().folder.string(), "-I", kit_path("include"), "-c", exercise().file, "-o",
+                      "bare.o"},
+                     scratch);
+        });
+        std::vector<std::string> argv = {"g++",
+                                         "-static",
+                                         "-fuse-ld=mold",
+                                         "-Wl,--no-fork",
+                                         "bare.o",
+                                         kit.at("glue").at(exercise().id),
+                                         kit_path("subject")};
+        for (const auto& module : exercise().uses) argv.push_back(kit.at("modules").at(module).at("archive"));
+        argv.push_back(kit.at("modules").at("tensor").at("archive"));
+        argv.push_back(kit_path("blas"));
+        argv.insert(argv.end(), {"-o", "bare"});
+        link = cost_of([&] { must_run(argv, scratch); });
+    }
+
+    /// The usual way: the exercise's Catch2 tests and the student's file built from nothing, no precompiled
+    /// header, and run in one process.
+    [[nodiscard]] Cost usual() const {
+        write(scratch / exercise().file, fresh(source));
+        const fs::path root = HALFSPACE_ROOT;
+        const std::string id = exercise().id;
+        const std::vector<std::string> flags = {"-std=c++20",
+                                                "-Og",
+                                                "-DMSGPACK_NO_BOOST",
+                                                "-DXTENSOR_ENABLE_ASSERT",
+                                                "-I",
+                                                exercise().folder.string(),
+                                                "-I",
+                                                (root / "grader").string(),
+                                                "-I",
+                                                (root / "lib/include").string()};
+        const auto compile = [&](const std::string& file, const std::string& object) {
+            std::vector<std::string> argv = {"g++"};
+            argv.insert(argv.end(), flags.begin(), flags.end());
+            argv.insert(argv.end(), {"-c", file, "-o", object});
+            must_run(argv, scratch);
+        };
+        const std::string lib = std::string(HALFSPACE_BUILD) + "/lib/";
+        const std::string grader = std::string(HALFSPACE_BUILD) + "/grader/";
+        return cost_of([&] {
+            compile((fs::path(HALFSPACE_SOLUTIONS) / id / "hidden.cpp").string(), "hidden.o");
+            compile(exercise().file, "student.o");
+            must_run({"g++", "hidden.o", "student.o", kit.at("glue").at(id), "-Wl,--start-group",
+                      grader + "libhs_subject_direct.a", grader + "libhs_subject.a", "-Wl,--end-group",
+                      lib + "libnn_hyperplane.a", lib + "libnn_dense.a", lib + "libnn_neuron.a",
+                      lib + "libnn_activation.a", lib + "libnn_tensor.a", kit_path("blas"), "-lCatch2Main",
+                      "-lCatch2", "-lfmt", "-o", "usual"},
+                     scratch);
+            must_run({(scratch / "usual").string()}, scratch);
+        });
+    }
+};
+
+void report(const char* what, const Cost& cost, double ratio_base) {
+    fmt::print("  {:<44} {:7.3f} {:7.3f}  {:6.2f}\n", what, cost.cpu, cost.wall, cost.cpu / ratio_base);
+}
+
+void bench_exercise(const Bench& bench, int rounds) {
+    std::vector<Cost> compiles, judges, totals, bare_compiles, bare_links, bares;
+    for (int round = 0; round < rounds; ++round) {
+        Cost compile, judge, bare_compile, bare_link;
+        bench.verdict(compile, judge);
+        bench.bare(bare_compile, bare_link);
+        compiles.push_back(compile);
+        judges.push_back(judge);
+        totals.push_back({compile.cpu + judge.cpu, compile.wall + judge.wall});
+        bare_compiles.push_back(bare_compile);
+        bare_links.push_back(bare_link);
+        bares.push_back({bare_compile.cpu + bare_link.cpu, bare_compile.wall + bare_link.wall});
+    }
+    const Cost usual = bench.usual();
+    const double base = median(bares).cpu;
+    fmt::print("{}, {} hidden checks, {} rounds{:>29}{:>8}  {:>6}\n", bench.exercise().id,
+               bench.stage.suite.checks.size(), rounds, "cpu s", "wall s", "ratio");
+    report("g++ alone, compiling", median(bare_compiles), base);
+    report("g++ alone, linking", median(bare_links), base);
+    report("g++ alone, both", median(bares), base);
+    report("halfspace, compiling and linking", median(compiles), base);
+    report("halfspace, running the hidden checks", median(judges), base);
+    report("halfspace, source to verdict", median(totals), base);
+    report("the usual way, from nothing", usual, base);
+    fmt::print("  source to verdict costs {:.2f} times g++ alone, and 1/{:.1f} of the usual way\n\n",
+               median(totals).cpu / base, usual.cpu / median(totals).cpu);
+}
+
+/// Grading a class of fresh files with one job and with two, in turn.
+void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches) {
+    std::vector<double> ratios;
+    for (int round = 0; round < 3; ++round) {
+        double wall[2] = {0, 0};
+        for (const unsigned jobs : {1u, 2u}) {
+            submission::ClassRoom room;
+            for (int student = 0; student < 8; ++student) {
+                submission::Submission submission{fmt::format("student {}", student), {}};
+                for (const auto& bench : benches) {
+                    submission.files.emplace(bench.exercise().id, submission::Source{fresh(bench.source)});
+                }
+                room.submissions.push_back(std::move(submission));
+            }
+            wall[jobs - 1] = cost_of([&] {
+                                 must(engine::grade_class(workshop, room, "bench", jobs, [](auto&&...) {}));
+                             }).wall;
+        }
+        ratios.push_back(wall[0] / wall[1]);
+        fmt::print("24 files, one job {:.2f} s, two jobs {:.2f} s: {:.2f} times as fast\n", wall[0], wall[1],
+                   ratios.back());
+    }
+    std::sort(ratios.begin(), ratios.end());
+    fmt::print("median: two jobs are {:.2f} times as fast as one\n", ratios[1]);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int rounds = argc > 1 ? std::atoi(argv[1]) : 7;
+    const fs::path build = HALFSPACE_BUILD;
+    const auto workshop = must(
+        engine::Workshop::open({HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin"}));
+    const auto scratch = must(ScratchFolder::create("halfspace-bench"));
+    std::ifstream kit_file(build / "kit" / "kit.json");
+    const auto kit = nlohmann::json::parse(kit_file);
+    std::vector<Bench> benches;
+    for (const auto& exercise : workshop->course.exercises) {
+        auto stage = must(engine::open_stage(*workshop, exercise, engine::Suite::hidden));
+        stage.catalogue = must(engine::open_catalogue(*workshop, exercise, 2));
+        const auto solutions = must(engine::read_solutions(workshop->layout.solutions / exercise.id));
+        benches.push_back({*workshop, std::move(stage), solutions.reference.source, scratch.path(), kit});
+    }
+    for (const auto& bench : benches) bench_exercise(bench, rounds);
+    bench_jobs(*workshop, benches);
+}
