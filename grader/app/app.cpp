@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/command.hpp"
+#include "course/spelling.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -19,13 +20,26 @@ void add_common(CLI::App& command, Common& common) {
     command.add_option_function<std::string>(
         "--course",
         [&common](const std::string& folder) {
+            // "course/exercises/" and "." name the folder too.
+            auto path = std::filesystem::absolute(folder).lexically_normal();
+            if (!path.has_filename()) path = path.parent_path();
             common.layout.exercises = folder;
-            common.layout.solutions = std::filesystem::path(folder).parent_path() / "solutions";
+            common.layout.solutions = path.parent_path() / "solutions";
         },
         "another folder of exercises, its solutions in ../solutions");
     command.add_option_function<std::string>(
         "--kit", [&common](const std::string& folder) { common.layout.kit = folder; },
         "the kit that was built for that course");
+}
+
+/// What is wrong with the arguments. CLI11 says only that a command is required when it knows none by that
+/// name.
+std::string explanation(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (first.empty() || first[0] == '-' || !app.get_subcommands().empty()) return error.what();
+    std::vector<std::string> names;
+    for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
+    return fmt::format("there is no command '{}'{}", first, course::suggestion(first, names));
 }
 
 }  // namespace
@@ -84,7 +98,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& asked) {  // --help
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "halfspace: {}\nTry 'halfspace --help'.\n", error.what());
+        fmt::print(stderr, "halfspace: {}\nTry 'halfspace --help'.\n", explanation(app, error, argc, argv));
         return bad_input;
     } catch (const std::exception& error) {
         return explain(Error::fault(error.what()));
