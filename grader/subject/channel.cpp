@@ -57,6 +57,15 @@ Answer Channel::call(const std::string& function, const Bytes& arguments) {
     return answer;
 }
 
+Answer Channel::ask(const std::string& function, const Bytes& arguments) {
+    const bool fresh = child_ == nullptr;
+    Answer answer = call(function, arguments);
+    const bool spent = lost_ || answer.kind == Answer::Kind::out_of_memory;
+    if (spent) end();
+    if (fresh || !spent || answer.kind == Answer::Kind::fault) return answer;
+    return ask(function, arguments);
+}
+
 Answer Channel::exchange(const std::string& function, const Bytes& arguments) {
     if (!child_) {
         auto started = sandbox_.start(job_);

@@ -20,6 +20,11 @@ class Channel {
     /// worker is gone, and so are the later calls of this case.
     Answer call(const std::string& function, const Bytes& arguments);
 
+    /// For diagnosis, where one worker is asked about a whole run: a call that loses a worker which answered
+    /// before, or exhausts its memory, is asked again of a fresh one, so that only the call itself decides. A
+    /// lost worker is ended.
+    Answer ask(const std::string& function, const Bytes& arguments);
+
     /// Ends the worker; returns what it printed. The next call starts a fresh one.
     std::string end();
 

@@ -10,6 +10,7 @@
 #include <nn/tensor.hpp>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "subject/session.hpp"
@@ -87,12 +88,22 @@ class IsMatcher : public ExplainedMatcher {
     explicit IsMatcher(T expected) : expected_(std::move(expected)) {}
     template <class U>
     bool match(const U& got) const {
-        if (static_cast<T>(got) == expected_) return this->conclude({});
+        static_assert(!std::is_floating_point_v<U> && !std::is_floating_point_v<T>, "IsClose is for numbers");
+        if (equal(got)) return this->conclude({});
         return this->conclude("expected " + subject::describe<T>(expected_) + ", got " +
-                              subject::describe<T>(static_cast<T>(got)));
+                              subject::describe<U>(got));
     }
 
   private:
+    template <class U>
+    [[nodiscard]] bool equal(const U& got) const {
+        if constexpr (std::is_integral_v<T> && std::is_integral_v<U> && !std::is_same_v<T, U>) {
+            return std::cmp_equal(got, expected_);  // by value: 2^32 + 41 is not 41, nor 2^64 - 1 -1
+        } else {
+            return got == expected_;
+        }
+    }
+
     T expected_;
 };
 

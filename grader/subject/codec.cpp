@@ -37,7 +37,7 @@ void read_doubles(const msgpack::object& blob, double* into, std::size_t count) 
 }
 
 std::size_t size_of_dimension(const msgpack::object& object) {
-    if (object.type != msgpack::type::POSITIVE_INTEGER || object.via.u64 > (std::uint64_t{1} << 31)) {
+    if (object.type != msgpack::type::POSITIVE_INTEGER || object.via.u64 > (std::uint64_t{1} << 30)) {
         not_that_type("an array's dimension", object);
     }
     return object.via.u64;

@@ -105,8 +105,8 @@ T decode(const msgpack::object& object) {
         const auto* part = object.via.array.ptr;
         const std::size_t rows = codec::size_of_dimension(part[0]);
         const std::size_t columns = codec::size_of_dimension(part[1]);
-        // Each is at most 2^31, so the product does not overflow; the blob has to hold exactly that many, and
-        // the frame's size bounds the blob: nothing is allocated that was not sent.
+        // Each is at most 2^30, so the product of all three does not overflow; the blob has to hold exactly
+        // that many, and the frame's size bounds the blob: nothing is allocated that was not sent.
         if (part[2].type != type::BIN || part[2].via.bin.size != rows * columns * sizeof(double)) {
             codec::not_that_type("a matrix", part[2]);
         }

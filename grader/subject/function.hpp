@@ -57,8 +57,8 @@ class Function<R(A...)> {
         }
     }
 
-    /// For a function with several right answers: diagnosis compares canonical(answer, arguments...) instead
-    /// of the answer, so that the same mistake is recognised in another basis or another scaling.
+    /// For a function with several right answers: diagnosis compares canonical(answer) instead of the
+    /// answer, so that the same mistake is recognised in another basis or another scaling.
     template <class Canonical>
     bool compare_as(Canonical canonical) {
         traits_.same = [canonical](const msgpack::object& a, const msgpack::object& b) {

@@ -28,7 +28,8 @@ double Random::uniform(double low, double high) {
 }
 
 int Random::integer(int low, int high) {
-    return low + static_cast<int>(uniform(0.0, static_cast<double>(high) - low + 1.0));
+    const double count = static_cast<double>(high) - low + 1.0;  // up to 2^32
+    return static_cast<int>(low + static_cast<std::int64_t>(uniform(0.0, count)));
 }
 
 double Random::normal() {  // Box and Muller, 1958

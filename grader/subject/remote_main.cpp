@@ -27,13 +27,13 @@ int run_catch(std::initializer_list<const char*> more) {
     return 0;
 }
 
-/// A worker that is asked again and again; a fresh one after it was lost.
+/// A worker that is asked again and again. A fault of ours ends the run: it must not look like an answer.
 subject::Replayer replayer(halfspace::sandbox::Sandbox& sandbox, const subject::RunConfig& config,
                            const std::filesystem::path& worker) {
     auto channel = std::make_shared<subject::Channel>(sandbox, subject::worker_job(worker, config));
     return [channel](const subject::Call& call) {
-        subject::Answer answer = channel->call(call.function->name, call.arguments);
-        if (channel->lost()) channel->end();
+        subject::Answer answer = channel->ask(call.function->name, call.arguments);
+        if (answer.kind == subject::Answer::Kind::fault) throw std::runtime_error(answer.text);
         return answer;
     };
 }

@@ -8,11 +8,28 @@ namespace {
 
 constexpr std::size_t longest_text = 2000;
 
-/// Limits of the parser. An array may announce at most this many elements, so that a short reply cannot make
-/// the parser allocate much; the deepest contract type is a list of structs of arrays.
-const msgpack::unpack_limit limits(/*array*/ 100'000, /*map*/ 0, /*str*/ max_frame_bytes,
-                                   /*bin*/ max_frame_bytes,
-                                   /*ext*/ 0, /*depth*/ 12);
+constexpr std::size_t deepest = 12;  // the deepest contract type is a list of structs of arrays
+constexpr std::size_t most_objects = 200'000;
+
+/// Limits of the parser. Numbers of an array travel in one blob, so an honest list is short.
+const msgpack::unpack_limit limits(/*array*/ most_objects, /*map*/ 0, /*str*/ max_frame_bytes,
+                                   /*bin*/ max_frame_bytes, /*ext*/ 0, deepest);
+
+/// Counts what the parser would have to build, announced or sent: it makes 24 bytes of each byte of a reply
+/// that is all empty lists, and limits lists one by one only.
+struct Counter : msgpack::null_visitor {
+    std::size_t objects = 0;
+    std::size_t depth = 0;
+    bool start_array(std::uint32_t count) {
+        objects += count;
+        return objects <= most_objects && ++depth <= deepest;
+    }
+    bool end_array() {
+        --depth;
+        return true;
+    }
+    bool start_map(std::uint32_t /*count*/) { return false; }
+};
 
 Answer bad(std::string why) {
     return {Answer::Kind::bad_reply, {}, std::move(why), false};
@@ -67,6 +84,8 @@ Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes
 
 Answer answer_of(const Bytes& reply, std::uint64_t nonce) {
     try {
+        Counter counter;
+        if (!msgpack::parse(reply.data(), reply.size(), counter)) return bad("not a well-formed reply");
         std::size_t used = 0;
         const msgpack::object_handle object =
             msgpack::unpack(reply.data(), reply.size(), used, nullptr, nullptr, limits);

@@ -4,6 +4,8 @@
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 
+#include "subject/wire.hpp"
+
 namespace subject {
 namespace {
 
@@ -45,6 +47,7 @@ void Session::begin_case(const std::string& name) {
     mismatch.clear();
     output_.clear();
     first_call_ = calls_.size();
+    case_bytes_ = 0;
     backend().begin_case();
 }
 
@@ -55,6 +58,9 @@ void Session::end_case() {
 const Call& Session::call(const FunctionTraits& function, Bytes arguments) {
     mismatch.clear();
     Answer answer = backend().call(function.name, arguments);
+    case_bytes_ += answer.value.size();
+    if (case_bytes_ > max_case_bytes)
+        answer = {Answer::Kind::bad_reply, {}, "more than all answers of a check together may hold", false};
     calls_.push_back({&function, std::move(arguments), std::move(answer), case_});
     const Answer& recorded = calls_.back().answer;
     if (recorded.kind == Answer::Kind::raised) {

@@ -52,6 +52,7 @@ class Session {
     std::vector<const FunctionTraits*> functions_;
     std::vector<Call> calls_;
     std::size_t first_call_ = 0;
+    std::size_t case_bytes_ = 0;  ///< of the answers since begin_case
 };
 
 /// The running check's random numbers.

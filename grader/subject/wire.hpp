@@ -5,6 +5,7 @@
 //   reply    [nonce, kind, payload...]
 // The nonce is random, so an answer sent before the question was asked cannot be taken for one.
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -12,7 +13,9 @@ namespace subject {
 
 inline constexpr int request_fd = 3;
 inline constexpr int reply_fd = 4;
-inline constexpr std::uint32_t max_frame_bytes = 16u << 20;
+inline constexpr std::uint32_t max_frame_bytes = 4u << 20;
+/// Of all answers in one run of a test case: they are kept for diagnosis.
+inline constexpr std::size_t max_case_bytes = 8u << 20;
 
 enum class ReplyKind : std::uint8_t {
     value = 0,            ///< payload: the value
