@@ -1,5 +1,6 @@
 #include "engine/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -22,7 +23,7 @@ void for_each_index(std::size_t count, unsigned jobs, const std::function<void(s
         }
     };
     std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < jobs && i < count; ++i) threads.emplace_back(pull);
+    for (unsigned i = 0; i < std::max(1u, jobs) && i < count; ++i) threads.emplace_back(pull);
     threads.clear();  // joins
     if (thrown) std::rethrow_exception(thrown);
 }

@@ -31,13 +31,24 @@ std::string lower(std::string text) {
     return text;
 }
 
+/// Something of that name, whatever it is; also if we may not look, so that reading it says why.
+bool is_there(const fs::path& path) {
+    std::error_code ignored;
+    return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
+}
+
+bool is_link(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_symlink(fs::symlink_status(path, ignored));
+}
+
 /// The student's files of one exercise: <stage>.cpp and <stage>/<file>.cpp. Both, or two of one kind, cannot
 /// be chosen between.
 Result<std::optional<File>> find_file(const fs::path& folder, const course::Exercise& exercise) {
     const fs::path flat = folder / (exercise.id + ".cpp");
     const fs::path nested = folder / exercise.id / exercise.file;
-    const bool has_flat = fs::exists(fs::symlink_status(flat));
-    const bool has_nested = !fs::is_symlink(folder / exercise.id) && fs::exists(fs::symlink_status(nested));
+    const bool has_flat = is_there(flat);
+    const bool has_nested = !is_link(folder / exercise.id) && is_there(nested);
     if (has_flat && has_nested) {
         return File{Rejected{fmt::format("there are two: {}.cpp and {}/{}; hand in one of them", exercise.id,
                                          exercise.id, exercise.file)}};
@@ -52,13 +63,15 @@ Result<std::optional<File>> find_file(const fs::path& folder, const course::Exer
 void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, const course::Course& course,
                  std::vector<std::string>& notes) {
     for (const auto& entry : entries) {
-        const bool is_folder = fs::is_directory(fs::symlink_status(entry));
-        const std::string id = is_folder ? entry.filename().string() : entry.stem().string();
+        std::error_code ignored;
+        const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
+        const bool is_source = !is_folder && entry.extension() == ".cpp";
+        const std::string id = is_source ? entry.stem().string() : is_folder ? entry.filename().string() : "";
         const auto* exercise = course.find(id);
         const std::string name = folder.filename().string() + "/" + entry.filename().string();
         if (exercise == nullptr) {
             notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded", name));
-        } else if (is_folder && !fs::exists(fs::symlink_status(entry / exercise->file))) {
+        } else if (is_folder && !is_there(entry / exercise->file)) {
             notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
         }
     }
@@ -85,8 +98,8 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
     std::size_t students = 0;
     bool any_file = false;
     for (const auto& entry : *entries) {
-        const auto status = fs::symlink_status(entry);
-        if (!fs::is_directory(status)) {
+        std::error_code ignored;
+        if (!fs::is_directory(fs::symlink_status(entry, ignored))) {
             room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
             continue;
         }
