@@ -1,0 +1,154 @@
+#include "judge/events.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+namespace halfspace::judge {
+namespace {
+
+using course::Status;
+
+const Suite suite{"/build/04_dense/hidden", {"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 2.5}}};
+
+const std::string one = R"({"event":"check","name":"one","status":"passed","message":"","output":""})"
+                        "\n";
+const std::string two =
+    R"({"event":"check","name":"two","status":"failed","message":"why","output":"printed"})"
+    "\n";
+const std::string end = "{\"event\":\"end\",\"checks\":2}\n";
+
+std::string diagnosis(const std::string& name, const std::string& mistake) {
+    return R"({"event":"diagnosis","name":")" + name + R"(","mistake":")" + mistake + "\"}\n";
+}
+
+/// The fault's message without what all of them begin with; or "no fault".
+std::string fault(const std::string& lines) {
+    const auto results = results_of(suite, lines);
+    if (results) return "no fault";
+    CHECK(results.error().kind == Error::Kind::fault);
+    const std::string head = "the test program's events do not add up: ";
+    const std::string& message = results.error().message;
+    return message.starts_with(head) ? message.substr(head.size()) : message;
+}
+
+TEST_CASE("a whole run gives one result for each check, in the suite's order") {
+    const auto results = results_of(suite, one + two + diagnosis("two", "no_bias") + end);
+    REQUIRE(results);
+    REQUIRE(results->size() == 2);
+    const auto& [first, second] = std::tie((*results)[0], (*results)[1]);
+    CHECK(first.name == "one");
+    CHECK(first.function == "f");
+    CHECK(first.status == Status::passed);
+    CHECK(first.mistake.empty());
+    CHECK(second.function == "g");
+    CHECK(second.weight == 2.5);
+    CHECK(second.status == Status::failed);
+    CHECK(second.message == "why");
+    CHECK(second.output == "printed");
+    CHECK(second.mistake == "no_bias");
+}
+
+TEST_CASE("every status a test program may report") {
+    for (const auto& [word, status] : {std::pair{"not_implemented", Status::not_implemented},
+                                       {"crashed", Status::crashed},
+                                       {"timed_out", Status::timed_out},
+                                       {"out_of_memory", Status::out_of_memory},
+                                       {"bad_reply", Status::bad_reply}}) {
+        std::string line = two;
+        line.replace(line.find("failed"), 6, word);
+        const auto results = results_of(suite, one + line + end);
+        REQUIRE(results);
+        CHECK((*results)[1].status == status);
+    }
+}
+
+TEST_CASE("fewer, more, reordered, repeated and unknown checks are faults") {
+    CHECK(fault("") == "they stop before the end");
+    CHECK(fault(one + two) == "they stop before the end");
+    CHECK(fault(one + "{\"event\":\"end\",\"checks\":1}\n") == "1 of 2 checks ran");
+    CHECK(fault("{\"event\":\"end\",\"checks\":0}\n") == "0 of 2 checks ran");
+    CHECK(fault(two + one + end) == "'two' is not the next check of the suite");
+    CHECK(fault(one + one + end) == "'one' is not the next check of the suite");
+    CHECK(fault(one + two + two + end) == "'two' is not the next check of the suite");
+    std::string three = two;
+    three.replace(three.find("two"), 3, "three");
+    CHECK(fault(one + three + end) == "'three' is not the next check of the suite");
+}
+
+TEST_CASE("a count that is off, events after the end and a second end are faults") {
+    CHECK(fault(one + two + "{\"event\":\"end\",\"checks\":1}\n") == "the count at the end is off");
+    CHECK(fault(one + two + end + diagnosis("two", "m")) == "events after the end");
+    CHECK(fault(one + two + end + end) == "events after the end");
+}
+
+TEST_CASE("a line that is cut off, or is no event, is a fault") {
+    CHECK(fault(one + two + end.substr(0, end.size() - 1)) == "a line is cut off");
+    const std::string bad = GENERATE(
+        "\n", "nonsense\n", "[]\n", "1\n", "null\n", "{}\n", "{\"event\":1}\n",
+        "{\"event\":\"check\",\"name\":\"two\"}\n", "{\"event\":\"end\"}\n",
+        "{\"event\":\"end\",\"checks\":-1}\n", "{\"event\":\"check\",\"name\":2}\n",
+        "{\"event\":\"end\",\"checks\":2} {\"event\":\"end\",\"checks\":2}\n", "{\"event\":\"fault\"}\n");
+    CAPTURE(bad);
+    CHECK(fault(one + bad + two + end) != "no fault");
+}
+
+TEST_CASE("an unknown event or status is a fault, and so is a list of checks") {
+    CHECK(fault(one + two + "{\"event\":\"applause\"}\n" + end) == "an unknown event 'applause'");
+    CHECK(fault("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n" + one + two + end) ==
+          "an unknown event 'suite'");
+    std::string line = one;
+    line.replace(line.find("passed"), 6, "perfect");
+    CHECK(fault(line + two + end) == "an unknown status");
+    // Only the judge may say that a check was blocked.
+    line = one;
+    line.replace(line.find("passed"), 6, "blocked");
+    CHECK(fault(line + two + end) == "an unknown status");
+}
+
+TEST_CASE("a fault event is the run's fault, wherever it stands") {
+    CHECK(fault(one + "{\"event\":\"fault\",\"why\":\"no sandbox\"}\n" + two + end) == "no sandbox");
+    CHECK(fault(one + two + end + "{\"event\":\"fault\",\"why\":\"too late\"}\n") == "too late");
+}
+
+TEST_CASE("a diagnosis of a passed, unknown or already explained check is a fault") {
+    CHECK(fault(one + two + diagnosis("one", "m") + end) == "a diagnosis of no failed check");
+    CHECK(fault(one + two + diagnosis("three", "m") + end) == "a diagnosis of no failed check");
+    CHECK(fault(one + two + diagnosis("two", "m") + diagnosis("two", "n") + end) ==
+          "a diagnosis of no failed check");
+    CHECK(fault(one + diagnosis("two", "m") + two + end) == "a diagnosis of no failed check");
+}
+
+TEST_CASE("a suite is read from its one event") {
+    const auto read =
+        suite_of("/kit/04_dense/hidden",
+                 R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":2}]})"
+                 "\n");
+    REQUIRE(read);
+    CHECK(read->program == "/kit/04_dense/hidden");
+    CHECK(read->functions == std::vector<std::string>{"f"});
+    REQUIRE(read->checks.size() == 1);
+    CHECK(read->checks[0].name == "n");
+    CHECK(read->checks[0].weight == 2.0);
+}
+
+TEST_CASE("a list of checks that is odd is a fault that names the program") {
+    const std::string good =
+        R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]})"
+        "\n";
+    for (const std::string& lines :
+         {std::string(), good + good, std::string("{\"event\":\"end\",\"checks\":0}\n"), good + end,
+          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n"),
+          std::string("{\"event\":\"suite\",\"functions\":[1],\"checks\":[]}\n"),
+          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[{\"name\":\"n\"}]}\n"),
+          std::string("{\"event\":\"fault\",\"why\":\"two tags\"}\n") + good,
+          good.substr(0, good.size() - 1)}) {
+        const auto read = suite_of("/kit/04_dense/hidden", lines);
+        CAPTURE(lines);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().kind == Error::Kind::fault);
+        CHECK(read.error().message.starts_with("hidden: "));
+    }
+}
+
+}  // namespace
+}  // namespace halfspace::judge

@@ -1,0 +1,95 @@
+#include "judge/suite.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
+
+#include "base/files.hpp"
+
+namespace halfspace::judge {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+
+course::Exercise exercise_of(std::vector<course::Function> functions) {
+    course::Exercise exercise;
+    exercise.id = "04_dense";
+    exercise.folder = "exercises/04_dense";
+    exercise.contract = "dense.hpp";
+    exercise.functions = std::move(functions);
+    return exercise;
+}
+
+const Suite suite{"/kit/hidden", {"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 1.0}}};
+
+TEST_CASE("a manifest, a contract and a suite that agree") {
+    CHECK(check_functions(exercise_of({{"g", 1}, {"f", 2}}), suite));
+}
+
+TEST_CASE("a function on one side only is named, with its file") {
+    auto wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}, {"h", 1}}), suite);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().kind == Error::Kind::bad_input);
+    CHECK(wrong.error().message ==
+          "exercises/04_dense/exercise.toml: [functions] names 'h', which is not in "
+          "SUBJECT_FUNCTIONS of dense.hpp");
+    wrong = check_functions(exercise_of({{"f", 1}}), suite);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().message ==
+          "exercises/04_dense/exercise.toml: [functions] lacks 'g', which "
+          "SUBJECT_FUNCTIONS of dense.hpp names");
+}
+
+TEST_CASE("a function without a check, and a check without a function") {
+    Suite fewer = suite;
+    fewer.checks.pop_back();
+    auto wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), fewer);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().message == "exercises/04_dense/exercise.toml: no check of hidden tests 'g'");
+
+    Suite odd = suite;
+    odd.checks.push_back({"three", "h", 1.0});
+    wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), odd);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().message ==
+          "hidden: the check 'three' is tagged [h], which is no function of dense.hpp");
+}
+
+/// A test program that is a shell script.
+std::filesystem::path script(const ScratchFolder& folder, const std::string& body) {
+    const auto path = folder.path() / "hidden";
+    REQUIRE(write_file(path, "#!/bin/sh\n" + body, 0755));
+    return path;
+}
+
+TEST_CASE("the test program is asked for its list") {
+    const auto folder = ScratchFolder::create();
+    REQUIRE(folder);
+    const auto program = script(
+        *folder,
+        R"([ "$1" = list ] && echo '{"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]}' >&3)");
+    const auto read = load_suite(program);
+    REQUIRE(read);
+    CHECK(read->checks.at(0).name == "n");
+}
+
+TEST_CASE("a test program that is missing, fails or says nothing is a fault") {
+    const auto folder = ScratchFolder::create();
+    REQUIRE(folder);
+    auto read = load_suite(folder->path() / "none");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().kind == Error::Kind::fault);
+
+    read = load_suite(script(*folder, "echo broken >&2; exit 3"));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().kind == Error::Kind::fault);
+    CHECK_THAT(read.error().message, ContainsSubstring("hidden: listing its checks failed: broken"));
+
+    read = load_suite(script(*folder, "exit 0"));
+    REQUIRE_FALSE(read);
+    CHECK_THAT(read.error().message, ContainsSubstring("it has no checks"));
+}
+
+}  // namespace
+}  // namespace halfspace::judge

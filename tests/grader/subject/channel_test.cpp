@@ -1,0 +1,234 @@
+#include "subject/channel.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstring>
+
+#include "grader/subject/packed.hpp"
+#include "sandbox/fake.hpp"
+
+namespace subject::test {
+namespace {
+
+namespace sandbox = halfspace::sandbox;
+using Kind = Answer::Kind;
+using sandbox::Child;
+using sandbox::Script;
+
+std::string frame(const Bytes& payload) {
+    std::uint32_t size = static_cast<std::uint32_t>(payload.size());
+    std::string text(sizeof size, '\0');
+    std::memcpy(text.data(), &size, sizeof size);
+    return text.append(payload.data(), payload.size());
+}
+
+std::uint64_t nonce_of(const std::string& request) {
+    const auto object = msgpack::unpack(request.data(), request.size());
+    return decode<std::uint64_t>(object->via.array.ptr[0]);
+}
+
+/// A worker that answers each request rightly with its count, but for the call at which the script begins.
+class Answering final : public Child {
+  public:
+    Answering(int good, sandbox::Outcome outcome) : good_(good), outcome_(std::move(outcome)) {}
+
+    bool write(std::span<const std::byte> bytes, Deadline) override {
+        const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        if (bytes.size() == 4) return true;  // the length
+        if (good_-- > 0) waiting_ = frame(value_reply(nonce_of(text), encoded(double{1.0 + calls_++})));
+        return true;
+    }
+    ReadResult read(std::span<std::byte> into, Deadline) override {
+        if (waiting_.empty()) return {Read::end, 0};
+        const std::size_t n = std::min<std::size_t>(into.size(), 3);  // in pieces
+        std::memcpy(into.data(), waiting_.data(), n);
+        waiting_.erase(0, n);
+        return {Read::bytes, n};
+    }
+    bool has_pending() override { return !waiting_.empty(); }
+    void wait() override {}
+    sandbox::Outcome finish() override { return outcome_; }
+    [[nodiscard]] const std::string& output() const override { return output_; }
+
+  private:
+    int good_;
+    int calls_ = 0;
+    sandbox::Outcome outcome_;
+    std::string waiting_;
+    std::string output_ = "printed";
+};
+
+/// Starts a worker for each count in `good`: so many good answers, then the end.
+class Answerers final : public sandbox::Sandbox {
+  public:
+    explicit Answerers(std::deque<int> good, sandbox::Outcome outcome = sandbox::Signaled{11})
+        : good_(std::move(good)), outcome_(std::move(outcome)) {}
+    [[nodiscard]] std::string_view name() const override { return "answerers"; }
+    halfspace::Result<std::unique_ptr<Child>> start(const sandbox::Job&) override {
+        if (good_.empty()) return halfspace::fail(halfspace::Error::fault("no more"));
+        const int good = good_.front();
+        good_.pop_front();
+        return std::make_unique<Answering>(good, outcome_);
+    }
+    std::deque<int> good_;
+    sandbox::Outcome outcome_;
+};
+
+Answer answer_of_script(Script script, std::chrono::milliseconds wall = std::chrono::seconds(10)) {
+    sandbox::FakeSandbox fake;
+    fake.scripts.push_back(std::move(script));
+    sandbox::Job job;
+    job.limits.wall = wall;
+    return Channel(fake, job).call("f", encoded(1.0));
+}
+
+TEST_CASE("one worker answers call after call, and prints") {
+    Answerers workers({5});
+    Channel channel(workers, {});
+    CHECK(decoded<double>(channel.call("f", encoded(1.0)).value) == 1.0);
+    CHECK(decoded<double>(channel.call("f", encoded(1.0)).value) == 2.0);
+    CHECK_FALSE(channel.lost());
+    CHECK(channel.end() == "printed");
+    CHECK(channel.end().empty());
+}
+
+TEST_CASE("the request is a length and that many bytes, and no nonce comes twice") {
+    sandbox::FakeSandbox fake;
+    fake.scripts.assign(2, Script{});
+    Channel channel(fake, {});
+    channel.call("f", encoded(1.0));
+    channel.end();
+    channel.call("f", encoded(1.0));
+    REQUIRE(fake.played.size() == 2);
+    REQUIRE(fake.played[0].writes.size() == 2);
+    std::uint32_t size = 0;
+    REQUIRE(fake.played[0].writes[0].size() == sizeof size);
+    std::memcpy(&size, fake.played[0].writes[0].data(), sizeof size);
+    CHECK(fake.played[0].writes[1].size() == size);
+    CHECK(nonce_of(fake.played[0].writes[1]) != nonce_of(fake.played[1].writes[1]));
+}
+
+TEST_CASE("an answer before the question is a bad reply, and ends the worker") {
+    sandbox::FakeSandbox fake;
+    fake.scripts.push_back({.reads = {{Child::Read::bytes, "x"}}});
+    Channel channel(fake, {});
+    const Answer answer = channel.call("f", encoded(1.0));
+    CHECK(answer.kind == Kind::bad_reply);
+    CHECK(answer.text == "an answer before it was asked");
+    CHECK(fake.played[0].writes.empty());
+    CHECK(fake.played[0].finished);
+}
+
+TEST_CASE("the worker's end is the call's end") {
+    const auto ends = [](sandbox::Outcome outcome) {
+        return answer_of_script({.outcome = std::move(outcome)});
+    };
+    CHECK(ends(sandbox::Exited{0}).kind == Kind::crashed);
+    CHECK(ends(sandbox::Exited{0}).text == "ended the program (exit code 0) before it returned");
+    CHECK(ends(sandbox::Signaled{11}).kind == Kind::crashed);
+    CHECK(ends(sandbox::Signaled{11}).text == "crashed: killed by SIGSEGV");
+    CHECK(ends(sandbox::TimedOut{sandbox::TimedOut::Clock::cpu}).kind == Kind::timed_out);
+    CHECK(ends(sandbox::MemoryExceeded{}).kind == Kind::out_of_memory);
+    CHECK(ends(sandbox::OutputExceeded{}).kind == Kind::crashed);
+    CHECK(ends(sandbox::SandboxFailed{"no namespace"}).kind == Kind::fault);
+}
+
+TEST_CASE("a worker that no longer reads has ended") {
+    CHECK(answer_of_script({.outcome = sandbox::Exited{3}, .writes_before_it_stops_reading = 1}).kind ==
+          Kind::crashed);
+}
+
+TEST_CASE("after the deadline it is a time-out, whatever the kernel says of the kill") {
+    const Answer answer = answer_of_script(
+        {.reads = {{Child::Read::timeout}}, .outcome = sandbox::Signaled{9}}, std::chrono::milliseconds(0));
+    // has_pending() is false at a time-out step.
+    CHECK(answer.kind == Kind::timed_out);
+}
+
+TEST_CASE("an answer that ends in the middle is the worker's end") {
+    sandbox::FakeSandbox fake;
+    // Pending bytes would be an early answer, so the length follows a step that is not yet bytes.
+    fake.scripts.push_back(
+        {.reads = {{Child::Read::timeout}, {Child::Read::bytes, "\x10"}}, .outcome = sandbox::Exited{0}});
+    CHECK(Channel(fake, {}).call("f", encoded(1.0)).kind == Kind::crashed);
+}
+
+TEST_CASE("a worker without a sandbox is a fault of ours") {
+    sandbox::FakeSandbox fake;
+    fake.fault = "no sandbox here";
+    const Answer answer = Channel(fake, {}).call("f", encoded(1.0));
+    CHECK(answer.kind == Kind::fault);
+    CHECK(answer.text == "no sandbox here");
+}
+
+/// Answers every request with these bytes.
+class Saying final : public sandbox::Sandbox {
+  public:
+    explicit Saying(std::string bytes) : bytes_(std::move(bytes)) {}
+    [[nodiscard]] std::string_view name() const override { return "saying"; }
+    halfspace::Result<std::unique_ptr<Child>> start(const sandbox::Job&) override {
+        class One final : public sandbox::FakeChild {
+          public:
+            One(std::string bytes, sandbox::Played& played)
+                : FakeChild({.reads = {{Read::bytes, std::move(bytes)}}}, played) {}
+            bool has_pending() override { return false; }
+        };
+        return std::make_unique<One>(bytes_, played_);
+    }
+
+  private:
+    std::string bytes_;
+    sandbox::Played played_;
+};
+
+TEST_CASE("an overlong frame is refused before it is read") {
+    Saying sandbox(std::string("\x01\x00\x40\x00", 4));  // one byte more than 4 MiB
+    const Answer answer = Channel(sandbox, {}).call("f", encoded(1.0));
+    CHECK(answer.kind == Kind::bad_reply);
+    CHECK(answer.text == "longer than any answer may be");
+    Saying largest(std::string("\xff\xff\xff\xff", 4));
+    CHECK(Channel(largest, {}).call("f", encoded(1.0)).kind == Kind::bad_reply);
+}
+
+TEST_CASE("an empty frame and the answer to another question are bad replies") {
+    Saying empty(std::string(4, '\0'));
+    CHECK(Channel(empty, {}).call("f", encoded(1.0)).kind == Kind::bad_reply);
+    Saying replayed(frame(value_reply(12345, encoded(1.0))));
+    CHECK(Channel(replayed, {}).call("f", encoded(1.0)).kind == Kind::bad_reply);
+}
+
+TEST_CASE("after a loss the later calls of the case fail, and the next case has a fresh worker") {
+    Answerers workers({1, 5});
+    Channel channel(workers, {});
+    CHECK(channel.call("f", encoded(1.0)).kind == Kind::value);
+    CHECK(channel.call("f", encoded(1.0)).kind == Kind::crashed);
+    CHECK(channel.lost());
+    const Answer later = channel.call("f", encoded(1.0));
+    CHECK(later.kind == Kind::crashed);
+    CHECK(later.text == "the program had ended before");
+    CHECK(channel.end() == "printed");
+    CHECK_FALSE(channel.lost());
+    CHECK(channel.call("f", encoded(1.0)).kind == Kind::value);
+}
+
+TEST_CASE("asking for diagnosis: a worker's age does not decide") {
+    Answerers workers({1, 1, 5});
+    Channel channel(workers, {});
+    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
+    // The first worker ends here; a fresh one answers.
+    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
+    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
+    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 2.0);
+}
+
+TEST_CASE("asking for diagnosis: what a fresh worker says is taken") {
+    Answerers workers({0, 1, 0});
+    Channel channel(workers, {});
+    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::crashed);
+    CHECK_FALSE(channel.lost());
+    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::value);
+    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::crashed);  // the old one and a fresh one
+    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::fault);    // none is left
+}
+
+}  // namespace
+}  // namespace subject::test

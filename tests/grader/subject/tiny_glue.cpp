@@ -1,0 +1,3 @@
+#include "tiny.hpp"
+//
+#include "subject/worker.hpp"

@@ -1,0 +1,167 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "base/files.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::submission {
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::ContainsSubstring;
+
+course::Course course() {
+    course::Course value;
+    for (const auto& [id, file] :
+         {std::pair{"02_activations", "activations.cpp"}, {"04_dense", "dense.cpp"}}) {
+        course::Exercise exercise;
+        exercise.id = id;
+        exercise.file = file;
+        value.exercises.push_back(exercise);
+    }
+    return value;
+}
+
+/// A folder of students that grows by lines.
+class Class {
+  public:
+    Class() : folder_(*ScratchFolder::create()) {}
+    void add(const std::string& file, const std::string& text = "int x;\n") const {
+        fs::create_directories((path() / file).parent_path());
+        REQUIRE(write_file(path() / file, text));
+    }
+    [[nodiscard]] const fs::path& path() const { return folder_.path(); }
+    [[nodiscard]] Result<ClassRoom> read() const { return read_class({path()}, course()); }
+    /// The message of the error it must give.
+    [[nodiscard]] std::string error() const {
+        const auto room = read();
+        REQUIRE_FALSE(room);
+        CHECK(room.error().kind == Error::Kind::bad_input);
+        return room.error().message;
+    }
+
+  private:
+    ScratchFolder folder_;
+};
+
+bool taken(const Submission& submission, const std::string& exercise, const std::string& text) {
+    const auto file = submission.files.find(exercise);
+    if (file == submission.files.end()) return false;
+    const auto* source = std::get_if<Source>(&file->second);
+    return source != nullptr && source->text == text;
+}
+
+TEST_CASE("both shapes are read, students sorted by name") {
+    const Class students;
+    students.add("zoe/02_activations.cpp", "a");
+    students.add("adam/04_dense/dense.cpp", "b");
+    students.add("adam/02_activations.cpp", "c");
+    fs::create_directory(students.path() / "nobody");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 3);
+    CHECK(room->submissions[0].student == "adam");
+    CHECK(taken(room->submissions[0], "04_dense", "b"));
+    CHECK(taken(room->submissions[0], "02_activations", "c"));
+    CHECK(room->submissions[1].student == "nobody");
+    CHECK(room->submissions[1].files.empty());
+    CHECK(taken(room->submissions[2], "02_activations", "a"));
+    CHECK(room->notes.empty());
+}
+
+TEST_CASE("two files for one exercise cannot be chosen between") {
+    const Class students;
+    students.add("adam/04_dense.cpp");
+    students.add("adam/04_dense/dense.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    const auto* rejected = std::get_if<Rejected>(&room->submissions.at(0).files.at("04_dense"));
+    REQUIRE(rejected != nullptr);
+    CHECK(rejected->why == "there are two: 04_dense.cpp and 04_dense/dense.cpp; hand in one of them");
+}
+
+TEST_CASE("a bad file costs its owner that exercise alone") {
+    const Class students;
+    students.add("adam/04_dense.cpp", std::string("\0", 1));
+    students.add("adam/02_activations.cpp");
+    students.add("zoe/04_dense.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(std::holds_alternative<Rejected>(room->submissions[0].files.at("04_dense")));
+    CHECK(std::holds_alternative<Source>(room->submissions[0].files.at("02_activations")));
+    CHECK(std::holds_alternative<Source>(room->submissions[1].files.at("04_dense")));
+}
+
+TEST_CASE("what is not used is noted") {
+    const Class students;
+    students.add("readme.txt");
+    students.add(".hidden/04_dense.cpp");
+    students.add("adam/04_dense.cpp");
+    students.add("adam/.git/config");
+    students.add("adam/05_nothing.cpp");
+    students.add("adam/02_activations.cc");
+    students.add("adam/02_activations/other.cpp");
+    students.add("adam/dense.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(room->submissions.size() == 1);
+    CHECK(room->notes ==
+          std::vector<std::string>{
+              "adam/02_activations has no activations.cpp: not graded",
+              "adam/02_activations.cc belongs to no exercise of the course: not graded",
+              "adam/05_nothing.cpp belongs to no exercise of the course: not graded",
+              "adam/dense.cpp belongs to no exercise of the course: not graded",
+              (students.path() / "readme.txt").string() + " is not a student's folder: not graded",
+          });
+}
+
+TEST_CASE("links are not followed: not a student's, not a stage's, not a file's") {
+    const Class students;
+    students.add("adam/04_dense.cpp");
+    const Class elsewhere;
+    elsewhere.add("secret/dense.cpp");
+    elsewhere.add("secret/04_dense.cpp");
+    fs::create_directory_symlink(elsewhere.path() / "secret", students.path() / "eve");
+    fs::create_directory(students.path() / "zoe");
+    fs::create_directory_symlink(elsewhere.path() / "secret", students.path() / "zoe" / "04_dense");
+    fs::create_symlink(elsewhere.path() / "secret/dense.cpp", students.path() / "zoe/02_activations.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 2);
+    const auto& zoe = room->submissions[1];
+    CHECK(zoe.files.count("04_dense") == 0);
+    CHECK(std::holds_alternative<Rejected>(zoe.files.at("02_activations")));
+    CHECK(room->notes.size() == 2);  // eve, and zoe's stage
+}
+
+TEST_CASE("folders that are no class are refused") {
+    const Class students;
+    CHECK_THAT(students.error(),
+               ContainsSubstring("holds no student's folder; expected <student>/<stage>.cpp"));
+    students.add("adam/notes.txt");
+    CHECK_THAT(students.error(),
+               ContainsSubstring("holds no stage of the course, such as adam/02_activations.cpp"));
+    const auto missing = read_class({students.path() / "none"}, course());
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().message == (students.path() / "none").string() + ": No such file or directory");
+    const auto file = read_class({students.path() / "adam/notes.txt"}, course());
+    REQUIRE_FALSE(file);
+    CHECK_THAT(file.error().message, ContainsSubstring("Not a directory"));
+}
+
+TEST_CASE("two students of one name are refused, letter case aside") {
+    const Class students;
+    students.add("Adam/04_dense.cpp");
+    students.add("adam/04_dense.cpp");
+    CHECK(students.error() ==
+          "two students have the same name: 'Adam' and 'adam'; rename one of the folders");
+    const Class others;
+    others.add("zoe/04_dense.cpp");
+    const auto twice = read_class({others.path(), others.path()}, course());
+    REQUIRE_FALSE(twice);
+    CHECK_THAT(twice.error().message, ContainsSubstring("'zoe' and 'zoe'"));
+}
+
+}  // namespace
+}  // namespace halfspace::submission
