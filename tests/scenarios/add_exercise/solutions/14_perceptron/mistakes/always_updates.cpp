@@ -1,0 +1,10 @@
+/// The weight moves although the answer was right already. When does the rule leave it alone?
+#include "perceptron.hpp"
+
+namespace student {
+
+nn::Vector update(const nn::Vector& w, const nn::Vector& x, int y) {
+    return w + y * x;
+}
+
+}  // namespace student
