@@ -1,0 +1,94 @@
+#include "fuzz/targets.hpp"
+#include "subject/codec.hpp"
+
+namespace fuzz {
+namespace {
+
+template <class Write>
+std::string packed(std::uint32_t items, Write write) {
+    msgpack::sbuffer buffer;
+    subject::Packer packer(buffer);
+    packer.pack_array(items).pack(7);
+    write(packer);
+    return {buffer.data(), buffer.size()};
+}
+
+template <class T>
+std::string value(const T& t) {
+    return packed(3, [&](subject::Packer& packer) {
+        packer.pack(0);
+        subject::encode<T>(packer, t);
+    });
+}
+
+const std::string check = R"({"event":"check","name":"NAME","status":"failed","message":"m","output":"o"})";
+
+std::string named(std::string line, const std::string& name) {
+    return line.replace(line.find("NAME"), 4, name) + "\n";
+}
+
+std::vector<std::string> event_seeds() {
+    const std::string both = named(check, "one") + named(check, "two");
+    return {both + "{\"event\":\"end\",\"checks\":2}\n",
+            both +
+                "{\"event\":\"diagnosis\",\"name\":\"two\",\"mistake\":\"m\"}\n{\"event\":\"end\",\"checks\":"
+                "2}\n",
+            "{\"event\":\"fault\",\"why\":\"w\"}\n",
+            R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]})"
+            "\n"};
+}
+
+const char* const toml = R"(title = "Dense layers"
+summary = "A whole layer at once"
+file = "dense.cpp"
+uses = ["activation"]
+[functions]
+dense_forward = 4
+[[hints]]
+text = """two
+lines"""
+function = "dense_forward"
+[limits]
+cpu_seconds = 1.5
+)";
+
+const char* const gxx = R"(/work/dense.cpp: In function 'int f()':
+/work/dense.cpp:3:5: error: 'y' was not declared in this scope; did you mean 'x'?
+In file included from /kit/contract/dense.hpp:3,
+                 from /work/dense.cpp:1:
+/kit/include/nn/tensor.hpp:9:1: note: declared here
+/work/dense.cpp:1:10: fatal error: nn/dense.hpp: No such file or directory
+compilation terminated.
+mold: error: undefined symbol: student::f(int)
+mold: error: duplicate symbol: a.o: b.o: main
+g++: fatal error: Killed signal terminated program cc1plus
+)";
+
+}  // namespace
+
+std::vector<Fuzzer> fuzzers() {
+    const std::string replies[] = {
+        value(1.5),
+        value(nn::Vector{1.0, 2.0}),
+        value(nn::Matrix{{1.0, 2.0}}),
+        value(std::string("text")),
+        value(-3),
+        value(std::vector<nn::Matrix>{{{1.0}}, {{2.0, 3.0}}}),
+        packed(3, [](subject::Packer& p) { p.pack(1).pack("not there"); }),
+        packed(5, [](subject::Packer& p) { p.pack(2).pack("E").pack("why").pack(true); }),
+        packed(2, [](subject::Packer& p) { p.pack(3); })};
+    return {{"reply", reply, 500'000, {std::begin(replies), std::end(replies)}},
+            {"events", events, 60'000, event_seeds()},
+            {"manifest", manifest, 2'500, {toml}},
+            {"utf8",
+             utf8,
+             300'000,
+             {"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\n", "\xed\x9f\xbf\xee\x80\x80", "\xf4\x8f\xbf\xbf"}},
+            {"diagnostics",
+             diagnostics,
+             80'000,
+             {std::string(gxx) + '\0' + "#include \"dense.hpp\"\nint f() {\n    y;\n}\n"}},
+            {"text", text, 100'000, {"caf\xc3\xa9\t\x1b[31m\xe2\x80\xae\n", std::string("\0\x7f\xff", 3)}}};
+}
+
+}  // namespace fuzz

@@ -1,0 +1,244 @@
+#include "structure/rules.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace structure {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+/// What a folder of grader/ may include, apart from itself.
+const std::map<std::string, Names> arrows = {
+    {"base", {}},
+    {"sandbox", {"base"}},
+    {"course", {"base"}},
+    {"submission", {"base", "course"}},
+    {"scoring", {"base", "course"}},
+    {"compile", {"base", "sandbox"}},
+    {"subject", {"base", "sandbox", "nn"}},
+    {"judge", {"base", "course", "sandbox"}},
+    {"report", {"base", "course", "scoring"}},
+    {"engine", {"base", "course", "submission", "compile", "judge", "scoring", "sandbox"}},
+    {"app",
+     {"base", "course", "submission", "compile", "judge", "scoring", "sandbox", "report", "engine",
+      "subject"}},
+};
+
+bool is_source(const fs::path& path) {
+    return path.extension() == ".cpp" || path.extension() == ".hpp";
+}
+
+/// C++ files below a folder, sorted.
+std::vector<fs::path> sources_below(const fs::path& folder) {
+    std::vector<fs::path> files;
+    if (!fs::exists(folder)) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && is_source(entry.path())) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::vector<std::string> lines_of(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+std::string where(const fs::path& root, const fs::path& path, std::size_t line) {
+    return path.lexically_relative(root).generic_string() + ":" + std::to_string(line + 1) + ": ";
+}
+
+struct Include {
+    std::string name;
+    bool quoted;
+};
+
+bool read_include(const std::string& line, Include& include) {
+    static const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]*)[">].*)re");
+    std::smatch match;
+    if (!std::regex_match(line, match, pattern)) return false;
+    include = {match[2], match[1] == "\""};
+    return true;
+}
+
+/// The folder of the project that an include leads to; empty: a header of the system or of a dependency.
+std::string folder_of(const std::string& name) {
+    const std::string first = name.substr(0, name.find('/'));
+    if (name.find('/') == std::string::npos) return {};
+    return first == "nn" || arrows.count(first) != 0 ? first : std::string();
+}
+
+/// Adds a finding for each include of `path` that leads to none of `allowed`. Quoted includes without a
+/// folder must be files beside it, or be listed in `beside`.
+void scan(const fs::path& root, const fs::path& path, const Names& allowed, const Names& beside,
+          Findings& findings) {
+    const auto lines = lines_of(path);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Include include;
+        if (!read_include(lines[i], include)) continue;
+        const std::string folder = folder_of(include.name);
+        const bool climbs = include.name.find("..") != std::string::npos;
+        const bool inside = folder.empty() || allowed.count(folder) != 0;
+        const bool known = !include.quoted || !folder.empty() || beside.count(include.name) != 0 ||
+                           fs::exists(path.parent_path() / include.name);
+        if (climbs || !inside || !known)
+            findings.push_back(where(root, path, i) + "may not include " + include.name);
+    }
+}
+
+/// The headers of the exercise of this name.
+Names contracts(const fs::path& root, const std::string& exercise) {
+    Names names;
+    for (const auto& path : sources_below(root / "exercises" / exercise)) {
+        if (path.extension() == ".hpp") names.insert(path.filename().string());
+    }
+    return names;
+}
+
+/// The code of a line without what stands in quotes or behind "//".
+std::string code_of(const std::string& line) {
+    std::string code;
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (quoted && line[i] == '\\') {
+            ++i;
+        } else if (line[i] == '"') {
+            quoted = !quoted;
+        } else if (!quoted && line.compare(i, 2, "//") == 0) {
+            break;
+        } else if (!quoted) {
+            code += line[i];
+        }
+    }
+    return code;
+}
+
+bool has_util(const std::string& name) {
+    std::string lower = name;
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    return lower.find("util") != std::string::npos;
+}
+
+}  // namespace
+
+Findings wrong_includes(const fs::path& root) {
+    Findings findings;
+    for (const auto& path : sources_below(root / "lib")) scan(root, path, {"nn"}, {}, findings);
+    for (const char* side : {"exercises", "solutions"}) {
+        for (const auto& path : sources_below(root / side)) {
+            const std::string exercise = path.lexically_relative(root / side).begin()->string();
+            scan(root, path, {"nn", "subject"}, contracts(root, exercise), findings);
+        }
+    }
+    for (const auto& path : sources_below(root / "grader")) {
+        const std::string folder = path.lexically_relative(root / "grader").begin()->string();
+        if (folder == "sample_class") continue;  // students' files
+        const auto arrow = arrows.find(folder);
+        if (arrow == arrows.end()) {
+            findings.push_back(where(root, path, 0) + "the design has no folder " + folder);
+            continue;
+        }
+        Names allowed = arrow->second;
+        allowed.insert(folder);
+        if (path.filename() == "student.hpp") allowed.insert("nn");  // the students', of no target of ours
+        scan(root, path, allowed, {}, findings);
+    }
+    return findings;
+}
+
+Findings wrong_processes(const fs::path& root) {
+    static const std::regex untrusted(
+        R"(\b(Process::start|v?fork|clone3?|exec(v|ve|vp|vpe|l|le|lp|veat)|fexecve|posix_spawnp?|system|popen)\s*\()");
+    static const std::regex trusted(R"((^|[^:.>\w]|\bhalfspace::)run\s*\(\s*[^)])");
+    const auto starts_with = [](const std::string& text, const std::string& head) {
+        return text.rfind(head, 0) == 0;
+    };
+    Findings findings;
+    for (const char* top : {"grader", "lib"}) {
+        for (const auto& path : sources_below(root / top)) {
+            const std::string name = path.lexically_relative(root).generic_string();
+            if (starts_with(name, "grader/sample_class/")) continue;
+            const bool may_start =
+                starts_with(name, "grader/base/process") || starts_with(name, "grader/sandbox/");
+            const bool may_run = may_start || starts_with(name, "grader/judge/");
+            bool uses_process = false;
+            const auto lines = lines_of(path);
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                Include include;
+                uses_process =
+                    uses_process || (read_include(lines[i], include) && include.name == "base/process.hpp");
+                const std::string code = code_of(lines[i]);
+                if (!may_start && std::regex_search(code, untrusted))
+                    findings.push_back(where(root, path, i) + "only sandbox/ starts untrusted processes");
+                if (!may_run && uses_process && std::regex_search(code, trusted))
+                    findings.push_back(where(root, path, i) + "only judge/ runs trusted programs");
+            }
+        }
+    }
+    return findings;
+}
+
+Findings wrong_names(const std::vector<std::string>& files) {
+    static const Names top = {"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "lib",
+                              "exercises",      "solutions",         "grader",    "tests"};
+    Findings findings;
+    Names seen;
+    for (const auto& file : files) {
+        const std::string first = file.substr(0, file.find('/'));
+        if (top.count(first) == 0 && first.front() != '.' && seen.insert(first).second)
+            findings.push_back(first + ":1: does not belong to the top level");
+        if (has_util(fs::path(file).filename().string()))
+            findings.push_back(file + ":1: named by what it is not");
+    }
+    return findings;
+}
+
+Findings wrong_texts(const fs::path& root, const std::vector<std::string>& files) {
+    static const std::regex machine(
+        R"re((^|[^\w.$}/-])/((home|Users|mnt|media)/[\w.-]{2,}|root/|work/(main|shared|\.)))re");
+    static const std::regex mirror(
+        R"re((https?|ftp)://([\w-]+\.)*((deb|mirror|ubuntu|127|10|192)\.|localhost)[\w.-]*)re",
+        std::regex::icase);
+    static const std::regex reserved("\\.(test|example|invalid)$");  // RFC 2606
+    Findings findings;
+    for (const auto& file : files) {
+        const bool attacks =
+            file.rfind("grader/sample_class/", 0) == 0 || file.rfind("tests/hostile/", 0) == 0;
+        const auto lines = lines_of(root / file);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i].size() > 4000) continue;  // a regex on it would recurse too deep
+            if (!attacks && std::regex_search(lines[i], machine))
+                findings.push_back(where(root, root / file, i) + "a path of one machine");
+            std::smatch address;
+            if (std::regex_search(lines[i], address, mirror) && !std::regex_search(address.str(), reserved))
+                findings.push_back(where(root, root / file, i) + "an address of one machine or mirror");
+        }
+    }
+    return findings;
+}
+
+Findings not_built(const fs::path& root, const std::vector<fs::path>& sources) {
+    std::set<fs::path> built;
+    for (const auto& source : sources) built.insert(source.lexically_normal());
+    Findings findings;
+    for (const auto& path : sources_below(root / "tests")) {
+        const auto content = path.lexically_relative(root / "tests").generic_string();
+        if (content.find("/exercises/") != std::string::npos ||
+            content.find("/solutions/") != std::string::npos)
+            continue;  // a course for a scenario
+        if (path.extension() == ".cpp" && built.count(path.lexically_normal()) == 0)
+            findings.push_back(where(root, path, 0) + "is in no target: it is never compiled");
+    }
+    return findings;
+}
+
+}  // namespace structure
