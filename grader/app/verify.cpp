@@ -87,13 +87,15 @@ int verify(const Common& common, const VerifyOptions& options) {
     auto exercises = chosen((*workshop)->course, options.exercises);
     if (!exercises) return explain(exercises.error());
     const auto style = style_of(common, STDOUT_FILENO);
-    fmt::print(
-        ". passes   x fails   N fails and is named as itself   ~ depends on the seed   ! named as "
-        "another\n\n");
     int code = all_passed;
     for (const auto* exercise : *exercises) {
         auto matrix = engine::verify(**workshop, *exercise, options.seeds, jobs_of(common));
         if (!matrix) return explain(matrix.error());
+        if (exercise == exercises->front()) {
+            fmt::print(
+                ". passes   x fails   N fails and is named as itself   ~ depends on the seed   ! named as "
+                "another\n\n");
+        }
         print(*matrix, style);
         if (!matrix->wrong.empty()) code = checks_failed;
     }
