@@ -3,6 +3,7 @@
 
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -23,7 +24,7 @@ struct Run {
 };
 
 /// halfspace with these arguments, its output in pipes: no terminal.
-inline Run halfspace(std::vector<std::string> arguments, const std::string& cwd = {}) {
+inline Run run_halfspace(std::vector<std::string> arguments, const std::string& cwd = {}) {
     halfspace::Command command;
     command.argv = {HALFSPACE_PROGRAM};
     for (auto& argument : arguments) command.argv.push_back(std::move(argument));

@@ -1,0 +1,219 @@
+// Bad input: one clear message, exit code 2, nothing half-written.
+
+#include <algorithm>
+#include <map>
+
+#include "support/course_copy.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using support::CourseCopy;
+using support::Run;
+using support::run_halfspace;
+using support::fs::path;
+
+namespace {
+
+/// One sentence to stderr that holds the parts, nothing to stdout, exit code 2.
+void check_refused(const Run& run, const std::vector<std::string>& parts) {
+    INFO("exit code " << run.code << "\nstdout: " << run.out << "\nstderr: " << run.err);
+    CHECK(run.code == 2);
+    CHECK(run.out.empty());
+    CHECK(run.err.starts_with("halfspace: "));
+    std::string message = run.err;
+    const std::string help = "Try 'halfspace --help'.\n";
+    if (message.ends_with(help)) message.resize(message.size() - help.size());
+    CHECK(std::count(message.begin(), message.end(), '\n') == 1);
+    for (const auto& part : parts) {
+        INFO("looking for " << part);
+        CHECK_THAT(message, ContainsSubstring(part));
+    }
+}
+
+/// A folder of students, somewhere to write, and a secret.
+struct Class {
+    halfspace::ScratchFolder scratch = support::scratch();
+    path students = scratch.path() / "students";
+    path out = scratch.path() / "out";
+
+    Class() { support::write(scratch.path() / "secret", "the secret of these scenarios"); }
+
+    void hand_in(const std::string& name, const std::string& text) const {
+        support::write(students / name, text);
+    }
+    [[nodiscard]] Run grade(std::vector<std::string> folders = {}) const {
+        if (folders.empty()) folders = {students.string()};
+        std::vector<std::string> arguments = {"grade", "--out", out.string(), "--secret",
+                                              (scratch.path() / "secret").string()};
+        arguments.insert(arguments.end(), folders.begin(), folders.end());
+        return run_halfspace(arguments);
+    }
+    void check_refuses(const Run& run, const std::vector<std::string>& parts) const {
+        check_refused(run, parts);
+        CHECK_FALSE(support::fs::exists(out));
+    }
+};
+
+const std::string some_source = "#include \"dense.hpp\"\n";
+
+}  // namespace
+
+TEST_CASE("no command, an unknown one, an unknown option") {
+    check_refused(run_halfspace({}), {"subcommand is required"});
+    check_refused(run_halfspace({"grad"}), {"there is no command 'grad'; did you mean 'grade'?"});
+    check_refused(run_halfspace({"frobnicate"}), {"there is no command 'frobnicate'", "check", "verify"});
+    check_refused(run_halfspace({"check", "--bogus"}), {"--bogus"});
+    check_refused(run_halfspace({"--bogus"}), {});
+    check_refused(run_halfspace({"check", "--jobs", "many"}), {"--jobs"});
+    check_refused(run_halfspace({"check", "--jobs", "0"}), {"--jobs"});
+    check_refused(run_halfspace({"check", "--colour", "pink"}), {"--colour", "pink"});
+    check_refused(run_halfspace({"verify", "--seeds", "0"}), {"--seeds"});
+    check_refused(run_halfspace({"grade", "somewhere"}), {"--out is required"});
+    check_refused(run_halfspace({"grade", "--out", "somewhere"}), {"PATH is required"});
+}
+
+TEST_CASE("an unknown exercise, with the one that was meant") {
+    check_refused(run_halfspace({"check", "99_nope"}), {"there is no exercise '99_nope'", "04_dense"});
+    check_refused(run_halfspace({"check", "04_dens"}), {"'04_dens'; did you mean '04_dense'?"});
+    check_refused(run_halfspace({"check", "02_activations", "dense"}), {"'dense'; did you mean '04_dense'?"});
+    check_refused(run_halfspace({"verify", "hyperplane"}), {"did you mean '06_hyperplane'?"});
+}
+
+TEST_CASE("a course manifest with a wrong key: file, line and key") {
+    struct Case {
+        std::string from, to;
+        std::vector<std::string> parts;
+    };
+    const Case cases[] = {
+        {"id = \"04_dense\"\npoints = 14",
+         "id = \"04_dense\"\npionts = 14",
+         {":12: 'exercises[2].pionts': unknown key; did you mean 'points'?"}},
+        {"id = \"04_dense\"\npoints = 14", "id = \"04_dense\"", {":10: 'exercises[2].points'"}},
+        {"id = \"04_dense\"\npoints = 14",
+         "id = \"04_dense\"\npoints = \"14\"",
+         {":12: 'exercises[2].points'", "number"}},
+        {"id = \"04_dense\"", "id = \"04_dence\"", {":11: 'exercises[2].id'", "04_dence"}},
+        {"requires = [\"04_dense\"]", "requires = [\"04_dens\"]", {"requires", "did you mean '04_dense'?"}},
+        {"[policy]", "[policy", {":3"}},
+    };
+    const Class room;
+    room.hand_in("alice/04_dense.cpp", some_source);
+    for (const auto& [from, to, parts] : cases) {
+        const CourseCopy course;
+        support::edit(course.exercises() / "course.toml", from, to);
+        INFO(to);
+        auto expected = parts;
+        expected.push_back((course.exercises() / "course.toml").string());
+        check_refused(course.run({"list"}), expected);
+        room.check_refuses(course.run({"grade", room.students.string(), "--out", room.out.string()}),
+                           expected);
+    }
+}
+
+TEST_CASE("an exercise manifest with a wrong key: file, line and key") {
+    struct Case {
+        std::string from, to;
+        std::vector<std::string> parts;
+    };
+    const Case cases[] = {
+        {"title = \"Dense layers\"\n", "", {"'title'"}},
+        {"title = \"Dense layers\"", "title = 4", {":1: 'title'"}},
+        {"uses = [", "use = [", {":4: 'use': unknown key; did you mean 'uses'?"}},
+        {"[functions]", "[function]", {"'function': unknown key; did you mean 'functions'?"}},
+        {"columns_to_weight = 2", "columns_to_weight = -2", {":8: 'functions.columns_to_weight'"}},
+        {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":8: 'functions.columns_to_weight'"}},
+        {"file = \"dense.cpp\"", "file = \"../dense.cpp\"", {":3: 'file'"}},
+    };
+    for (const auto& [from, to, parts] : cases) {
+        const CourseCopy course;
+        const path manifest = course.exercises() / "04_dense/exercise.toml";
+        support::edit(manifest, from, to);
+        INFO(to);
+        auto expected = parts;
+        expected.push_back(manifest.string());
+        check_refused(course.run({"check", "04_dense"}), expected);
+    }
+}
+
+TEST_CASE("points for a function that the contract has not") {
+    const CourseCopy course;
+    support::edit(course.exercises() / "04_dense/exercise.toml", "layer_count = 1", "layers_count = 1");
+    check_refused(course.run({"verify", "04_dense", "--seeds", "1"}), {"exercise.toml", "layers_count"});
+}
+
+TEST_CASE("a folder of students that is missing, empty, a file, or holds no stage") {
+    const Class room;
+    room.check_refuses(room.grade(), {room.students.string(), "No such file"});
+    support::fs::create_directories(room.students);
+    room.check_refuses(room.grade(), {room.students.string(), "holds no student's folder"});
+    room.check_refuses(room.grade({(room.scratch.path() / "secret").string()}), {"Not a directory"});
+    room.hand_in("alice/hello.cpp", some_source);
+    room.check_refuses(room.grade(), {"holds no stage of the course", "alice/02_activations.cpp"});
+    room.hand_in("alice/04_dense/wrong_name.cpp", some_source);
+    room.check_refuses(room.grade(), {"holds no stage of the course"});
+}
+
+TEST_CASE("an output folder that cannot be made") {
+    Class room;
+    room.hand_in("alice/04_dense.cpp", some_source);
+    room.out = room.scratch.path() / "secret" / "out";
+    room.check_refuses(room.grade(), {room.out.string()});
+}
+
+TEST_CASE("a secret that is missing or too short") {
+    const Class room;
+    room.hand_in("alice/04_dense.cpp", some_source);
+    support::write(room.scratch.path() / "secret", "short");
+    room.check_refuses(room.grade(), {"a secret has at least 16 characters"});
+    support::fs::remove(room.scratch.path() / "secret");
+    room.check_refuses(room.grade(), {"secret", "No such file"});
+}
+
+TEST_CASE("two students with the same name") {
+    const Class room;
+    room.hand_in("alice/04_dense.cpp", some_source);
+    support::write(room.scratch.path() / "more/alice/04_dense.cpp", some_source);
+    support::write(room.scratch.path() / "case/Alice/04_dense.cpp", some_source);
+    for (const auto* other : {"more", "case"}) {
+        room.check_refuses(room.grade({room.students.string(), (room.scratch.path() / other).string()}),
+                           {"two students have the same name", "alice"});
+    }
+    room.hand_in("Alice/04_dense.cpp", some_source);
+    room.check_refuses(room.grade(), {"'Alice' and 'alice'"});
+}
+
+TEST_CASE("a file that is no source is rejected with the reason, and the others are graded") {
+    const Class room;
+    const std::string columns =
+        "#include \"dense.hpp\"\nnamespace student {\n"
+        "nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) { return nn::transpose(w_in_out); }\n}\n";
+    room.hand_in("binary/04_dense.cpp", std::string("\x7f"
+                                                    "ELF\0\0\0",
+                                                    7));
+    room.hand_in("latin1/04_dense.cpp", "// one\n// caf\xe9\n" + columns);
+    room.hand_in("long/04_dense.cpp", columns + std::string((1u << 20) - columns.size() + 1, '\n'));
+    room.hand_in("just fits/04_dense.cpp", columns + std::string((1u << 20) - columns.size(), '\n'));
+    room.hand_in("honest/04_dense.cpp", columns);
+    support::fs::create_directories(room.students / "link");
+    support::fs::create_symlink(room.students / "honest/04_dense.cpp", room.students / "link/04_dense.cpp");
+    support::fs::create_directories(room.students / "folder/04_dense.cpp");
+    const Run run = room.grade();
+    INFO(run.err);
+    CHECK(run.code == 1);
+    std::map<std::string, std::string> messages;
+    const auto results = support::results(room.out);
+    for (const auto& submission : results["submissions"]) {
+        const auto& exercise = submission["exercises"][1];
+        const std::string student = submission["student"];
+        const bool is_graded = student == "honest" || student == "just fits";
+        INFO(student << ": " << exercise["message"]);
+        CHECK(exercise["outcome"] == (is_graded ? "graded" : "rejected"));
+        CHECK(exercise["score"] == (is_graded ? 2 : 0));
+        messages[student] = exercise["message"];
+    }
+    CHECK(messages.size() == 7);
+    CHECK_THAT(messages["binary"], ContainsSubstring("binary"));
+    CHECK_THAT(messages["latin1"], ContainsSubstring("line 2 is not UTF-8"));
+    CHECK_THAT(messages["long"], ContainsSubstring("1048577 bytes"));
+    CHECK_THAT(messages["link"], ContainsSubstring("symbolic link"));
+    CHECK_THAT(messages["folder"], ContainsSubstring("not a file"));
+}

@@ -1,0 +1,54 @@
+// halfspace check: a student's own files, and the exit codes.
+
+#include "support/course_copy.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using support::CourseCopy;
+
+TEST_CASE("check of the starter: nothing is implemented, exit code 1") {
+    const CourseCopy course;
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("not implemented"));
+    CHECK_THAT(run.out, !ContainsSubstring("\x1b"));
+}
+
+TEST_CASE("check of a right answer: all passed, exit code 0") {
+    const CourseCopy course;
+    support::write(course.exercises() / "04_dense/dense.cpp",
+                   support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/reference.cpp"));
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 0);
+}
+
+TEST_CASE("check of a catalogued mistake shows the numbers, the hint and the command to run it again") {
+    const CourseCopy course;
+    support::write(course.exercises() / "04_dense/dense.cpp",
+                   support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/mistakes/no_bias.cpp"));
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("two samples through a layer of two neurons"));
+    CHECK_THAT(run.out, ContainsSubstring("expected"));
+    CHECK_THAT(run.out, ContainsSubstring("This is what you get without the bias"));
+    CHECK_THAT(run.out, ContainsSubstring("exercises/check 04_dense"));
+}
+
+TEST_CASE("check of a file that does not compile: the first error, exit code 1") {
+    const CourseCopy course;
+    support::write(course.exercises() / "04_dense/dense.cpp", "#include \"dense.hpp\"\nint x = ;\n");
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("dense.cpp:2:9"));
+}
+
+TEST_CASE("check of a file that is gone: exit code 2") {
+    const CourseCopy course;
+    support::fs::remove(course.exercises() / "04_dense/dense.cpp");
+    const auto run = course.run({"check", "04_dense"});
+    CHECK(run.code == 2);
+    CHECK_THAT(run.err, ContainsSubstring("dense.cpp"));
+}
