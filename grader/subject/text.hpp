@@ -33,6 +33,8 @@ std::string describe(const T& value) {
         return to_text(static_cast<double>(value));
     } else if constexpr (std::is_unsigned_v<T>) {
         return std::to_string(static_cast<unsigned long long>(value));
+    } else if constexpr (requires { name_of(value); }) {  // an enumeration that has names: nn::Activation
+        return name_of(value);
     } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
         return to_text(static_cast<long long>(value));
     } else if constexpr (codec::IsStdVector<T>::value) {

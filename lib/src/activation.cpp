@@ -5,6 +5,24 @@
 
 namespace nn {
 
+const char* name_of(Activation g) {
+    switch (g) {
+        case Activation::identity:
+            return "identity";
+        case Activation::threshold:
+            return "threshold";
+        case Activation::sigmoid:
+            return "sigmoid";
+        case Activation::tanh:
+            return "tanh";
+        case Activation::relu:
+            return "relu";
+        case Activation::leaky_relu:
+            return "leaky_relu";
+    }
+    return "no activation";
+}
+
 namespace {
 
 template <class Array, class Function>

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <nn/activation.hpp>
+#include <string>
 #include <vector>
 
 #include "lib/random_arrays.hpp"
@@ -163,4 +164,10 @@ TEST_CASE("vectors and matrices are mapped entry by entry and keep their shape")
         check([g](const auto& x) { return nn::apply(g, x); });
         check([g](const auto& x) { return nn::derivative(g, x); });
     }
+}
+
+TEST_CASE("an activation has a name, a stray number has none") {
+    CHECK(std::string(nn::name_of(nn::Activation::leaky_relu)) == "leaky_relu");
+    CHECK(std::string(nn::name_of(nn::Activation::identity)) == "identity");
+    CHECK(std::string(nn::name_of(static_cast<nn::Activation>(99))) == "no activation");
 }

@@ -16,6 +16,9 @@ namespace nn {
 
 enum class Activation { identity, threshold, sigmoid, tanh, relu, leaky_relu };
 
+/// "identity", "threshold", ...: for messages.
+const char* name_of(Activation g);
+
 /// The slope of leaky_relu left of 0, unless another is given.
 inline constexpr double default_slope = 0.01;
 
