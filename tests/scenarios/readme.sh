@@ -63,9 +63,9 @@ cover() {
     'cmake --build --preset dev --target debug_04_dense') target debug_04_dense && preset build ;;
     '.build/dev/bin/debug_04_dense "[dense_forward]"') ctest_exists 'scenario/add an exercise' ;;
     'cmake --build --preset dev --target bench') target bench && preset build ;;
-    'cmake -G Ninja -S . -B other -DHALFSPACE_BUILT='*) ctest_exists 'scenario/add an exercise' ;;
-    'cmake --build other') ctest_exists 'scenario/add an exercise' ;;
-    'grader/run list --course course/exercises --kit other/kit') ctest_exists 'scenario/add an exercise' ;;
+    'cmake -G Ninja -S . -B .build/other -DHALFSPACE_BUILT='*) ctest_exists 'scenario/add an exercise' ;;
+    'cmake --build .build/other') ctest_exists 'scenario/add an exercise' ;;
+    'grader/run verify --course ~/course/exercises --kit .build/other/kit') ctest_exists 'scenario/add an exercise' ;;
     *) bad "$command: a command of README.md that nothing here covers" ;;
   esac
 }
@@ -80,7 +80,7 @@ while IFS= read -r command; do
   before=$failures start=$SECONDS
   cover
   [ "$failures" != "$before" ] || echo "ok ($((SECONDS - start)) s): $command"
-done <<<"$(awk '/^```/ { inside = $0 == "```sh"; next } inside { sub(/ +#.*/, ""); if ($0 != "") print }' "$checkout/README.md")"
+done <<<"$(awk '/^```/ { inside = $0 == "```sh"; next } inside { sub(/ +#.*/, ""); if (sub(/ *\\$/, "")) { start = start $0; next }; if (start $0 != "") print start $0; start = "" }' "$checkout/README.md")"
 [ "$commands" -ge 10 ] || bad "found only $commands commands in README.md"
 
 # What it links to is there.
