@@ -1,5 +1,5 @@
-// The student's file of which the picture in README.md shows a check: columns_to_weight is right, dense_forward
-// lacks something, the rest is still to do.
+// The student's file of which the picture in README.md shows a check: columns_to_weight is right,
+// dense_forward lacks something, the rest is still to do.
 #include "dense.hpp"
 
 namespace student {
