@@ -14,7 +14,9 @@ namespace halfspace::app {
 Common defaults() {
     const std::filesystem::path build = HALFSPACE_BUILD;
     Common common;
-    common.layout = {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin"};
+    const char* cache = std::getenv("HALFSPACE_CACHE");
+    common.layout = {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin",
+                     cache != nullptr && *cache != '\0' ? std::filesystem::absolute(cache) : build / "cache"};
     return common;
 }
 

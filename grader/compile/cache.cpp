@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -54,17 +53,6 @@ Result<Fd> open_built(const fs::path& built, std::size_t max_bytes) {
 }
 
 }  // namespace
-
-Result<fs::path> Cache::default_folder() {
-    const auto variable = [](const char* name) -> fs::path {
-        const char* value = std::getenv(name);
-        return value == nullptr ? "" : value;
-    };
-    if (const fs::path own = variable("HALFSPACE_CACHE"); !own.empty()) return fs::absolute(own);
-    if (const fs::path xdg = variable("XDG_CACHE_HOME"); xdg.is_absolute()) return xdg / "halfspace";
-    if (const fs::path home = variable("HOME"); home.is_absolute()) return home / ".cache" / "halfspace";
-    return fail(Error::bad_input("no folder for compiled files: set HALFSPACE_CACHE to one"));
-}
 
 Result<Cache> Cache::open(const fs::path& folder, std::uintmax_t max_bytes) {
     std::error_code error;

@@ -22,9 +22,6 @@ class Cache {
     /// written.
     static Result<Cache> open(const std::filesystem::path& folder, std::uintmax_t max_bytes = default_bytes);
 
-    /// $HALFSPACE_CACHE, else halfspace/ in $XDG_CACHE_HOME, else ~/.cache/halfspace.
-    static Result<std::filesystem::path> default_folder();
-
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
     /// `key` is hexadecimal digits.

@@ -28,7 +28,8 @@ Result<fs::path> worker_of(Workshop& workshop, const course::Exercise& exercise,
 }
 
 Result<judge::Catalogue> compile_catalogue(Workshop& workshop, const course::Exercise& exercise,
-                                           const Solutions& solutions, unsigned jobs) {
+                                           const Solutions& solutions, unsigned jobs,
+                                           const std::function<void()>& on_compiled) {
     judge::Catalogue catalogue;
     catalogue.mistakes.resize(solutions.mistakes.size());
     std::vector<std::optional<Error>> errors(solutions.mistakes.size() + 1);
@@ -42,6 +43,7 @@ Result<judge::Catalogue> compile_catalogue(Workshop& workshop, const course::Exe
         } else {
             catalogue.mistakes[i - 1] = {solution.name, solution.hint, *worker};
         }
+        on_compiled();
     });
     for (const auto& error : errors) {
         if (error) return fail(*error);
@@ -69,12 +71,13 @@ course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::st
 
 }  // namespace
 
-Result<judge::Catalogue> open_catalogue(Workshop& workshop, const course::Exercise& exercise, unsigned jobs) {
+Result<judge::Catalogue> open_catalogue(Workshop& workshop, const course::Exercise& exercise, unsigned jobs,
+                                        const std::function<void()>& on_compiled) {
     const fs::path folder = workshop.layout.solutions / exercise.id;
     if (!fs::exists(folder)) return judge::Catalogue{};
     auto solutions = read_solutions(folder);
     if (!solutions) return fail(solutions.error());
-    return compile_catalogue(workshop, exercise, *solutions, jobs);
+    return compile_catalogue(workshop, exercise, *solutions, jobs, on_compiled);
 }
 
 Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite which) {

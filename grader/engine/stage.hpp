@@ -1,6 +1,7 @@
 #pragma once
 // One exercise made ready to judge: its test programs, its catalogue of mistakes compiled.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,11 @@ struct Stage {
 /// Loads the test program; the catalogue is empty.
 Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, Suite suite);
 
-/// Compiles reference and mistakes, or takes them from the cache, on `jobs` threads. Without a folder of solutions (a
-/// student's machine) the catalogue is empty, and nothing is diagnosed.
-Result<judge::Catalogue> open_catalogue(Workshop& workshop, const course::Exercise& exercise, unsigned jobs);
+/// Compiles reference and mistakes, or takes them from the cache, on `jobs` threads. Without a folder of
+/// solutions (a student's machine) the catalogue is empty, and nothing is diagnosed.
+Result<judge::Catalogue> open_catalogue(
+    Workshop& workshop, const course::Exercise& exercise, unsigned jobs,
+    const std::function<void()>& on_compiled = [] {});
 
 /// The whole way of one file: compiled, judged, diagnosed. Our own failures are tried once more, and then are
 /// a GraderFault.

@@ -17,9 +17,7 @@ Result<std::unique_ptr<Workshop>> Workshop::open(const Layout& layout) {
     if (!course) return fail(course.error());
     auto toolkit = compile::Toolkit::load(layout.kit / "kit.json");
     if (!toolkit) return fail(toolkit.error());
-    auto folder = compile::Cache::default_folder();
-    if (!folder) return fail(folder.error());
-    auto cache = compile::Cache::open(*folder);
+    auto cache = compile::Cache::open(layout.cache);
     if (!cache) return fail(cache.error());
     auto sandbox = sandbox::open_sandbox(sandbox::Programs::in(layout.programs));
     if (!sandbox) return fail(sandbox.error());

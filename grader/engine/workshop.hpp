@@ -18,6 +18,7 @@ struct Layout {
     std::filesystem::path solutions;  ///< need not exist on a student's machine
     std::filesystem::path kit;        ///< <build>/kit
     std::filesystem::path programs;   ///< <build>/bin: the sandbox's own executables
+    std::filesystem::path cache;      ///< of compiled files
 };
 
 class Workshop {

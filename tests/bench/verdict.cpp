@@ -231,8 +231,8 @@ void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches) {
 int main(int argc, char** argv) {
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 7;
     const fs::path build = HALFSPACE_BUILD;
-    const auto workshop = must(
-        engine::Workshop::open({HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin"}));
+    const auto workshop = must(engine::Workshop::open(
+        {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin", build / "cache"}));
     const auto scratch = must(ScratchFolder::create("halfspace-bench"));
     std::ifstream kit_file(build / "kit" / "kit.json");
     const auto kit = nlohmann::json::parse(kit_file);

@@ -4,7 +4,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
-#include <cstdlib>
 
 #include "base/files.hpp"
 
@@ -159,19 +158,4 @@ TEST_CASE_METHOD(Fixture, "a cache that cannot be made is bad input; one that ex
     REQUIRE(Cache::open(folder.path() / "open"));
     CHECK(fs::status(folder.path() / "open").permissions() == fs::perms::all);
     CHECK(fs::status(cache.folder()).permissions() == fs::perms::owner_all);
-}
-
-TEST_CASE("the cache's folder comes from the environment") {
-    ::setenv("HOME", "/home/x", 1);
-    ::unsetenv("HALFSPACE_CACHE");
-    ::unsetenv("XDG_CACHE_HOME");
-    CHECK(Cache::default_folder() == fs::path("/home/x/.cache/halfspace"));
-    ::setenv("XDG_CACHE_HOME", "/xdg", 1);
-    CHECK(Cache::default_folder() == fs::path("/xdg/halfspace"));
-    ::setenv("HALFSPACE_CACHE", "/own", 1);
-    CHECK(Cache::default_folder() == fs::path("/own"));
-    ::unsetenv("HALFSPACE_CACHE");
-    ::setenv("XDG_CACHE_HOME", "relative", 1);
-    ::setenv("HOME", "", 1);
-    CHECK_FALSE(Cache::default_folder());
 }
