@@ -43,6 +43,10 @@ Result<scoring::ExerciseGrade> check_one(engine::Workshop& workshop, const cours
 }  // namespace
 
 int check(const Common& common, const CheckOptions& options) {
+    // A misspelt name is said before anything is opened.
+    auto course = course::read_course(common.layout.exercises);
+    if (!course) return explain(course.error());
+    if (auto known = chosen(*course, options.exercises); !known) return explain(known.error());
     auto workshop = engine::Workshop::open(common.layout);
     if (!workshop) return explain(workshop.error());
     auto exercises = chosen((*workshop)->course, options.exercises);

@@ -82,6 +82,10 @@ void print(const engine::Matrix& matrix, const report::Style& style) {
 }  // namespace
 
 int verify(const Common& common, const VerifyOptions& options) {
+    // A misspelt name is said before anything is opened.
+    auto course = course::read_course(common.layout.exercises);
+    if (!course) return explain(course.error());
+    if (auto known = chosen(*course, options.exercises); !known) return explain(known.error());
     auto workshop = engine::Workshop::open(common.layout);
     if (!workshop) return explain(workshop.error());
     auto exercises = chosen((*workshop)->course, options.exercises);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <string_view>
 
 namespace halfspace::scoring {
 
@@ -46,8 +47,9 @@ std::vector<Micropoints> split(Micropoints total, const std::vector<double>& sha
 Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exercise,
                                                   const std::vector<course::CheckResult>& checks) {
     if (checks.empty()) return fail(Error::fault("no check was run"));
-    std::map<std::string, double> weights;  // of each function's checks together
-    for (const course::CheckResult& check : checks) {
+    std::map<std::string_view, std::vector<std::size_t>> checks_of;  // indices, by function
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const course::CheckResult& check = checks[i];
         if (!(check.weight > 0) || !std::isfinite(check.weight)) {
             return fail(
                 Error::fault(fmt::format("the check '{}' has the weight {}", check.name, check.weight)));
@@ -58,19 +60,37 @@ Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exerci
                 fmt::format("the check '{}' tests '{}', which [functions] in exercise.toml lacks", check.name,
                             check.function)));
         }
-        weights[check.function] += check.weight;
-    }
-    std::vector<double> shares;
-    for (const course::CheckResult& check : checks) {
-        const auto function = std::ranges::find(exercise.functions, check.function, &course::Function::name);
-        shares.push_back(function->points * (check.weight / weights[check.function]));
+        checks_of[check.function].push_back(i);
     }
     const Micropoints total = to_micropoints(exercise.points);
     if (total < static_cast<Micropoints>(checks.size())) {
         return fail(
             Error::fault(fmt::format("{} points are too few for {} checks", exercise.points, checks.size())));
     }
-    return split(total, shares);
+    // First among the functions, then among each one's checks: so a function that is all right earns its very
+    // points.
+    std::vector<const std::vector<std::size_t>*> tested;
+    std::vector<double> function_shares;
+    for (const course::Function& function : exercise.functions) {
+        const auto found = checks_of.find(function.name);
+        if (found == checks_of.end()) continue;
+        tested.push_back(&found->second);
+        function_shares.push_back(function.points);
+    }
+    const auto function_points = split(total, function_shares);
+    std::vector<Micropoints> points(checks.size());
+    for (std::size_t f = 0; f < tested.size(); ++f) {
+        const auto& indices = *tested[f];
+        if (function_points[f] < static_cast<Micropoints>(indices.size())) {
+            return fail(Error::fault(fmt::format("the points of '{}' are too few for {} checks",
+                                                 checks[indices.front()].function, indices.size())));
+        }
+        std::vector<double> weights;
+        for (const std::size_t i : indices) weights.push_back(checks[i].weight);
+        const auto parts = split(function_points[f], weights);
+        for (std::size_t k = 0; k < indices.size(); ++k) points[indices[k]] = parts[k];
+    }
+    return points;
 }
 
 }  // namespace halfspace::scoring

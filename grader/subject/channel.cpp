@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <random>
 
 #include "subject/reply.hpp"
@@ -36,12 +37,20 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
                 return answer(Kind::crashed,
                               fmt::format("ended the program (exit code {}) before it returned", end.code));
             },
-            [&](const sandbox::Signaled&) {
+            [&](const sandbox::Signaled& end) {
+                if (end.signal == SIGSYS) {  // the worker's filter of system calls
+                    return answer(
+                        Kind::crashed,
+                        "tried what is not allowed here: to open a file, use the network, or start a "
+                        "process or thread");
+                }
                 return answer(Kind::crashed, "crashed: " + sandbox::describe(outcome));
             },
             [&](const sandbox::TimedOut&) { return answer(Kind::timed_out, sandbox::describe(outcome)); },
             [&](const sandbox::MemoryExceeded&) { return answer(Kind::out_of_memory, "ran out of memory"); },
-            [&](const sandbox::OutputExceeded&) { return answer(Kind::crashed, "printed without end"); },
+            [&](const sandbox::OutputExceeded&) {
+                return answer(Kind::crashed, "printed more than a check may (1 MiB)");
+            },
             [&](const sandbox::SandboxFailed& end) { return answer(Kind::fault, end.why); },
         },
         outcome);

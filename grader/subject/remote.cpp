@@ -36,6 +36,7 @@ sandbox::Job worker_job(const std::filesystem::path& worker, const RunConfig& co
     job.limits.cpu = std::chrono::milliseconds(config.cpu_ms);
     job.limits.wall = std::chrono::milliseconds(config.wall_ms);
     job.limits.memory_bytes = config.memory_bytes;
+    job.limits.output_bytes = 1u << 20;  // debug prints of an honest student fit
     job.profile = sandbox::Profile::worker;
     return job;
 }

@@ -59,6 +59,20 @@ TEST_CASE("a function's points are shared by weight, and scaled to the exercise'
     CHECK(*points == std::vector<Micropoints>{2000000, 6000000, 6000000});
 }
 
+TEST_CASE("a function that is all right earns its very points, however they divide") {
+    const auto dense = exercise("04_dense", 14, {{"forward", 4}, {"rows", 7}, {"count", 3}});
+    std::vector<CheckResult> checks;
+    for (int i = 0; i < 3; ++i) checks.push_back(check("f", "forward"));
+    for (int i = 0; i < 6; ++i) checks.push_back(check("r", "rows"));
+    for (int i = 0; i < 7; ++i) checks.push_back(check("c", "count"));
+    const auto points = points_of_checks(dense, checks);
+    REQUIRE(points);
+    const auto at = [&](int i) { return points->begin() + i; };
+    CHECK(std::accumulate(at(0), at(3), Micropoints{0}) == 4'000'000);
+    CHECK(std::accumulate(at(3), at(9), Micropoints{0}) == 7'000'000);
+    CHECK(std::accumulate(at(9), at(16), Micropoints{0}) == 3'000'000);
+}
+
 TEST_CASE("a function without a check leaves its points to the others") {
     const auto dense = exercise("04_dense", 14, {{"forward", 4}, {"count", 3}});
     const auto points = points_of_checks(dense, {check("c", "count")});
