@@ -1,4 +1,4 @@
-// The public checks of stage 4: small numbers that you can follow with a pencil. Hidden ones use random
+// The public checks of 04_dense: small numbers that you can follow with a pencil. Hidden ones use random
 // numbers, more shapes and the special cases that dense.hpp names.
 #include "dense.hpp"
 #include "subject/test.hpp"
@@ -30,7 +30,7 @@ TEST_CASE("a weight that does not fit the samples is refused", "[dense_forward]"
     CHECK_REFUSES(subject::dense_forward(four_inputs, weight, bias));
 }
 
-TEST_CASE("column 0 of the lecture's w becomes row 0 of the weight", "[columns_to_weight]") {
+TEST_CASE("column 0 of w_in_out becomes row 0 of the weight", "[columns_to_weight]") {
     const nn::Matrix square = {{1, 2}, {3, 4}};
     CHECK_THAT(subject::columns_to_weight(square), IsClose(nn::Matrix{{1, 3}, {2, 4}}));
     const nn::Matrix three_inputs = {{1, 10}, {2, 20}, {3, 30}};
@@ -60,7 +60,7 @@ TEST_CASE("the last layer's activation is applied too, once", "[mlp_forward]") {
     CHECK_THAT(subject::mlp_forward(x, layers), IsClose(expected));
 }
 
-TEST_CASE("the lecture's threshold network answers 1 where both signs agree", "[mlp_forward]") {
+TEST_CASE("a threshold network answers 1 where both signs agree", "[mlp_forward]") {
     const nn::Matrix corners = {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
     const std::vector<Layer> layers = {
         {{{1, 1}, {-1, -1}}, {-1, -1}, Activation::threshold},
@@ -80,8 +80,14 @@ TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs have 26 parameters", "[param
 TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs are a network of 2 layers, 1 of them hidden",
           "[layer_count]") {
     const student::Depth depth = subject::layer_count({3, 4, 2});
-    CHECK_THAT(depth.layers, Is(std::size_t{2}));
-    CHECK_THAT(depth.hidden, Is(std::size_t{1}));
+    {
+        INFO("layers");
+        CHECK_THAT(depth.layers, Is(std::size_t{2}));
+    }
+    {
+        INFO("hidden");
+        CHECK_THAT(depth.hidden, Is(std::size_t{1}));
+    }
 }
 
 TEST_CASE("an input alone is no network", "[layer_count]") {
@@ -94,8 +100,14 @@ TEST_CASE("two layers without activation are one affine map", "[collapse_linear]
         {{{1, -1}, {3, 2}}, {10, 20}, Activation::identity},
     };
     const student::Affine map = subject::collapse_linear(layers);
-    CHECK_THAT(map.weight, IsClose(nn::Matrix{{1, 1}, {3, 8}}));
-    CHECK_THAT(map.bias, IsClose(nn::Vector{12, 21}));
+    {
+        INFO("the weight");
+        CHECK_THAT(map.weight, IsClose(nn::Matrix{{1, 1}, {3, 8}}));
+    }
+    {
+        INFO("the bias");
+        CHECK_THAT(map.bias, IsClose(nn::Vector{12, 21}));
+    }
 }
 
 TEST_CASE("three layers of one neuron each: the order of the layers counts", "[collapse_linear]") {
@@ -106,8 +118,14 @@ TEST_CASE("three layers of one neuron each: the order of the layers counts", "[c
     };
     // 2x + 1, then 3 (2x + 1) - 1 = 6x + 2, then -(6x + 2) + 5.
     const student::Affine map = subject::collapse_linear(layers);
-    CHECK_THAT(map.weight, IsClose(nn::Matrix{{-6}}));
-    CHECK_THAT(map.bias, IsClose(nn::Vector{3}));
+    {
+        INFO("the weight");
+        CHECK_THAT(map.weight, IsClose(nn::Matrix{{-6}}));
+    }
+    {
+        INFO("the bias");
+        CHECK_THAT(map.bias, IsClose(nn::Vector{3}));
+    }
 }
 
 TEST_CASE("a stack with a relu in it is refused: it is no affine map", "[collapse_linear]") {

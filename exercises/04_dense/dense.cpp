@@ -1,4 +1,4 @@
-// Stage 4, dense layers. What each function promises stands in dense.hpp; replace the throw by your code.
+// Exercise 04, dense layers. What each function promises stands in dense.hpp; replace the throw by your code.
 // Try it with: exercises/check 04_dense
 #include "dense.hpp"
 

@@ -1,14 +1,14 @@
 #pragma once
-// Stage 4, dense layers: the contract. Write these functions in dense.cpp, in namespace student.
+// Exercise 04, dense layers: the contract. Write these functions in dense.cpp, in namespace student.
 // Source: lecture section "Neural networks", slides on the dense feedforward network.
 //
-// Conventions, the same in all later stages:
+// Conventions, the same in all exercises:
 //   a batch x    (n, in)     one sample per row
 //   weight W     (out, in)   row k holds the weights of neuron k: this is the W of a = g(W a + b)
 //   bias b       (out)       one number per neuron
 //   z = W x + b is the pre-activation, a = g(z) the activation; a0 = x is the input, aL the network's output.
-// The lecture's other formula, a_k = g(w[:,k] . a + b_k), keeps neuron k's weights in *column* k, so its w is
-// (in, out), as in stage 1. columns_to_weight goes from one to the other.
+// The other way to write a layer, a_k = g(w[:,k] . a + b_k), keeps neuron k's weights in *column* k, so its w
+// is (in, out). columns_to_weight goes from one to the other.
 //
 // Arrays that do not fit are refused with a std::invalid_argument. nn::ShapeError is one, and nn::shape_error
 // (nn/tensor.hpp) makes one with a good message; xtensor's own exceptions are not. Sizes of 0 are fine.
@@ -33,7 +33,7 @@ struct Affine {
     nn::Vector bias;    ///< (out)
 };
 
-/// How deep a network is, by the lecture's convention.
+/// How deep a network is. The input layer computes nothing and is not counted.
 struct Depth {
     std::size_t layers;  ///< L: the input layer is not counted, the output layer is
     std::size_t hidden;  ///< L - 1: the layers between input and output
@@ -44,7 +44,7 @@ struct Depth {
 /// Throws std::invalid_argument if x and weight differ in `in`, or weight and bias in `out`.
 nn::Matrix dense_forward(const nn::Matrix& x, const nn::Matrix& weight, const nn::Vector& bias);
 
-/// From the lecture's w[:,k] to the weight of this stage: w_in_out is (in, out) with neuron k in column k,
+/// From the w of w[:,k] to the weight of this exercise: w_in_out is (in, out) with neuron k in column k,
 /// the result is (out, in) with neuron k in row k.
 nn::Matrix columns_to_weight(const nn::Matrix& w_in_out);
 

@@ -10,7 +10,7 @@ using measure::check_space;
 
 namespace {
 
-// The lecture's two: 3 x1 - 2 x2 + 3 = 0 and x1 - x2 - 2 x3 + 2 = 0.
+// The two of the thinking task: 3 x1 - 2 x2 + 3 = 0 and x1 - x2 - 2 x3 + 2 = 0.
 const nn::Vector line{3, -2};
 const nn::Vector plane{1, -1, -2};
 const nn::Vector zero{0, 0};

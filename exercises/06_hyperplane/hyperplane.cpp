@@ -1,6 +1,7 @@
 #include "hyperplane.hpp"
 
-// Replace each throw by your code. Hints: halfspace hint 06_hyperplane
+// Exercise 06, hyperplanes. What each function promises stands in hyperplane.hpp; replace the throw by your
+// code. Try it with: exercises/check 06_hyperplane
 
 namespace student {
 

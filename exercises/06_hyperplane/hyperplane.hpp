@@ -19,8 +19,8 @@ namespace student {
 
 /// All points  point + a_0 basis(0, :) + ... + a_{n-2} basis(n-2, :)  for real numbers a_i.
 struct AffineSpace {
-    nn::Vector point;  ///< (n), any point of the set (the lecture's o)
-    nn::Matrix basis;  ///< (n-1, n), each row a direction in the set (the lecture's v_1 ... v_{n-1})
+    nn::Vector point;  ///< (n), any point of the set (o in the lecture)
+    nn::Matrix basis;  ///< (n-1, n), each row a direction in the set (v_1 ... v_{n-1} in the lecture)
 };
 
 /// The vector -b w / |w|^2, of shape (n): it shifts the hyperplane of vectors orthogonal to w from the origin

@@ -164,7 +164,7 @@ inline void check_orthonormal(const nn::Matrix& got, const nn::Vector& w) {
         const nn::Vector normal = w / nn::norm(w);
         CHECK_THAT(nn::matmul(got, normal), IsClose(nn::Vector(xt::zeros<double>({n - 1})), {0, 1e-9}));
     }
-    INFO("the inner products of all rows with each other: 1 with itself, 0 with the others");
+    INFO("the inner products of the rows, each with itself and with the others");
     nn::Matrix products = xt::zeros<double>({n - 1, n - 1});
     for (std::size_t i = 0; i + 1 < n; ++i) {
         for (std::size_t j = 0; j + 1 < n; ++j) {

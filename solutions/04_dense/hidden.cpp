@@ -1,4 +1,4 @@
-// The hidden tests of stage 4. Expected values are the definitions, as loops. In each check the square call
+// The hidden tests of 04_dense. Expected values are the definitions, as loops. In each check the square call
 // comes first: only there do wrong layers give values that tell one mistake from another, on other shapes
 // many just throw.
 #include <vector>
@@ -85,8 +85,14 @@ Matrix row_of(const Matrix& x, std::size_t i) {
 }
 
 void check_same_map(const student::Affine& got, const student::Affine& expected) {
-    CHECK_THAT(got.weight, IsClose(expected.weight));
-    CHECK_THAT(got.bias, IsClose(expected.bias));
+    {
+        INFO("the weight");
+        CHECK_THAT(got.weight, IsClose(expected.weight));
+    }
+    {
+        INFO("the bias");
+        CHECK_THAT(got.bias, IsClose(expected.bias));
+    }
 }
 
 }  // namespace
@@ -144,14 +150,20 @@ TEST_CASE("with a bias of 0 a layer is the matrix product alone", "[dense_forwar
 
 TEST_CASE("shapes that do not fit are refused, and a batch of no samples is fine", "[dense_forward]") {
     const Matrix x = subject::random().matrix(3, 3);
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 2), random_bias(2)));  // were it (in, out)
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 2), random_bias(3)));
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 4), random_bias(3)));
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 3), random_bias(4)));
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 3), random_bias(2)));
-    CHECK_REFUSES(subject::dense_forward(x, random_weight(3, 3), random_bias(1)));
+    struct Shape {
+        std::size_t out, in, bias;
+    };
+    // The first would fit if weight were (in, out).
+    for (const auto& [out, in, biases] :
+         {Shape{3, 2, 2}, Shape{3, 2, 3}, Shape{3, 4, 3}, Shape{3, 3, 4}, Shape{3, 3, 2}, Shape{3, 3, 1}}) {
+        const Matrix weight = random_weight(out, in);
+        const Vector bias = random_bias(biases);
+        CHECK_REFUSES(subject::dense_forward(x, weight, bias));
+    }
     const Matrix none = Matrix::from_shape({std::size_t{0}, std::size_t{3}});
-    CHECK_THAT(subject::dense_forward(none, random_weight(2, 3), random_bias(2)), HasShape(0, 2));
+    const Matrix weight = random_weight(2, 3);
+    const Vector bias = random_bias(2);
+    CHECK_THAT(subject::dense_forward(none, weight, bias), HasShape(0, 2));
 }
 
 TEST_CASE("as many inputs as neurons: neuron k's column becomes row k", "[columns_to_weight]") {
@@ -168,7 +180,7 @@ TEST_CASE("the weight has one row for each neuron and one column for each input"
     }
 }
 
-TEST_CASE("a layer with this weight computes stage 1's a_j = sum_i x_i w_ij + b_j", "[columns_to_weight]") {
+TEST_CASE("a layer with this weight computes z_j = sum_i x_i w_ij + b_j", "[columns_to_weight]") {
     const Matrix w = subject::random().matrix(3, 3);
     const Matrix x = subject::random().matrix(2, 3);
     const Vector bias = random_bias(3);
@@ -261,7 +273,9 @@ TEST_CASE("L counts the output layer and the hidden ones, not the input", "[laye
         std::vector<std::size_t> sizes;
         for (std::size_t l = 0; l <= layers; ++l)
             sizes.push_back(static_cast<std::size_t>(subject::random().integer(1, 20)));
-        CHECK_THAT(subject::layer_count(sizes).layers, Is(layers));
+        const student::Depth depth = subject::layer_count(sizes);
+        INFO("layers");
+        CHECK_THAT(depth.layers, Is(layers));
     }
 }
 
@@ -270,7 +284,9 @@ TEST_CASE("the hidden layers are those between input and output: L - 1", "[layer
         std::vector<std::size_t> sizes;
         for (std::size_t l = 0; l <= layers; ++l)
             sizes.push_back(static_cast<std::size_t>(subject::random().integer(1, 20)));
-        CHECK_THAT(subject::layer_count(sizes).hidden, Is(layers - 1));
+        const student::Depth depth = subject::layer_count(sizes);
+        INFO("hidden");
+        CHECK_THAT(depth.hidden, Is(layers - 1));
     }
 }
 
@@ -298,8 +314,14 @@ TEST_CASE("the one map gives what the layers give one after the other", "[collap
     const std::vector<Layer> layers = affine_layers({3, 3, 3});
     const Matrix x = subject::random().matrix(5, 3, -2.0, 2.0);
     const student::Affine map = subject::collapse_linear(layers);
-    REQUIRE_THAT(map.weight, HasShape(3, 3));
-    REQUIRE_THAT(map.bias, HasShape(3));
+    {
+        INFO("the weight");
+        REQUIRE_THAT(map.weight, HasShape(3, 3));
+    }
+    {
+        INFO("the bias");
+        REQUIRE_THAT(map.bias, HasShape(3));
+    }
     CHECK_THAT(layer_by_definition(x, map.weight, map.bias), IsClose(network_by_definition(x, layers)));
 }
 

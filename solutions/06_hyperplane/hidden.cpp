@@ -34,6 +34,13 @@ nn::Vector along(const nn::Vector& x, double t, const nn::Vector& w) {
     return x + t * w;
 }  // x + t w
 
+/// A random point, moved along w by a factor of low to high, so that it is not orthogonal to w by chance.
+nn::Vector some_point(int n, const nn::Vector& w, double low, double high) {
+    const nn::Vector x = subject::random().vector(n, -2, 2);
+    const double t = subject::random().away_from_zero(low, high);
+    return along(x, t, w);
+}
+
 nn::Vector nothing(int n) {
     return xt::zeros<double>({n});
 }
@@ -100,15 +107,17 @@ TEST_CASE("the offset of w = 0 is refused", "[offset]") {
 
 TEST_CASE("a negative b of any size shifts towards w", "[shift_direction]") {
     for (const double size : {1.0, 1e3, 1e-9, 1e90, 1e-90}) {
-        CHECK_THAT(subject::shift_direction(some_weight(3), -size * subject::random().uniform(0.5, 4)),
-                   Is(1));
+        const nn::Vector w = some_weight(3);
+        const double b = -size * subject::random().uniform(0.5, 4);
+        CHECK_THAT(subject::shift_direction(w, b), Is(1));
     }
 }
 
 TEST_CASE("a positive b of any size shifts against w", "[shift_direction]") {
     for (const double size : {1.0, 1e3, 1e-9, 1e90, 1e-90}) {
-        CHECK_THAT(subject::shift_direction(some_weight(3), size * subject::random().uniform(0.5, 4)),
-                   Is(-1));
+        const nn::Vector w = some_weight(3);
+        const double b = size * subject::random().uniform(0.5, 4);
+        CHECK_THAT(subject::shift_direction(w, b), Is(-1));
     }
 }
 
@@ -132,8 +141,7 @@ TEST_CASE("a shift along w = 0 is refused", "[shift_direction]") {
 TEST_CASE("x loses exactly its component along w, in 2 to 50 dimensions", "[remove_parallel][weight:2]") {
     for (const int n : {2, 3, 7, 50}) {
         const nn::Vector w = some_weight(n);
-        const nn::Vector x =
-            along(subject::random().vector(n, -2, 2), subject::random().away_from_zero(1, 2), w);
+        const nn::Vector x = some_point(n, w, 1, 2);
         const nn::Vector expected = along(x, -value(x, w, 0) / squared_length(w), w);
         CHECK_THAT(subject::remove_parallel(x, w), IsClose(expected, {1e-9, 1e-9}));
     }
@@ -155,7 +163,7 @@ TEST_CASE("what is already orthogonal to w stays as it is", "[remove_parallel]")
 
 TEST_CASE("only the direction of w counts, not its length or its sign", "[remove_parallel]") {
     const nn::Vector w = some_weight(5);
-    const nn::Vector x = along(subject::random().vector(5, -2, 2), subject::random().away_from_zero(1, 2), w);
+    const nn::Vector x = some_point(5, w, 1, 2);
     const nn::Vector expected = along(x, -value(x, w, 0) / squared_length(w), w);
     for (const double length : lengths()) {
         const double s = subject::random().coin() ? length : -length;
@@ -165,8 +173,11 @@ TEST_CASE("only the direction of w counts, not its length or its sign", "[remove
 
 TEST_CASE("a component parallel to w = 0, or to a w of another size, is refused", "[remove_parallel]") {
     CHECK_REFUSES(subject::remove_parallel(subject::random().vector(3, 1, 2), no_direction));
-    CHECK_REFUSES(subject::remove_parallel(subject::random().vector(3, 1, 2), some_weight(4)));
-    CHECK_REFUSES(subject::remove_parallel(subject::random().vector(4, 1, 2), some_weight(3)));
+    for (const int n : {3, 4}) {
+        const nn::Vector x = subject::random().vector(n, 1, 2);
+        const nn::Vector w = some_weight(7 - n);
+        CHECK_REFUSES(subject::remove_parallel(x, w));
+    }
 }
 
 // signed_distance
@@ -220,12 +231,12 @@ TEST_CASE("the distance keeps its value when (w, b) is made longer or shorter, a
 }
 
 TEST_CASE("a distance for w = 0, or for an x of another size, is refused", "[signed_distance]") {
-    CHECK_REFUSES(subject::signed_distance(subject::random().vector(3, 1, 2), no_direction,
-                                           subject::random().uniform(1, 2)));
-    CHECK_REFUSES(subject::signed_distance(subject::random().vector(3, 1, 2), some_weight(4),
-                                           subject::random().uniform(1, 2)));
-    CHECK_REFUSES(subject::signed_distance(subject::random().vector(4, 1, 2), some_weight(3),
-                                           subject::random().uniform(1, 2)));
+    const double b = subject::random().uniform(1, 2);
+    const nn::Vector three = subject::random().vector(3, 1, 2);
+    const nn::Vector four = subject::random().vector(4, 1, 2);
+    CHECK_REFUSES(subject::signed_distance(three, no_direction, b));
+    CHECK_REFUSES(subject::signed_distance(three, some_weight(4), b));
+    CHECK_REFUSES(subject::signed_distance(four, some_weight(3), b));
 }
 
 // project
@@ -235,8 +246,7 @@ TEST_CASE("the projection is the nearest point of the hyperplane, in 2 to 50 dim
     for (const int n : {2, 3, 7, 50}) {
         const nn::Vector w = some_weight(n);
         const double b = subject::random().away_from_zero(0.5, 4);
-        const nn::Vector x =
-            along(subject::random().vector(n, -2, 2), subject::random().away_from_zero(2, 3), w);
+        const nn::Vector x = some_point(n, w, 2, 3);
         const nn::Vector expected = along(x, -value(x, w, b) / squared_length(w), w);
         CHECK_THAT(subject::project(x, w, b), IsClose(expected, {1e-9, 1e-9}));
     }
@@ -268,8 +278,7 @@ TEST_CASE("projecting to a line or plane parallel to an axis leaves the coordina
     for (const nn::Vector& w : weights_with_zeros()) {
         const int n = static_cast<int>(w.size());
         const double b = subject::random().away_from_zero(0.5, 4);
-        const nn::Vector x =
-            along(subject::random().vector(n, -2, 2), subject::random().away_from_zero(2, 3), w);
+        const nn::Vector x = some_point(n, w, 2, 3);
         const nn::Vector expected = along(x, -value(x, w, b) / squared_length(w), w);
         CHECK_THAT(subject::project(x, w, b), IsClose(expected, {1e-9, 1e-9}));
     }
@@ -278,7 +287,7 @@ TEST_CASE("projecting to a line or plane parallel to an axis leaves the coordina
 TEST_CASE("the projection stays the same when (w, b) is made longer, shorter or turned round", "[project]") {
     const nn::Vector w = some_weight(4);
     const double b = subject::random().away_from_zero(0.5, 4);
-    const nn::Vector x = along(subject::random().vector(4, -2, 2), subject::random().away_from_zero(2, 3), w);
+    const nn::Vector x = some_point(4, w, 2, 3);
     const nn::Vector expected = along(x, -value(x, w, b) / squared_length(w), w);
     for (const double length : lengths()) {
         const double s = subject::random().coin() ? length : -length;
@@ -287,12 +296,12 @@ TEST_CASE("the projection stays the same when (w, b) is made longer, shorter or 
 }
 
 TEST_CASE("a projection for w = 0, or of an x of another size, is refused", "[project]") {
-    CHECK_REFUSES(
-        subject::project(subject::random().vector(3, 1, 2), no_direction, subject::random().uniform(1, 2)));
-    CHECK_REFUSES(
-        subject::project(subject::random().vector(3, 1, 2), some_weight(4), subject::random().uniform(1, 2)));
-    CHECK_REFUSES(
-        subject::project(subject::random().vector(4, 1, 2), some_weight(3), subject::random().uniform(1, 2)));
+    const double b = subject::random().uniform(1, 2);
+    const nn::Vector three = subject::random().vector(3, 1, 2);
+    const nn::Vector four = subject::random().vector(4, 1, 2);
+    CHECK_REFUSES(subject::project(three, no_direction, b));
+    CHECK_REFUSES(subject::project(three, some_weight(4), b));
+    CHECK_REFUSES(subject::project(four, some_weight(3), b));
 }
 
 // orthonormal_basis
@@ -414,6 +423,7 @@ TEST_CASE("the level set stays the same when (w, b, c) is made longer, shorter o
 }
 
 TEST_CASE("the level set of w = 0 is refused", "[level_set]") {
-    CHECK_REFUSES(
-        subject::level_set(no_direction, subject::random().uniform(1, 2), subject::random().uniform(3, 4)));
+    const double b = subject::random().uniform(1, 2);
+    const double c = subject::random().uniform(3, 4);
+    CHECK_REFUSES(subject::level_set(no_direction, b, c));
 }

@@ -1,6 +1,6 @@
 /// You use x where the formula wants the function's value at x. The short formulas s (1 - s) and 1 - t^2
 /// are written in terms of the output, s = sigmoid(x) and t = tanh(x); the argument here is the input. A
-/// slope of a rising curve is never negative: yours is at x = 3.
+/// slope of a rising curve is never negative: yours is, for large |x|.
 #include <algorithm>
 #include <cmath>
 

@@ -1,5 +1,5 @@
 /// The right shape with the wrong steepness: on the left you multiply by 0.1. Other libraries use other
-/// slopes (0.3 and 0.2 are common too); the contract, like the lecture, says what ours is.
+/// slopes (0.3 and 0.2 are common too); the contract says what ours is.
 #include <algorithm>
 #include <cmath>
 

@@ -1,6 +1,6 @@
-/// The formula of the lecture, and right for moderate numbers, but NaN at -1000: exp(1000) is infinite,
-/// above the fraction bar and below it. The sigmoid itself survives there. What does the slope look like
-/// when it is written with that value alone?
+/// The formula of the books, and right for moderate numbers, but NaN far out on the left: an exponential is
+/// infinite there, above the fraction bar and below it. The sigmoid itself survives there. What does the
+/// slope look like when it is written with that value alone?
 #include <algorithm>
 #include <cmath>
 

@@ -1,6 +1,6 @@
-/// Right for moderate and for very negative numbers, but NaN at 1000: exp(1000) is infinite, and somewhere
-/// it is divided by another infinity. Is your sigmoid a number at 1000? Begin there, and then ask what the
-/// slope looks like when it is written with the sigmoid's value alone.
+/// Right for moderate and for very negative numbers, but NaN far out on the right: an exponential is
+/// infinite, and somewhere it is divided by another infinity. Is your sigmoid a number there? Begin there,
+/// and then ask what the slope looks like when it is written with the sigmoid's value alone.
 #include <algorithm>
 #include <cmath>
 

@@ -1,6 +1,6 @@
-/// Right for moderate numbers, but NaN at 1000. exp(1000) is too large for a double and becomes infinity,
-/// and infinity divided by infinity is not a number. On paper a fraction may be divided through by its
-/// largest term; on a computer that decides whether it survives.
+/// Right for moderate numbers, but NaN far out on the right. There exp(x) is too large for a double and
+/// becomes infinity, and infinity divided by infinity is not a number. On paper a fraction may be divided
+/// through by its largest term; on a computer that decides whether it survives.
 #include <algorithm>
 #include <cmath>
 

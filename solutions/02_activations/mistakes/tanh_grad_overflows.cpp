@@ -1,4 +1,4 @@
-/// Right for moderate numbers, but NaN at -1000 and 1000: the exponentials have become infinite above and
+/// Right for moderate numbers, but NaN for large |x|: the exponentials have become infinite above and
 /// below the fraction bar. Find a way to tanh that stays finite; its slope then needs no exponential of its
 /// own.
 #include <algorithm>

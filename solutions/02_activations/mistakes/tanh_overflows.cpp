@@ -1,4 +1,4 @@
-/// Right for moderate numbers, but NaN at -1000 and at 1000. One of the two exponentials has become
+/// Right for moderate numbers, but NaN for large |x|. One of the two exponentials has become
 /// infinite, above and below the fraction bar, and infinity / infinity is not a number. The formula of the
 /// contract defines the function; it is not the way to compute it far out.
 #include <algorithm>

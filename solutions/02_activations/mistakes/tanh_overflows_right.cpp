@@ -1,6 +1,6 @@
-/// Right for moderate and for very negative numbers, but NaN at 1000: exp(2000) is infinite, and it stands
-/// both above and below the fraction bar. The mirror image of your formula breaks on the other side. Can
-/// you keep every exponential below 1?
+/// Right for moderate and for very negative numbers, but NaN far out on the right: an exponential is
+/// infinite, and it stands both above and below the fraction bar. The mirror image of your formula breaks on
+/// the other side. Can you keep every exponential below 1?
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,4 @@
-/// Each layer computes W g(a) + b: the activation first and the sum after it. In the lecture's formula,
+/// Each layer computes W g(a) + b: the activation first and the sum after it. In a = g(W a + b),
 /// what is inside the brackets of g?
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-/// These are the weights alone. Which other numbers does the lecture call trainable?
+/// These are the weights alone. Which other numbers may training change?
 #include <stdexcept>
 
 #include "dense.hpp"

@@ -1,4 +1,4 @@
-/// The input is sent through an activation before the first layer sees it. The lecture's a0 is x
+/// The input is sent through an activation before the first layer sees it. But a0 is x
 /// itself: the input layer computes nothing, and is not counted as a layer for that reason.
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-/// You count the input layer. It computes nothing, so the lecture leaves it out: a network with one
+/// You count the input layer. It computes nothing, so it is left out: a network with one
 /// hidden layer has two layers.
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-/// This is the lecture's w itself. In it neuron k's weights stand in column k; the weight of this stage
+/// This is w_in_out itself. In it neuron k's weights stand in column k; the weight of this exercise
 /// has them somewhere else.
 #include <stdexcept>
 
