@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "compile/definitions.hpp"
 #include "compile/plain_text.hpp"
 
 namespace halfspace::compile {
@@ -155,7 +156,9 @@ std::string show_note(const GxxOutput& output, std::size_t error, const Subject&
     return {};
 }
 
-std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& subject) {
+/// Without symbols of the functions in `explained`.
+std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& subject,
+                                       const std::set<std::string>& explained) {
     std::vector<std::string> result;
     const std::set<std::string> duplicates(output.duplicate_symbols.begin(), output.duplicate_symbols.end());
     for (const std::string& symbol : duplicates) {
@@ -172,6 +175,7 @@ std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& s
     const std::set<std::string> undefined(output.undefined_symbols.begin(), output.undefined_symbols.end());
     for (const std::string& symbol : undefined) {
         const std::string name = readable(symbol.substr(0, symbol.find('(')));
+        if (explained.contains(name)) continue;
         if (symbol.starts_with("nn::")) {
             result.push_back(fmt::format("{}: error: {} is not available in {}: it may use {}\n",
                                          subject.file, name, subject.exercise,
@@ -184,23 +188,77 @@ std::vector<std::string> linker_errors(const GxxOutput& output, const Subject& s
     return result;
 }
 
+/// A function that has a name of the contract and does not count as the exercise's.
+struct Stray {
+    std::string name;
+    bool in_student;  ///< it is in namespace student, so its parameters are others
+    Message message;  ///< for its place
+};
+
 /// Functions of the contract that this file declares otherwise, as -Wmissing-declarations shows them.
-std::optional<std::string> other_signature(const Message& message, const Subject& subject) {
+std::optional<Stray> stray_function(const Message& message, const Subject& subject) {
     static const std::regex undeclared(
-        "^no previous declaration for '.*?((student::)?)([A-Za-z_][A-Za-z0-9_]*)\\(");
+        "^no previous declaration for '[^(]*?((?:[A-Za-z_][A-Za-z0-9_]*::)*)([A-Za-z_][A-Za-z0-9_]*)\\(");
     std::smatch match;
     const std::string head = message.text.substr(0, 1000);
-    if (!message.text.ends_with("[-Wmissing-declarations]") || !std::regex_search(head, match, undeclared))
+    if (message.kind != Message::Kind::warning || message.file != subject.file ||
+        !message.text.ends_with("[-Wmissing-declarations]") || !std::regex_search(head, match, undeclared))
         return {};
-    const std::string name = match[3];
-    if (!contains(subject.functions, name)) return {};
-    if (match[1].length() == 0) {
-        return fmt::format(
-            "{} is not inside namespace student {{ ... }}, so it does not count as the exercise's function",
-            name);
+    if (!contains(subject.functions, match[2].str())) return {};
+    const std::string scope = match[1];
+    if (scope != "student::" && scope.starts_with("student::")) return {};  // a helper's own namespace
+    return Stray{match[2], scope == "student::", message};
+}
+
+std::string stray_text(const std::vector<std::string>& names, bool in_student, const Subject& subject) {
+    const bool one = names.size() == 1;
+    const std::string what =
+        in_student ? fmt::format("{} other parameters than in {}", one ? "has" : "have", subject.contract)
+                   : fmt::format("{} not inside namespace student {{ ... }}", one ? "is" : "are");
+    return fmt::format("{} {}, so {} not count as the exercise's function{}", joined(names, "", ""), what,
+                       one ? "it does" : "they do", one ? "" : "s");
+}
+
+/// The stray functions of a file that does not compile, as far as they are sure to be mistakes and no
+/// consequence of another one: an error before them may be a brace too many or a misspelt type.
+std::vector<Stray> sure_strays(const GxxOutput& output, const Subject& subject) {
+    const auto definitions = find_definitions(subject.source, subject.functions);
+    std::vector<Stray> result;
+    if (definitions && !definitions->opens_student) {
+        for (const Definition& found : definitions->functions) {
+            if (!found.file_scope) continue;
+            result.push_back(
+                {found.name, false, {Message::Kind::error, subject.file, found.place, "", false, {}}});
+        }
+        return result;
     }
-    return fmt::format("{} has other parameters than in {}, so it does not count as the exercise's function",
-                       name, subject.contract);
+    for (const Message& message : output.messages) {
+        if (message.kind == Message::Kind::error && !message.file.empty()) break;
+        auto stray = stray_function(message, subject);
+        if (!stray) continue;
+        // One more function of this name: this one may be a helper.
+        const auto same = [&](const Definition& other) { return other.name == stray->name; };
+        if (definitions && std::ranges::count_if(definitions->functions, same) > 1) continue;
+        result.push_back(std::move(*stray));
+    }
+    return result;
+}
+
+/// One error for those outside the namespace, one for those with other parameters, at the first of each.
+std::vector<std::string> stray_errors(const std::vector<Stray>& strays, const Subject& subject) {
+    std::vector<std::string> result;
+    for (const bool in_student : {false, true}) {
+        std::vector<std::string> names;
+        const Message* first = nullptr;
+        for (const Stray& stray : strays) {
+            if (stray.in_student != in_student) continue;
+            if (first == nullptr) first = &stray.message;
+            if (!contains(names, stray.name)) names.push_back(stray.name);
+        }
+        if (first != nullptr)
+            result.push_back(show(*first, "error", stray_text(names, in_student, subject), subject));
+    }
+    return result;
 }
 
 std::string limited(std::string text) {
@@ -211,6 +269,7 @@ std::string limited(std::string text) {
 }  // namespace
 
 std::string explain_errors(const GxxOutput& output, const Subject& subject) {
+    const std::vector<Stray> strays = sure_strays(output, subject);
     std::vector<std::string> errors;
     std::set<std::size_t> lines;  // one mistake in an expression makes xtensor's headers report many errors
     bool too_large = false;       // said once for the hundreds of references that the linker cannot bridge
@@ -231,7 +290,12 @@ std::string explain_errors(const GxxOutput& output, const Subject& subject) {
         errors.push_back(
             fmt::format("{}: error: the program's global arrays are too large to link\n", subject.file));
     }
-    std::ranges::move(linker_errors(output, subject), std::back_inserter(errors));
+    std::set<std::string> explained;
+    for (const Stray& stray : strays) explained.insert("student::" + stray.name);
+    std::ranges::move(linker_errors(output, subject, explained), std::back_inserter(errors));
+    // First what the others follow from. Alone, where g++ was stopped, they explain nothing.
+    if (!errors.empty() || !output.undefined_symbols.empty())
+        std::ranges::move(stray_errors(strays, subject), std::inserter(errors, errors.begin()));
 
     std::string result;
     for (std::size_t i = 0; i < std::min(errors.size(), max_shown); ++i) result += errors[i];
@@ -248,8 +312,9 @@ std::string explain_warnings(const GxxOutput& output, const Subject& subject) {
     std::vector<std::string> others;
     for (const Message& message : output.messages) {
         if (message.kind != Message::Kind::warning || message.file != subject.file) continue;
-        if (const auto text = other_signature(message, subject)) {
-            first.push_back(show(message, "warning", *text, subject));
+        if (const auto stray = stray_function(message, subject)) {
+            first.push_back(
+                show(message, "warning", stray_text({stray->name}, stray->in_student, subject), subject));
         } else if (!message.text.ends_with("[-Wmissing-declarations]")) {
             others.push_back(show(message, "warning", readable(message.text), subject));
         }

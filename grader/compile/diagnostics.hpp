@@ -25,7 +25,8 @@ struct Subject {
 };
 
 /// The errors, first first: at most three with their line and a caret, then how many more there are. Empty if
-/// there is nothing in the output that a student could mend.
+/// there is nothing in the output that a student could mend. Before all others: functions of the contract
+/// outside namespace student or with other parameters, where that is sure, because the others follow from it.
 std::string explain_errors(const GxxOutput& output, const Subject& subject);
 
 /// Warnings worth reading about a file that compiles, at most three; first of all functions that have a name

@@ -161,6 +161,69 @@ TEST_CASE("a function of the contract with other parameters is the first warning
           "      |     ^");
 }
 
+namespace {
+
+std::string errors_of(std::string_view file, std::string_view text) {
+    Subject what = subject();
+    what.source = file;
+    return explain_errors(parse_gxx_output(text, "dense.cpp"), what);
+}
+
+constexpr std::string_view other_parameters =
+    "dense.cpp:2:5: warning: no previous declaration for 'int student::dense_forward(int)' "
+    "[-Wmissing-declarations]\n";
+constexpr std::string_view in_student = "namespace student {\nint dense_forward(int) { return 1; }\n}\n";
+constexpr std::string_view said_other =
+    "dense.cpp:2:5: error: dense_forward has other parameters than in dense.hpp, so it does not count as the "
+    "exercise's function\n"
+    "    2 | int dense_forward(int) { return 1; }\n"
+    "      |     ^";
+
+}  // namespace
+
+TEST_CASE("functions outside the namespace are the first error, with or without a warning of g++'s") {
+    const std::string_view file =
+        "using namespace student;\nint dense_forward(int) { return 1; }\nDepth count_layers() { return {}; "
+        "}\n";
+    const std::string shown = errors_of(file, "dense.cpp:3:1: error: 'Depth' does not name a type\n");
+    CHECK(
+        shown ==
+        "dense.cpp:2:5: error: dense_forward, count_layers are not inside namespace student { ... }, so they "
+        "do not count as the exercise's functions\n"
+        "    2 | int dense_forward(int) { return 1; }\n"
+        "      |     ^\n"
+        "dense.cpp:3:1: error: 'Depth' does not name a type\n"
+        "    3 | Depth count_layers() { return {}; }\n"
+        "      | ^");
+}
+
+TEST_CASE("other parameters are the first error, in place of the linker's") {
+    CHECK(errors_of(in_student, std::string(other_parameters) +
+                                    "mold: error: undefined symbol: student::dense_forward(double)\n") ==
+          said_other);
+    const std::string shown =
+        errors_of(in_student, std::string(other_parameters) + "dense.cpp:3:1: error: call is ambiguous\n");
+    CHECK_THAT(shown, StartsWith(std::string(said_other) + "\ndense.cpp:3:1: error: call is ambiguous\n"));
+}
+
+TEST_CASE("other parameters are not claimed where they may follow from an error, or be a helper's") {
+    CHECK_THAT(errors_of(in_student,
+                         "dense.cpp:2:23: error: 'Layr' was not declared\n" + std::string(other_parameters)),
+               !ContainsSubstring("other parameters"));
+    const std::string two = std::string(in_student) + "int student::dense_forward(double) { return 1 }\n";
+    CHECK_THAT(errors_of(two, std::string(other_parameters) + "dense.cpp:4:47: error: expected ';'\n"),
+               StartsWith("dense.cpp:4:47: error: expected ';'"));
+    CHECK(errors_of(in_student, other_parameters).empty());
+}
+
+TEST_CASE("lines of prose start at the margin, and the source lines below them do not") {
+    const std::string text =
+        errors_of("#include <nn/dense.hpp>\n",
+                  "dense.cpp:1:10: fatal error: nn/dense.hpp: No such file or directory\n");
+    CHECK_THAT(text, StartsWith("dense.cpp:1:10: error: <nn/dense.hpp> is not for this exercise"));
+    CHECK_THAT(text, ContainsSubstring("<nn/activation.hpp>.\n    1 | #include <nn/dense.hpp>\n      | "));
+}
+
 TEST_CASE("the contract's functions are those of its list") {
     CHECK(functions_of_contract("F(not_this)\n#define SUBJECT_FUNCTIONS(F) \\\n    F(dense_forward, x, w) "
                                 "\\\n    F(count_layers)\n") ==
