@@ -118,7 +118,8 @@ Result<std::string> Toolkit::identity(const std::string& exercise,
         return fail(Error::fault(fmt::format(
             "the kit has no glue for exercise {}: build again: grader/run or cmake --build", exercise)));
     }
-    std::string parts = "halfspace/worker/v1\n" + exercise + '\n' + compiler_version + '\n';
+    // v2: counted up when diagnostics change, which the cache keeps too.
+    std::string parts = "halfspace/worker/v2\n" + exercise + '\n' + compiler_version + '\n';
     std::vector<fs::path> contents{flags, pch, object->second, subject};
     for (const std::string& name : closure) {
         contents.push_back(include / "nn" / (name + ".hpp"));
