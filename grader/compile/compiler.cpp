@@ -171,7 +171,8 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
     auto scratch = ScratchFolder::create("compiling", cache_.folder());
     if (!scratch) return fail(scratch.error());
-    for (const auto& [name, text] : {std::pair{"source", &build.request.source}, {"contract", &build.contract}}) {
+    for (const auto& [name, text] :
+         {std::pair{"source", &build.request.source}, {"contract", &build.contract}}) {
         if (auto written = write_file(scratch->path() / name, *text, 0444); !written) {
             return fail(Error::fault(written.error().message));
         }
