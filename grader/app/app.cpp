@@ -47,6 +47,7 @@ std::string explanation(const CLI::App& app, const CLI::ParseError& error, int a
 int run(int argc, char** argv) {
     CLI::App app("Halfspace: exercises on artificial neurons, and their autograder", "halfspace");
     app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("halfspace ") + HALFSPACE_VERSION);
     app.set_help_all_flag("--help-all", "help on every command");
     Common common = defaults();
     int code = all_passed;

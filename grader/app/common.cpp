@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/command.hpp"
+#include "report/text.hpp"
 
 namespace halfspace::app {
 
@@ -38,18 +39,23 @@ report::Style style_of(const Common& common, int fd) {
 
 int explain(const Error& error) {
     const bool fault = error.kind == Error::Kind::fault;
-    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "", error.message);
+    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "",
+               report::clean(error.message));
     return fault ? grader_fault : bad_input;
 }
 
 Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
                                                     const std::vector<std::string>& ids) {
     std::vector<const course::Exercise*> exercises;
-    for (const auto& id : ids) {
-        if (auto exercise = course.exercise(id); !exercise) return fail(exercise.error());
+    std::vector<std::string> wanted;
+    for (std::string id : ids) {
+        while (id.size() > 1 && id.back() == '/') id.pop_back();
+        wanted.push_back(
+            id.substr(id.find_last_of('/') + 1));  // "exercises/04_dense/", as a shell completes it
+        if (auto exercise = course.exercise(wanted.back()); !exercise) return fail(exercise.error());
     }
     for (const auto& exercise : course.exercises) {
-        if (ids.empty() || std::find(ids.begin(), ids.end(), exercise.id) != ids.end())
+        if (ids.empty() || std::find(wanted.begin(), wanted.end(), exercise.id) != wanted.end())
             exercises.push_back(&exercise);
     }
     return exercises;

@@ -53,7 +53,10 @@ Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) 
 Result<void> prepare_output(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), error.message())));
+    if (error) {
+        return fail(Error::bad_input(
+            fmt::format("the output folder {} cannot be made: {}", folder.string(), error.message())));
+    }
     const fs::path trial = folder / ".halfspace-trial";
     auto written = write_file(trial, "");
     if (!written) return written;
@@ -103,12 +106,13 @@ int grade(const Common& common, const GradeOptions& options) {
                             grading->suite,
                             (*workshop)->toolchain,
                             (*workshop)->sandbox_name(),
+                            room->notes,
                             report::Times{iso_time(started), seconds},
                             grading->submissions};
     const fs::path file = fs::path(options.out) / "results.json";
     if (auto written = write_file(file, report::to_json(results)); !written) return explain(written.error());
     fmt::print("{}", report::class_table(*course, grading->submissions, style_of(common, STDOUT_FILENO)));
-    for (const auto& note : room->notes) fmt::print("note: {}\n", report::clean(note));
+    for (const auto& note : room->notes) fmt::print("note: {}\n", report::clean_line(note));
     fmt::print("Wrote {}\n", file.string());
     return exit_code(grading->submissions);
 }

@@ -2,9 +2,8 @@
 // Expected failures are values. An Error is one sentence for a person, and whose fault it is.
 
 #include <string>
-#include <utility>
-
 #include <tl/expected.hpp>
+#include <utility>
 
 namespace halfspace {
 
@@ -26,6 +25,8 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline auto fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline auto fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace halfspace

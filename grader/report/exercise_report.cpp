@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "report/console.hpp"
 #include "report/text.hpp"
@@ -27,14 +27,22 @@ Ink ink_of(Status status) {
     return status == Status::not_implemented || status == Status::blocked ? Ink::warning : Ink::bad;
 }
 
-/// The text's lines behind a margin, whatever their length: they may be a table or code.
-std::string block(std::string_view untrusted, std::string_view margin, std::size_t most) {
+/// The text's lines behind a margin. Prose is wrapped; lines that begin with white space are tables or code
+/// and stay.
+std::string block(std::string_view untrusted, std::string_view margin, std::size_t most, const Style& style) {
     std::string text;
     const std::vector<std::string> all = lines(clean(untrusted));
     for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
-        text += all[i].empty() ? "\n" : fmt::format("{}{}\n", margin, all[i]);
+        if (all[i].empty() || all[i].front() == ' ' || all[i].find("  ") != std::string::npos ||
+            all[i].find(") [") != std::string::npos) {
+            text += all[i].empty() ? "\n" : fmt::format("{}{}\n", margin, all[i]);
+            continue;
+        }
+        for (const std::string& line : wrap(all[i], columns(style) - width(margin))) {
+            text += fmt::format("{}{}\n", margin, line);
+        }
     }
-    if (all.size() > most) text += fmt::format("{}({} more lines)\n", margin, all.size() - most);
+    if (all.size() > most) text += fmt::format("{}(and more)\n", margin);
     return text;
 }
 
@@ -58,15 +66,16 @@ std::string status_line(const CheckGrade& check, const Style& style) {
 }
 
 /// What is wrong, what may be the cause, what the code printed. A hint that was given already is only named.
-std::string details(const CheckGrade& check, std::set<std::string>& hints_given, const Style& style) {
-    std::string text = block(check.message, "    ", message_lines);
+std::string details(const CheckGrade& check, std::map<std::string, std::string>& hints_given,
+                    const Style& style) {
+    std::string text = block(check.message, "    ", message_lines, style);
     if (!check.hint.empty()) {
-        const bool is_new = hints_given.insert(check.hint).second;
-        text += "\n" + paragraph("    LIKELY:", is_new ? check.hint : "the same cause as above.",
+        const auto [given, is_new] = hints_given.emplace(check.hint, check.name);
+        text += "\n" + paragraph("    LIKELY:", is_new ? check.hint : "as in '" + given->second + "'.",
                                  Ink::warning, style);
     }
     if (!check.output.empty()) {
-        text += "\n    Your code printed:\n" + block(check.output, "    | ", output_lines);
+        text += "\n    Your code printed:\n" + block(check.output, "    | ", output_lines, style);
     }
     return text;
 }
@@ -90,7 +99,7 @@ const CheckGrade* first_to_mend(const ExerciseGrade& grade) {
 }
 
 std::string to_mend(const ExerciseGrade& grade, const CheckGrade& first, const Style& style) {
-    std::set<std::string> hints_given;
+    std::map<std::string, std::string> hints_given;  // and the check that showed it
     std::string text = "\n" + heading("Mend this first", ink_of(first.status), style);
     text +=
         "\n" + paragraph(fmt::format("  {}:", words(first.status)), first.name, ink_of(first.status), style);
@@ -121,7 +130,7 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
     if (!grade.message.empty() && !is_blocked(grade)) {
         text += "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
-                block(grade.message, "    ", message_lines);
+                block(grade.message, "    ", message_lines, style);
     }
     const std::size_t right = scoring::passed(grade);
     const bool all = right == grade.checks.size();
@@ -134,15 +143,15 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
 std::string not_graded(const course::Exercise& exercise, const ExerciseGrade& grade, const std::string& again,
                        const Style& style) {
     const auto told = [&](const std::string& what, std::string_view then) {
-        return heading(what, Ink::bad, style) + "\n" + block(grade.message, "    ", message_lines) + "\n" +
-               fmt::format("{}\n", then) + run_again(again);
+        return heading(what, Ink::bad, style) + "\n" + block(grade.message, "    ", message_lines, style) +
+               "\n" + fmt::format("{}\n", then) + run_again(again);
     };
     if (!grade.score) {
         return told("The grader failed, not you", "This says nothing about your code; tell your instructor.");
     }
     if (grade.outcome == "did_not_compile") {
         return told(exercise.file + " does not compile",
-                    "Mend the first error first: the others may follow from it.");
+                    "If there are several errors, mend the first one first: the others may follow from it.");
     }
     if (grade.outcome == "rejected") return told(exercise.file + " cannot be compiled", "No check was run.");
     return heading(exercise.file + " is not there", Ink::bad, style) + "\nNo check was run.\n" +

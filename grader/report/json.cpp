@@ -79,6 +79,7 @@ std::string to_json(const Results& results) {
                   {"suite", results.suite},
                   {"toolchain", results.toolchain},
                   {"sandbox", results.sandbox}};
+    if (!results.notes.empty()) document["notes"] = results.notes;
     if (results.times) {
         document["times"] = {{"started", results.times->started},
                              {"seconds", number(results.times->seconds)}};

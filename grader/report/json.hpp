@@ -16,17 +16,18 @@ struct Times {
 };
 
 struct Results {
-    std::string course;     ///< the course's title
-    std::string suite;      ///< version of the hidden tests
-    std::string toolchain;  ///< "g++ 12.2.0, xtensor 0.24.3"
-    std::string sandbox;    ///< sandbox::Sandbox::name()
+    std::string course;              ///< the course's title
+    std::string suite;               ///< version of the hidden tests
+    std::string toolchain;           ///< "g++ 12.2.0, xtensor 0.24.3"
+    std::string sandbox;             ///< sandbox::Sandbox::name()
+    std::vector<std::string> notes;  ///< files seen and not graded
     std::optional<Times> times;
     std::vector<scoring::SubmissionGrade> submissions;
 };
 
 /// The whole file:
-///   {schema, course, suite, toolchain, sandbox, times?: {started, seconds}, submissions: [{student, score,
-///   max_score,
+///   {schema, course, suite, toolchain, sandbox, notes?, times?: {started, seconds}, submissions: [{student,
+///   score, max_score,
 ///    late, exercises: [{id, outcome, score, max_score, message, checks: [{name, status, points, max_points,
 ///    message, diagnosis}]}]}]}
 /// A score is null if there is none (a grader fault); a diagnosis is "" if there is none. Keys and

@@ -28,7 +28,8 @@ struct ExerciseGrade {
     std::string outcome;          ///< course::to_string of the outcome
     std::optional<double> score;  ///< none: a grader fault is never a score
     double max_score = 0;         ///< the exercise's points in its course
-    std::string message;          ///< diagnostics, why it was rejected or not counted; if graded, the compiler's warnings
+    std::string
+        message;  ///< diagnostics, why it was rejected or not counted; if graded, the compiler's warnings
     std::vector<CheckGrade> checks;
 };
 

@@ -86,6 +86,7 @@ Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exerci
                                                  checks[indices.front()].function, indices.size())));
         }
         std::vector<double> weights;
+        weights.reserve(indices.size());
         for (const std::size_t i : indices) weights.push_back(checks[i].weight);
         const auto parts = split(function_points[f], weights);
         for (std::size_t k = 0; k < indices.size(); ++k) points[indices[k]] = parts[k];

@@ -29,6 +29,8 @@ struct FunctionTraits {
     std::function<std::string(const msgpack::object& arguments)> describe_arguments;
     /// Whether two values are the same but for rounding, after the canonical form if there is one.
     std::function<bool(const msgpack::object&, const msgpack::object&)> same;
+    /// The value as text.
+    std::function<std::string(const msgpack::object& value)> describe_value = {};
 };
 
 struct Call {

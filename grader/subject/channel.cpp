@@ -44,9 +44,13 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
                         "tried what is not allowed here: to open a file, use the network, or start a "
                         "process or thread");
                 }
-                return answer(Kind::crashed, "crashed: " + sandbox::describe(outcome));
+                const char* why = end.signal == SIGSEGV ? " (bad memory access, or endless recursion)" : "";
+                return answer(Kind::crashed, "crashed: " + sandbox::describe(outcome) + why);
             },
-            [&](const sandbox::TimedOut&) { return answer(Kind::timed_out, sandbox::describe(outcome)); },
+            [&](const sandbox::TimedOut&) {
+                return answer(Kind::timed_out,
+                              sandbox::describe(outcome) + "; is there a loop that never ends?");
+            },
             [&](const sandbox::MemoryExceeded&) { return answer(Kind::out_of_memory, "ran out of memory"); },
             [&](const sandbox::OutputExceeded&) {
                 return answer(Kind::crashed, "printed more than a check may (1 MiB)");

@@ -58,9 +58,11 @@ std::string words(const Findings& found, double got, double expected, const std:
         if (found.not_finite > 0) text += fmt::format(", {} not finite", found.not_finite);
     }
     if (found.not_finite < found.wrong) {
-        text +=
-            fmt::format("\nlargest absolute error {:.3g} (allowed {:.3g}), relative {:.3g} (allowed {:.3g})",
-                        found.max_abs, tolerance.atol, found.max_rel, tolerance.rtol);
+        text += fmt::format("\n{}absolute error {:.3g} (allowed {:.3g})", n > 1 ? "largest " : "",
+                            found.max_abs, tolerance.atol);
+        if (found.max_rel > 0.0 && tolerance.rtol > 0.0) {  // there is none where 0 is expected
+            text += fmt::format(", relative {:.3g} (allowed {:.3g})", found.max_rel, tolerance.rtol);
+        }
     }
     return text;
 }

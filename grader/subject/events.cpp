@@ -66,13 +66,22 @@ std::string inputs_of(const Call& call) {
     return head + ") with\n  " + indent(lines, "  ") + "\n";
 }
 
+/// "it returned (2, 2) [[...]]": all of it, where the mismatch names one number.
+std::string returned_by(const Call& call) {
+    if (call.answer.kind != Answer::Kind::value || !call.function->describe_value) return {};
+    const auto value = msgpack::unpack(call.answer.value.data(), call.answer.value.size());
+    const std::string head = "it returned ";
+    return head + indent(call.function->describe_value(value.get()), std::string(head.size(), ' ')) + "\n";
+}
+
 struct Failure {
     std::string status;
     std::string message;
 };
 
 /// A failing assertion in words, told by the last call of the case: what went in, what was wrong.
-Failure explain(const Catch::AssertionResult& result, const Call* call, const std::string& mismatch) {
+Failure explain(const Catch::AssertionResult& result, const Call* call, const std::string& mismatch,
+                const std::string& about) {
     const bool threw = result.getResultType() == Catch::ResultWas::ThrewException;
     const bool refusal_wanted = text_of(result.getTestMacroName()).find("THROWS_AS") != std::string::npos;
     const auto kind = call != nullptr ? call->answer.kind : Answer::Kind::value;
@@ -92,10 +101,11 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
     if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
         return {"failed", inputs + "expected a std::invalid_argument, but it returned a value"};
     }
-    if (!mismatch.empty()) return {"failed", inputs + mismatch};
+    const std::string shown = inputs + (call != nullptr ? returned_by(*call) : std::string()) + about;
+    if (!mismatch.empty()) return {"failed", shown + mismatch};
     std::string text = result.hasExpression() ? result.getExpression() : text_of(result.getMessage());
     if (result.hasExpandedExpression()) text += ", which is " + result.getExpandedExpression();
-    return {"failed", inputs + "expected " + text};
+    return {"failed", shown + "expected " + text};
 }
 
 struct Tags {
@@ -159,11 +169,12 @@ class Events final : public Catch::EventListenerBase {
         if (stats.assertionResult.isOk() || failure_) return;
         const Session& session = Session::current();
         const bool called = session.calls().size() > session.first_call_of_case();
-        failure_ =
-            explain(stats.assertionResult, called ? &session.calls().back() : nullptr, session.mismatch);
-        for (const auto& info : stats.infoMessages) {  // INFO(); the exception's own text is among them too
-            if (info.type == Catch::ResultWas::Info) failure_->message += "\n" + info.message;
+        std::string about;  // INFO(): what is compared; the exception's own text is among the messages too
+        for (const auto& info : stats.infoMessages) {
+            if (info.type == Catch::ResultWas::Info) about += info.message + ":\n";
         }
+        failure_ = explain(stats.assertionResult, called ? &session.calls().back() : nullptr,
+                           session.mismatch, about);
     }
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override {

@@ -34,6 +34,9 @@ class Function<R(A...)> {
         traits_.describe_arguments = [this](const msgpack::object& arguments) {
             return describe_all(arguments, std::index_sequence_for<A...>{});
         };
+        traits_.describe_value = [](const msgpack::object& value) {
+            return describe<Value>(decode<Value>(value));
+        };
         traits_.same = [](const msgpack::object& a, const msgpack::object& b) {
             return subject::same(decode<Value>(a), decode<Value>(b));
         };

@@ -79,12 +79,19 @@ void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, c
 
 Result<Submission> read_student(const fs::path& folder, const course::Course& course,
                                 std::vector<std::string>& notes) {
-    const auto entries = entries_of(folder);
-    if (!entries) return fail(entries.error());
     Submission submission{folder.filename().string(), {}};
+    const auto entries = entries_of(folder);
+    if (!entries) {  // this student's folder is closed to us: the others are graded all the same
+        notes.push_back(entries.error().message + ": not graded");
+        for (const auto& exercise : course.exercises) {
+            submission.files.emplace(exercise.id,
+                                     Rejected{"the folder cannot be read: " + entries.error().message});
+        }
+        return submission;
+    }
     for (const auto& exercise : course.exercises) {
         auto file = find_file(folder, exercise);
-        if (!file) return fail(file.error());
+        if (!file) file = File{Rejected{file.error().message}};
         if (*file) submission.files.emplace(exercise.id, std::move(**file));
     }
     note_strays(folder, *entries, course, notes);
@@ -115,9 +122,10 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
             folder.string())));
     }
     if (!any_file) {
-        return fail(Error::bad_input(fmt::format(
-            "{}: holds no stage of the course, such as {}/{}.cpp; is it the folder of the students' folders?",
-            folder.string(), room.submissions.back().student, course.exercises.front().id)));
+        return fail(Error::bad_input(
+            fmt::format("{}: holds no stage of the course, such as {}/{}.cpp; give the folder that holds the "
+                        "students' folders",
+                        folder.string(), room.submissions.back().student, course.exercises.front().id)));
     }
     return {};
 }

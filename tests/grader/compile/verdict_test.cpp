@@ -63,14 +63,18 @@ TEST_CASE("an internal compiler error is the student's: the same file would do i
 }
 
 TEST_CASE("what no file can cause is a fault") {
-    for (const auto& result :
-         {verdict(sandbox::SandboxFailed{"no namespaces"}, "dense.cpp:1:5: error: no\n"),
-          verdict(sandbox::Signaled{9}, ""), verdict(sandbox::Exited{1}, ""),
-          verdict(sandbox::Exited{1},
-                  "cc1plus: fatal error: /kit/pch/student.hpp: No such file or directory\n")}) {
+    for (const auto& result : {verdict(sandbox::SandboxFailed{"no namespaces"}, "dense.cpp:1:5: error: no\n"),
+                               verdict(sandbox::Signaled{9}, "")}) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == Error::Kind::fault);
     }
+}
+
+TEST_CASE("what an asm() or a #line can bring about or forge is no fault") {
+    check_students(verdict(sandbox::Exited{1}, ""), "gave up on this file without naming an error", false);
+    check_students(verdict(sandbox::Exited{1},
+                           "cc1plus: fatal error: /kit/pch/student.hpp: No such file or directory\n"),
+                   "precompiled header", false);
 }
 
 TEST_CASE("a student who includes the precompiled header's name gets an ordinary error") {

@@ -73,7 +73,7 @@ TEST_CASE("a report lists every check, then what to mend, the first failing chec
     expected  1
     got       2
 
-    LIKELY: the same cause as above.
+    LIKELY: as in 'the bias is added to every row'.
 
   CRASHED: an empty batch gives an empty result
     killed by SIGSEGV
@@ -129,7 +129,8 @@ TEST_CASE("what does not compile shows the compiler's words as they stand") {
         9 |     return y;
           |            ^
 
-Mend the first error first: the others may follow from it.
+If there are several errors, mend the first one first: the others may follow from
+it.
 Run again: exercises/check 04_dense
 )");
 }
@@ -189,8 +190,8 @@ TEST_CASE("what a student's code prints cannot flood the report") {
     for (int i = 0; i < 5000; ++i) flood += "line\n";
     const std::string text = report(Graded{{check("a", "forward", Status::failed, flood, "", "", flood)}});
     CHECK(lines(text).size() < 100);
-    CHECK(text.find("    (4940 more lines)\n") != std::string::npos);
-    CHECK(text.find("    | (4988 more lines)\n") != std::string::npos);
+    CHECK(text.find("    (and more)\n") != std::string::npos);
+    CHECK(text.find("    | (and more)\n") != std::string::npos);
 }
 
 TEST_CASE("a student's text cannot steer the terminal") {

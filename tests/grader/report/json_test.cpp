@@ -11,7 +11,7 @@ using namespace halfspace::course;
 namespace {
 
 Results results(const halfspace::scoring::SubmissionGrade& submission) {
-    return {"Small course", "7", "g++ 12", "bubblewrap", std::nullopt, {submission}};
+    return {"Small course", "7", "g++ 12", "bubblewrap", {}, std::nullopt, {submission}};
 }
 
 std::string message_in(const std::string& message) {
