@@ -151,7 +151,7 @@ std::string not_graded(const course::Exercise& exercise, const ExerciseGrade& gr
     }
     if (grade.outcome == "did_not_compile") {
         return told(exercise.file + " does not compile",
-                    "If there are several errors, mend the first one first: the others may follow from it.");
+                    "Mend the first error first: the others may follow from it.");
     }
     if (grade.outcome == "rejected") return told(exercise.file + " cannot be compiled", "No check was run.");
     return heading(exercise.file + " is not there", Ink::bad, style) + "\nNo check was run.\n" +

@@ -129,8 +129,7 @@ TEST_CASE("what does not compile shows the compiler's words as they stand") {
         9 |     return y;
           |            ^
 
-If there are several errors, mend the first one first: the others may follow from
-it.
+Mend the first error first: the others may follow from it.
 Run again: exercises/check 04_dense
 )");
 }
