@@ -45,7 +45,8 @@ TEST_CASE("sigmoid of (-800, 800) is (0, 1), not NaN", "[sigmoid]") {
     CHECK_THAT(subject::sigmoid(nn::Vector{-800.0, 800.0}), IsClose(nn::Vector{0.0, 1.0}));
 }
 
-TEST_CASE("sigmoid of the empty vector is the empty vector", "[sigmoid]") {
+TEST_CASE("sigmoid of (ln 3) is (3/4), of the empty vector the empty vector", "[sigmoid]") {
+    REQUIRE_THAT(subject::sigmoid(nn::Vector{ln3}), IsClose(nn::Vector{0.75}));
     CHECK_THAT(subject::sigmoid(nothing), IsClose(nothing));
 }
 
@@ -62,7 +63,8 @@ TEST_CASE("relu of (-3, -0.5, 0, 0.5, 3) is (0, 0, 0, 0.5, 3)", "[relu]") {
                IsClose(nn::Vector{0.0, 0.0, 0.0, 0.5, 3.0}));
 }
 
-TEST_CASE("relu of the empty vector is the empty vector", "[relu]") {
+TEST_CASE("relu of (-3) is (0), of the empty vector the empty vector", "[relu]") {
+    REQUIRE_THAT(subject::relu(nn::Vector{-3.0}), IsClose(nn::Vector{0.0}));
     CHECK_THAT(subject::relu(nothing), IsClose(nothing));
 }
 
@@ -110,7 +112,8 @@ TEST_CASE("relu_grad of (-3, -0.5, 0.5, 3) is (0, 0, 1, 1)", "[relu_grad]") {
     CHECK_THAT(subject::relu_grad(nn::Vector{-3.0, -0.5, 0.5, 3.0}), IsClose(nn::Vector{0.0, 0.0, 1.0, 1.0}));
 }
 
-TEST_CASE("relu_grad of 0 lies between 0 and 1", "[relu_grad]") {
+TEST_CASE("relu_grad of (-0.5, 0.5) is (0, 1), of 0 it lies between them", "[relu_grad]") {
+    REQUIRE_THAT(subject::relu_grad(nn::Vector{-0.5, 0.5}), IsClose(nn::Vector{0.0, 1.0}));
     const nn::Vector slope = subject::relu_grad(nn::Vector{0.0});
     REQUIRE_THAT(slope, HasShape(1));
     CHECK_THAT(slope(0), IsClose(slope(0) >= 0 ? std::min(slope(0), 1.0) : 0.0));

@@ -25,9 +25,13 @@ std::string_view kind_name(Solution::Kind kind) {
         case Solution::Kind::mistake:
             return "mistake";
         case Solution::Kind::starter:
+            return "starter";
+        case Solution::Kind::stub:
+            return "stub";
+        case Solution::Kind::hostile:
             break;
     }
-    return "starter";
+    return "hostile";
 }
 
 std::string symbol(const Row::Cell& cell, const report::Style& style) {

@@ -22,7 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_entry = 1u << 20;
-constexpr std::size_t max_worker = 512u << 20;
 
 Error fault(const fs::path& path, const std::string& why) {
     return Error::fault(fmt::format("{}: {}", path.string(), why));
@@ -31,6 +30,17 @@ Error fault(const fs::path& path, const std::string& why) {
 /// The digest that makes an entry's text its own: a key's entry under another key does not hold.
 std::string seal(const std::string& key, const nlohmann::json& entry) {
     return sha256_hex(key + '\n' + entry.dump());
+}
+
+/// Which file this is, in which state: another one, or one written to since, has another mark. (A digest of
+/// its content would say more, but a catalogue has a hundred programs of 2 MB.) Null if it is no plain file.
+nlohmann::json mark_of(const fs::path& program) {
+    struct stat status {};
+    if (::lstat(program.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    return {{"inode", status.st_ino},
+            {"bytes", status.st_size},
+            {"seconds", status.st_mtim.tv_sec},
+            {"nanoseconds", status.st_mtim.tv_nsec}};
 }
 
 Result<void> write_entry(const fs::path& folder, const std::string& key, nlohmann::json entry) {
@@ -82,8 +92,8 @@ std::optional<Outcome> Cache::find(const std::string& key) const {
             return DidNotCompile{words};
         }
         const fs::path worker = folder_ / (key + ".worker");
-        const auto program = read_file(worker, max_worker);
-        if (!program || sha256_hex(*program) != entry.at("worker").get<std::string>()) return {};
+        const auto mark = mark_of(worker);
+        if (mark.is_null() || mark != entry.at("worker")) return {};
         fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
         return Worker{worker, words};
     } catch (const nlohmann::json::exception&) {
@@ -95,19 +105,16 @@ Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built
                                    std::size_t max_bytes) const {
     auto fd = open_built(built, max_bytes);
     if (!fd) return fail(fd.error());
-    // Ours first, then read: nobody else may change it in between.
+    // Ours first, then marked: nobody else may change it in between.
     if (::fchown(fd->get(), ::geteuid(), ::getegid()) != 0 || ::fchmod(fd->get(), 0555) != 0) {
         return fail(fault(built, std::strerror(errno)));
     }
-    const auto program = read_file(built, max_bytes);
-    if (!program) return fail(Error::fault(program.error().message));
 
     // Moved, not copied: a file that this process has open for writing cannot be executed, and a fork in
     // another thread can hold such a descriptor for a moment after we have closed ours.
     const fs::path path = folder_ / (key + ".worker");
     if (::rename(built.c_str(), path.c_str()) != 0) return fail(fault(path, std::strerror(errno)));
-    if (auto written = write_entry(folder_, key, {{"text", warnings}, {"worker", sha256_hex(*program)}});
-        !written) {
+    if (auto written = write_entry(folder_, key, {{"text", warnings}, {"worker", mark_of(path)}}); !written) {
         return fail(written.error());
     }
     return Worker{path, warnings};
@@ -142,7 +149,7 @@ void Cache::trim() const {
         Entry& entry = entries[path.stem().string()];
         const auto bytes = fs::file_size(path, gone);
         if (gone) continue;
-        entry.used = std::max(entry.used, time);
+        if (kind == ".json" || entry.files.empty()) entry.used = time;
         entry.bytes += bytes;
         entry.files.push_back(path);
         total += bytes;

@@ -1,8 +1,8 @@
 #pragma once
 // Outcomes of compiles by the digest of all that decided them. An entry is `<key>.json`, and for a program
-// `<key>.worker` beside it. Both appear by rename, the program first, so an entry that is found is whole; its
-// digests are checked all the same, because a disk may fill and a person may edit. An entry that does not
-// hold is no entry.
+// `<key>.worker` beside it. Both appear by rename, the program first, so an entry that is found is whole. It
+// is checked all the same, because a disk may fill and a person may edit: the entry by its digest, the
+// program by inode, size and time. An entry that does not hold is no entry.
 
 #include <cstdint>
 #include <filesystem>

@@ -11,10 +11,10 @@
 namespace halfspace::engine {
 
 struct Solution {
-    enum class Kind { reference, correct, mistake, starter };
+    enum class Kind { reference, correct, mistake, starter, stub, hostile };
     Kind kind = Kind::reference;
     std::string name;    ///< "reference", "loops", "no_bias": the file's stem
-    std::string source;  ///< its text
+    std::string source;  ///< its text; a stub has none
     std::string hint;    ///< of a mistake: what a teacher would say
 };
 
@@ -31,5 +31,9 @@ Result<Solutions> read_solutions(const std::filesystem::path& folder);
 
 /// The exercise's untouched starter.
 Result<Solution> read_starter(const course::Exercise& exercise);
+
+/// What no exercise may give a point for, whatever its contract: the stubs of subject/stub.hpp, and programs
+/// that attack the grader before any function of theirs is called.
+std::vector<Solution> worthless_solutions();
 
 }  // namespace halfspace::engine

@@ -51,6 +51,15 @@ Result<judge::Catalogue> compile_catalogue(Workshop& workshop, const course::Exe
     return catalogue;
 }
 
+judge::Trial trial_of(Workshop& workshop, const Stage& stage, const std::string& seed) {
+    judge::Trial trial;
+    trial.programs = workshop.layout.programs;
+    trial.seed = seed;
+    trial.limits = stage.exercise->limits;
+    trial.show_output = stage.is_public;
+    return trial;
+}
+
 course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::string& seed,
                            const std::string& source) {
     auto compiled = workshop.compile(*stage.exercise, source);
@@ -58,12 +67,8 @@ course::Outcome judge_once(Workshop& workshop, const Stage& stage, const std::st
     if (const auto* failed = std::get_if<compile::DidNotCompile>(&*compiled)) {
         return course::DidNotCompile{failed->diagnostics};
     }
-    judge::Trial trial;
+    judge::Trial trial = trial_of(workshop, stage, seed);
     trial.worker = std::get<compile::Worker>(*compiled).path;
-    trial.programs = workshop.layout.programs;
-    trial.seed = seed;
-    trial.limits = stage.exercise->limits;
-    trial.show_output = stage.is_public;
     auto checks = judge::judge(stage.suite, trial, stage.catalogue);
     if (!checks) return course::GraderFault{checks.error().message};
     return course::Graded{std::move(*checks), std::get<compile::Worker>(*compiled).warnings};
@@ -95,6 +100,13 @@ Result<Stage> open_stage(Workshop& workshop, const course::Exercise& exercise, S
     }
     return Stage{
         &exercise, std::move(*suite), is_public, {}, sha256_hex(*contract + '\0' + *tests).substr(0, 16)};
+}
+
+Result<std::vector<course::CheckResult>> judge_stub(Workshop& workshop, const Stage& stage,
+                                                    const std::string& seed, const std::string& stub) {
+    judge::Trial trial = trial_of(workshop, stage, seed);
+    trial.stub = stub;
+    return judge::judge(stage.suite, trial, {});
 }
 
 course::Outcome grade_file(Workshop& workshop, const Stage& stage, const std::string& seed,

@@ -36,6 +36,10 @@ Result<judge::Catalogue> open_catalogue(
     Workshop& workshop, const course::Exercise& exercise, unsigned jobs,
     const std::function<void()>& on_compiled = [] {});
 
+/// The checks of the stage asked of a stub (subject/stub.hpp), which needs no compile; nothing is diagnosed.
+Result<std::vector<course::CheckResult>> judge_stub(Workshop& workshop, const Stage& stage,
+                                                    const std::string& seed, const std::string& stub);
+
 /// The whole way of one file: compiled, judged, diagnosed. Our own failures are tried once more, and then are
 /// a GraderFault.
 course::Outcome grade_file(Workshop& workshop, const Stage& stage, const std::string& seed,

@@ -19,6 +19,7 @@ Result<std::vector<course::CheckResult>> run_once(Workshop& workshop, const Stag
     // The seeds are fixed, so that a proof that held yesterday holds today.
     const std::string seed =
         course::seed("verify", fmt::format("round {}", round), stage.exercise->id, stage.version);
+    if (solution.kind == Kind::stub) return judge_stub(workshop, stage, seed, solution.name);
     auto outcome = grade_file(workshop, stage, seed, submission::Source{solution.source});
     const std::string where = stage.exercise->id + ": " + solution.name;
     if (auto* graded = std::get_if<course::Graded>(&outcome)) return std::move(graded->checks);
@@ -71,6 +72,10 @@ Result<std::vector<Row>> run_rows(Workshop& workshop, const Stage& stage,
     return rows;
 }
 
+bool is_worthless(Kind kind) {
+    return kind == Kind::starter || kind == Kind::stub || kind == Kind::hostile;
+}
+
 /// What is wrong with one row.
 void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wrong) {
     const std::string suite = stage.is_public ? "public" : "hidden";
@@ -87,8 +92,8 @@ void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wro
             wrong.push_back(fmt::format("{}: a right answer does not pass ({}):\n{}", where(i),
                                         course::to_string(cell.status), cell.message));
         }
-        if (row.kind == Kind::starter && !cell.failed)
-            wrong.push_back(where(i) + ": the untouched starter passes it");
+        if (is_worthless(row.kind) && !cell.failed)
+            wrong.push_back(where(i) + ": passes it, though it solves nothing");
         if (!cell.misnamed.empty())
             wrong.push_back(fmt::format("{}: is named as '{}'", where(i), cell.misnamed));
     }
@@ -108,6 +113,7 @@ Result<Matrix> verify(Workshop& workshop, const course::Exercise& exercise, unsi
     all.insert(all.end(), solutions->correct.begin(), solutions->correct.end());
     all.insert(all.end(), solutions->mistakes.begin(), solutions->mistakes.end());
     all.push_back(std::move(*starter));
+    for (Solution& worthless : worthless_solutions()) all.push_back(std::move(worthless));
 
     auto catalogue = open_catalogue(workshop, exercise, jobs);
     if (!catalogue) return fail(catalogue.error());

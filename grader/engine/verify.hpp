@@ -39,7 +39,8 @@ struct Matrix {
 };
 
 /// Proven means: reference and correct solutions pass every check, public and hidden, under every seed; the
-/// starter compiles and passes none; every mistake loses at least one hidden check under every seed, is named
+/// starter compiles and passes none, nor do stubs that refuse every call, return a default or echo, nor
+/// hostile programs; every mistake loses at least one hidden check under every seed, is named
 /// as itself at one of them, and never as another. An Error is a fault, or content that does not compile.
 Result<Matrix> verify(Workshop& workshop, const course::Exercise& exercise, unsigned seeds, unsigned jobs);
 

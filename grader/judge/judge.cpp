@@ -25,6 +25,7 @@ std::string config_of(const Trial& trial, const Catalogue& catalogue) {
     return nlohmann::json{
         {"seed", trial.seed},
         {"worker", trial.worker.string()},
+        {"stub", trial.stub},
         {"reference", catalogue.reference.string()},
         {"mistakes", mistakes},
         {"programs", trial.programs.string()},

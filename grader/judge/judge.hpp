@@ -30,6 +30,7 @@ struct Trial {
     std::filesystem::path programs;  ///< the folder of the sandbox's own executables
     std::string seed;
     course::Limits limits;
+    std::string stub = {};     ///< instead of a worker: see subject/stub.hpp
     bool show_output = false;  ///< keep what the student's code printed (public checks only)
 };
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -125,11 +126,16 @@ Result<std::unique_ptr<Bubblewrap>> Bubblewrap::create(const std::filesystem::pa
     return sandbox;
 }
 
+void Bubblewrap::share_network() {
+    shared_network_ = root_ && ::unshare(CLONE_NEWNET) == 0;
+}
+
 std::vector<std::string> Bubblewrap::arguments(const Job& job, std::uint32_t user) const {
     std::vector<std::string> argv{bwrap_.string()};
     const auto add = [&](std::initializer_list<std::string> words) { argv.insert(argv.end(), words); };
     if (root_) {
-        add({"--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"});
+        add({"--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"});
+        if (!shared_network_ || job.profile != Profile::worker) add({"--unshare-net"});
         add({"--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add",
              "CAP_SETPCAP"});
     } else {

@@ -36,6 +36,11 @@ class Bubblewrap : public Sandbox {
     /// see open.hpp.
     static Result<std::unique_ptr<Bubblewrap>> create(const std::filesystem::path& launcher);
 
+    /// For a process that does nothing but run workers, as root, from this thread: it changes to a network of
+    /// its own, without any interface, and its workers then share that one. To make a network for each worker
+    /// costs the kernel more than to start it. Without root, or if the kernel refuses, nothing changes.
+    void share_network();
+
     [[nodiscard]] std::string_view name() const override { return "bubblewrap"; }
 
     /// Order inside: tmpfs, then mounts, then symlinks; so a mount may lie in a tmpfs. The root folder is
@@ -55,6 +60,7 @@ class Bubblewrap : public Sandbox {
     CgroupHome cgroups_;
     bool root_ = false;
     bool reroot_ = false;
+    bool shared_network_ = false;
     std::shared_ptr<Users> users_;
 };
 

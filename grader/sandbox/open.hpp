@@ -22,7 +22,7 @@ struct Programs {
 
 enum class SelfTest {
     run,   ///< the default
-    done,  ///< by the process that started this one, just now, on this machine
+    done,  ///< by the process that started this one, just now, on this machine, which runs workers only
 };
 
 /// A sandbox of the best kind that this machine offers. The self-test tries in it to open a file, make a

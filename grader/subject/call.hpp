@@ -31,6 +31,8 @@ struct FunctionTraits {
     std::function<bool(const msgpack::object&, const msgpack::object&)> same;
     /// The value as text.
     std::function<std::string(const msgpack::object& value)> describe_value = {};
+    /// What `return {};` gives, encoded.
+    std::function<Bytes()> default_value = {};
 };
 
 struct Call {

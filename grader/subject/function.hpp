@@ -40,6 +40,12 @@ class Function<R(A...)> {
         traits_.same = [](const msgpack::object& a, const msgpack::object& b) {
             return subject::same(decode<Value>(a), decode<Value>(b));
         };
+        traits_.default_value = [] {
+            msgpack::sbuffer buffer;
+            Packer packer(buffer);
+            encode<Value>(packer, Value{});
+            return Bytes(buffer.data(), buffer.data() + buffer.size());
+        };
         Session::current().know(traits_);
     }
     Function(const Function&) = delete;

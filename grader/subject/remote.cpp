@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "subject/channel.hpp"
+#include "subject/stub.hpp"
 
 namespace subject {
 
@@ -42,7 +43,11 @@ sandbox::Job worker_job(const std::filesystem::path& worker, const RunConfig& co
 }
 
 void use_workers(sandbox::Sandbox& sandbox, const RunConfig& config) {
-    remote = std::make_unique<Remote>(sandbox, worker_job(config.worker, config));
+    if (config.stub.empty()) {
+        remote = std::make_unique<Remote>(sandbox, worker_job(config.worker, config));
+    } else {
+        remote = make_stub(config.stub);
+    }
 }
 
 std::unique_ptr<Backend> make_backend() {

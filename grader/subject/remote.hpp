@@ -6,7 +6,8 @@
 
 namespace subject {
 
-/// Must be called before the first test case. The sandbox outlives the run.
+/// Calls go to workers, or to the stub that the configuration names. Must be called before the first test
+/// case. The sandbox outlives the run.
 void use_workers(halfspace::sandbox::Sandbox& sandbox, const RunConfig& config);
 
 /// The job that runs this worker: a static executable, alone in an empty root.

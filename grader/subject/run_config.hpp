@@ -17,14 +17,15 @@ struct RunConfig {
     };
     std::string seed;
     std::filesystem::path worker;     ///< the student's
+    std::string stub;                 ///< instead of a worker: see subject/stub.hpp
     std::filesystem::path reference;  ///< the reference solution's; empty: no diagnosis
     std::vector<Mistake> mistakes;
     std::filesystem::path programs;  ///< the folder of the sandbox's own executables
     int cpu_ms = 0;                  ///< limits of each worker
     int wall_ms = 0;
     std::size_t memory_bytes = 0;
-    NLOHMANN_DEFINE_TYPE_INTRUSIVE(RunConfig, seed, worker, reference, mistakes, programs, cpu_ms, wall_ms,
-                                   memory_bytes)
+    NLOHMANN_DEFINE_TYPE_INTRUSIVE(RunConfig, seed, worker, stub, reference, mistakes, programs, cpu_ms,
+                                   wall_ms, memory_bytes)
 };
 
 /// The descriptor on which a test program writes its events, one JSON object a line. subject/events.hpp says

@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <fstream>
 
 #include "base/files.hpp"
 
@@ -29,10 +30,8 @@ struct Fixture {
         return std::get<Worker>(*kept).path;
     }
     void age(const std::string& key, int hours) const {
-        for (const char* kind : {".json", ".worker"}) {
-            fs::last_write_time(cache.folder() / (key + kind),
-                                fs::file_time_type::clock::now() - std::chrono::hours(hours));
-        }
+        fs::last_write_time(cache.folder() / (key + ".json"),
+                            fs::file_time_type::clock::now() - std::chrono::hours(hours));
     }
 };
 
@@ -61,6 +60,10 @@ TEST_CASE_METHOD(Fixture, "an entry that was changed, cut or moved is no entry")
     const fs::path path = keep("aa", "program");
     SECTION("another program") {
         REQUIRE(write_file(path, "prograM", 0555));
+    }
+    SECTION("a program written to") {
+        fs::permissions(path, fs::perms::owner_write, fs::perm_options::add);
+        std::ofstream(path, std::ios::app) << 'x';
     }
     SECTION("half a program") {
         REQUIRE(write_file(path, "prog", 0555));

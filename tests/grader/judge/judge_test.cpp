@@ -68,6 +68,7 @@ TEST_CASE("the test program is told the worker, the catalogue, the seed and the 
                         {"worker", "/w/student"},
                         {"programs", "/build/bin"},
                         {"seed", "5eed"},
+                        {"stub", ""},
                         {"cpu_ms", 1500},
                         {"wall_ms", 3000},
                         {"memory_bytes", 64 << 20},
