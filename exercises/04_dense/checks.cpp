@@ -26,10 +26,7 @@ TEST_CASE("a weight that does not fit the samples is refused", "[dense_forward]"
     const nn::Matrix four_inputs = {{1, 2, 3, 4}};
     const nn::Matrix weight = {{1, 0, 2}, {0, 2, 1}, {1, 1, 1}};
     const nn::Vector bias = {1, 2, 3};
-    {
-        INFO("a weight that fits first");
-        REQUIRE_THAT(subject::dense_forward({{1, 2, 3}}, weight, bias), IsClose(nn::Matrix{{8, 9, 9}}));
-    }
+    REQUIRE_ACCEPTS(subject::dense_forward({{1, 2, 3}}, weight, bias));
     CHECK_REFUSES(subject::dense_forward(two_inputs, weight, bias));
     CHECK_REFUSES(subject::dense_forward(four_inputs, weight, bias));
 }
@@ -95,10 +92,7 @@ TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs are a network of 2 layers, 1
 }
 
 TEST_CASE("an input alone is no network", "[layer_count]") {
-    {
-        INFO("a network first");
-        REQUIRE_THAT(subject::layer_count({3, 2}).layers, Is(std::size_t{1}));
-    }
+    REQUIRE_ACCEPTS(subject::layer_count({3, 2}));
     CHECK_REFUSES(subject::layer_count({3}));
 }
 
@@ -138,10 +132,7 @@ TEST_CASE("three layers of one neuron each: the order of the layers counts", "[c
 
 TEST_CASE("a stack with a relu in it is refused: it is no affine map", "[collapse_linear]") {
     std::vector<Layer> layers = {{{{1, 2}, {0, 1}}, {1, -1}, Activation::identity}};
-    {
-        INFO("the weight without the relu");
-        REQUIRE_THAT(subject::collapse_linear(layers).weight, IsClose(layers[0].weight));
-    }
+    REQUIRE_ACCEPTS(subject::collapse_linear(layers));
     layers[0].activation = Activation::relu;
     CHECK_REFUSES(subject::collapse_linear(layers));
 }

@@ -30,10 +30,7 @@ TEST_CASE("3x1 + 4x2 - 50 = 0 has the offset (6, 8)", "[offset]") {
 }
 
 TEST_CASE("an offset needs a direction: w = (0, 0) throws std::invalid_argument", "[offset]") {
-    {
-        INFO("an ordinary w first");
-        REQUIRE_THAT(subject::offset({3, 4}, -50), IsClose(nn::Vector{6, 8}));
-    }
+    REQUIRE_ACCEPTS(subject::offset(line, 1));
     CHECK_REFUSES(subject::offset(zero, 1));
 }
 
@@ -44,10 +41,7 @@ TEST_CASE("b < 0 shifts the zero set towards w, b > 0 against w, b = 0 not at al
 }
 
 TEST_CASE("there is no shift along w = (0, 0): it throws std::invalid_argument", "[shift_direction]") {
-    {
-        INFO("an ordinary w first");
-        REQUIRE_THAT(subject::shift_direction(line, 3), Is(-1));
-    }
+    REQUIRE_ACCEPTS(subject::shift_direction(line, 1));
     CHECK_REFUSES(subject::shift_direction(zero, 1));
 }
 
@@ -62,10 +56,7 @@ TEST_CASE("along the axes: (7, 8, 9) without its component parallel to (0, 2, 0)
 
 TEST_CASE("a component parallel to (0, 0), or to a vector of another size, throws std::invalid_argument",
           "[remove_parallel]") {
-    {
-        INFO("an ordinary w first");
-        REQUIRE_THAT(subject::remove_parallel({5, 5}, {3, 4}), IsClose(nn::Vector{0.8, -0.6}));
-    }
+    REQUIRE_ACCEPTS(subject::remove_parallel({5, 5}, line));
     CHECK_REFUSES(subject::remove_parallel({5, 5}, zero));
     CHECK_REFUSES(subject::remove_parallel({5, 5}, plane));
 }
@@ -75,18 +66,15 @@ TEST_CASE("(7, 6) is 1 away from 3x1 + 4x2 - 40 = 0, the origin is -8 away", "[s
     CHECK_THAT(subject::signed_distance({0, 0}, {3, 4}, -40), IsClose(-8.0));
 }
 
-TEST_CASE("(4, 1) is sqrt(13) away from the line 3x1 - 2x2 + 3 = 0, (1, 3) lies on it: its distance is 0",
+TEST_CASE("(4, 1) is sqrt(13) away from the line 3x1 - 2x2 + 3 = 0, and (1, 3), which lies on it, is 0 away",
           "[signed_distance]") {
-    REQUIRE_THAT(subject::signed_distance({4, 1}, line, 3), IsClose(13 / std::sqrt(13.0)));
+    REQUIRE_THAT(subject::signed_distance({4, 1}, line, 3), IsClose(std::sqrt(13.0)));
     CHECK_THAT(subject::signed_distance({1, 3}, line, 3), IsClose(0.0));
 }
 
 TEST_CASE("a distance with w = (0, 0), or with an x of another size, throws std::invalid_argument",
           "[signed_distance]") {
-    {
-        INFO("an ordinary w first");
-        REQUIRE_THAT(subject::signed_distance({7, 6}, {3, 4}, -40), IsClose(1.0));
-    }
+    REQUIRE_ACCEPTS(subject::signed_distance({1, 3}, line, 3));
     CHECK_REFUSES(subject::signed_distance({1, 3}, zero, 3));
     CHECK_REFUSES(subject::signed_distance({1, 3}, plane, 2));
 }
@@ -103,10 +91,7 @@ TEST_CASE("the origin is projected to (-9/13, 6/13) on 3x1 - 2x2 + 3 = 0, the po
 
 TEST_CASE("a projection with w = (0, 0), or of an x of another size, throws std::invalid_argument",
           "[project]") {
-    {
-        INFO("an ordinary w first");
-        REQUIRE_THAT(subject::project({7, 6}, {3, 4}, -40), IsClose(nn::Vector{6.4, 5.2}));
-    }
+    REQUIRE_ACCEPTS(subject::project({1, 3}, line, 3));
     CHECK_REFUSES(subject::project({1, 3}, zero, 3));
     CHECK_REFUSES(subject::project({1, 3}, plane, 2));
 }
@@ -126,7 +111,7 @@ TEST_CASE("the basis for an axis of the plane is the other axis", "[orthonormal_
 }
 
 TEST_CASE("no basis belongs to w = (0, 0): it throws std::invalid_argument", "[orthonormal_basis]") {
-    check_orthonormal(subject::orthonormal_basis(line), line);
+    REQUIRE_ACCEPTS(subject::orthonormal_basis(line));
     CHECK_REFUSES(subject::orthonormal_basis(zero));
 }
 
@@ -144,7 +129,7 @@ TEST_CASE("the vertical line 2x1 - 6 = 0 and the horizontal line 3x2 + 6 = 0", "
 }
 
 TEST_CASE("no line belongs to w = (0, 0): it throws std::invalid_argument", "[zero_set]") {
-    check_space(subject::zero_set(line, 3), line, 3);
+    REQUIRE_ACCEPTS(subject::zero_set(line, 1));
     CHECK_REFUSES(subject::zero_set(zero, 1));
 }
 
@@ -157,6 +142,6 @@ TEST_CASE("x1 - x2 - 2x3 + 2 = -4 is the same plane as x1 - x2 - 2x3 + 6 = 0", "
 }
 
 TEST_CASE("no level line belongs to w = (0, 0): it throws std::invalid_argument", "[level_set]") {
-    check_space(subject::level_set(line, 3, 5), line, -2);
+    REQUIRE_ACCEPTS(subject::level_set(line, 1, 2));
     CHECK_REFUSES(subject::level_set(zero, 1, 2));
 }

@@ -32,6 +32,9 @@ struct Catch::StringMaker<nn::Matrix> {
     static std::string convert(const nn::Matrix& value) { return subject::to_text(value); }
 };
 
+/// The call gives a value, whichever. Beside CHECK_REFUSES: who refuses everything has refused nothing.
+#define REQUIRE_ACCEPTS(...) static_cast<void>(__VA_ARGS__)
+
 /// The call is refused with a std::invalid_argument (nn::ShapeError is one).
 #define CHECK_REFUSES(...) CHECK_THROWS_AS(__VA_ARGS__, ::subject::InvalidArgument)
 

@@ -291,12 +291,7 @@ TEST_CASE("the hidden layers are those between input and output: L - 1", "[layer
 }
 
 TEST_CASE("fewer than two sizes are no network", "[layer_count]") {
-    {
-        INFO("a network first");
-        const std::size_t in = static_cast<std::size_t>(subject::random().integer(1, 20));
-        const std::size_t out = static_cast<std::size_t>(subject::random().integer(1, 20));
-        REQUIRE_THAT(subject::layer_count({in, out}).layers, Is(std::size_t{1}));
-    }
+    REQUIRE_ACCEPTS(subject::layer_count({3, 2, 1}));
     CHECK_REFUSES(subject::layer_count({}));
     CHECK_REFUSES(subject::layer_count({static_cast<std::size_t>(subject::random().integer(1, 20))}));
 }
@@ -338,11 +333,7 @@ TEST_CASE("a single layer collapses to itself", "[collapse_linear]") {
 
 TEST_CASE("a stack with an activation in it, no layers, and layers that do not fit are refused",
           "[collapse_linear]") {
-    const std::vector<Layer> good = affine_layers({3, 3});
-    {
-        INFO("the weight of a single layer without an activation");
-        REQUIRE_THAT(subject::collapse_linear(good).weight, IsClose(good[0].weight));
-    }
+    REQUIRE_ACCEPTS(subject::collapse_linear(affine_layers({3, 3, 3})));
     CHECK_REFUSES(
         subject::collapse_linear(random_layers({3, 3, 3}, {Activation::relu, Activation::identity})));
     CHECK_REFUSES(

@@ -54,6 +54,15 @@ done <<<"$(cd "$here/add_exercise" && find . -type f -printf '%P\n')"
 
 # --- built -----------------------------------------------------------------------------------------------------------
 cp -r "$here/add_exercise/." "$stage"
+# At first with a check that gives its points to whoever returns the first argument.
+hidden=$stage/solutions/$new/hidden.cpp
+cp "$hidden" "$stage/hidden.cpp"
+cat >>"$hidden" <<'EOF'
+
+TEST_CASE("a gift", "[update]") {
+    CHECK_THAT(subject::update({1, 2}, {3, 4}, 1), IsClose(nn::Vector{1, 2}));
+}
+EOF
 kind=$(sed -n 's/^CMAKE_BUILD_TYPE:[^=]*=//p' "$build/CMakeCache.txt")
 must 'configured' cmake -S "$checkout" -B "$stage/build" -G Ninja -DCMAKE_BUILD_TYPE="$kind" -DHALFSPACE_BUILT="$build" \
   -DHALFSPACE_EXERCISES="$stage/exercises" -DHALFSPACE_SOLUTIONS="$stage/solutions" -DHALFSPACE_TESTS=ON
@@ -65,6 +74,11 @@ expect 'and in it the starter fails' "$("$stage/build/bin/debug_$new" 2>&1; echo
 # --- proven, checked, graded -----------------------------------------------------------------------------------------
 halfspace list
 expect 'it is in the list' "$out" "*$new *4 points*The perceptron's rule*exit 0"
+halfspace verify "$new"
+expect 'a check that gives points away is found' "$out" "*WRONG echoes, hidden check 4 'a gift': passes it*$new: 1 wrong*exit 1"
+mv "$stage/hidden.cpp" "$hidden"
+touch "$hidden"
+must 'built again' cmake --build "$stage/build" -j 2
 halfspace verify "$new"
 expect 'it is proven' "$out" "*$new, hidden checks*mistake *always_updates *N*$new: proven*exit 0"
 halfspace check "$new"

@@ -6,6 +6,7 @@ TEST_CASE("a point on the wrong side is added with its label", "[update]") {
     CHECK_THAT(subject::update({1, 0}, {1, 2}, -1), IsClose(nn::Vector{0, -2}));
 }
 
-TEST_CASE("a point on the right side changes nothing", "[update]") {
+TEST_CASE("a point on the right side changes nothing, on the wrong one it does", "[update]") {
+    REQUIRE_THAT(subject::update({1, 0}, {-1, 2}, 1), IsClose(nn::Vector{0, 2}));
     CHECK_THAT(subject::update({1, 0}, {1, 2}, 1), IsClose(nn::Vector{1, 0}));
 }

@@ -40,6 +40,9 @@ TEST_CASE("random points on the wrong side are added with their label", "[update
 TEST_CASE("random points on the right side change nothing", "[update]") {
     for (std::size_t n = 1; n <= 8; ++n) {
         const Case c = random_case(n, true);
+        const nn::Vector taken_away = c.w - c.y * c.x;
+        // With the other label first: a function that always returns w knows nothing of sides.
+        REQUIRE_THAT(subject::update(c.w, c.x, -c.y), IsClose(taken_away));
         CHECK_THAT(subject::update(c.w, c.x, c.y), IsClose(c.w));
     }
 }
