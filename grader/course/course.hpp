@@ -15,6 +15,7 @@ namespace halfspace::course {
 struct Function {
     std::string name;
     double points = 1;  ///< > 0, relative to the exercise's other functions
+    unsigned line = 0;  ///< of exercise.toml
 };
 
 struct Hint {
@@ -38,6 +39,7 @@ struct Exercise {
     std::string contract;           ///< "dense.hpp"
     std::vector<std::string> uses;  ///< modules of nn it may include; "tensor" always and first
     std::vector<Function> functions;
+    unsigned functions_line = 0;  ///< of [functions] in exercise.toml
     std::vector<Hint> hints;  ///< of rising strength
     Limits limits;
 

@@ -69,9 +69,10 @@ void read_uses(Table& root, Exercise& exercise) {
 
 void read_functions(Table& root, Exercise& exercise) {
     Table& functions = root.table("functions", Table::Presence::required);
+    exercise.functions_line = functions.line();
     for (const std::string& name : functions.keys()) {
         if (!is_identifier(name)) functions.problem(name, "expected the name of a function");
-        exercise.functions.push_back({name, functions.number(name, points_range)});
+        exercise.functions.push_back({name, functions.number(name, points_range), functions.line(name)});
         exercise.points += exercise.functions.back().points;
     }
     if (exercise.functions.empty()) functions.problem("", "expected at least one function and its points");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/process.hpp"
+#include "course/spelling.hpp"
 #include "judge/events.hpp"
 
 namespace halfspace::judge {
@@ -27,17 +28,17 @@ Result<void> check_functions(const course::Exercise& exercise, const Suite& suit
     for (const auto& function : exercise.functions) {
         if (std::find(suite.functions.begin(), suite.functions.end(), function.name) ==
             suite.functions.end()) {
-            return fail(Error::bad_input(
-                fmt::format("{}: [functions] names '{}', which is not in SUBJECT_FUNCTIONS of {}", manifest,
-                            function.name, exercise.contract)));
+            return fail(Error::bad_input(fmt::format(
+                "{}:{}: 'functions.{}': not in SUBJECT_FUNCTIONS of {}{}", manifest, function.line,
+                function.name, exercise.contract, course::suggestion(function.name, suite.functions))));
         }
     }
     for (const auto& name : suite.functions) {
         const auto named = [&name](const auto& thing) { return thing.name == name; };
         if (std::none_of(exercise.functions.begin(), exercise.functions.end(), named)) {
             return fail(Error::bad_input(
-                fmt::format("{}: [functions] lacks '{}', which SUBJECT_FUNCTIONS of {} names", manifest, name,
-                            exercise.contract)));
+                fmt::format("{}:{}: 'functions.{}': missing; SUBJECT_FUNCTIONS of {} names it", manifest,
+                            exercise.functions_line, name, exercise.contract)));
         }
         const auto tests = [&name](const auto& check) { return check.function == name; };
         if (std::none_of(suite.checks.begin(), suite.checks.end(), tests)) {

@@ -101,10 +101,15 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
         for (const ExerciseGrade& grade : one.exercises) {
             if (grade.score && grade.outcome != "rejected") continue;
             const std::string word = pad_right(short_words(grade), cell_min);
-            const std::string rest = fmt::format("  {} {}: {}", cut(clean_line(one.student), 24), grade.id,
+            const std::string rest = fmt::format("{} {}: {}", cut(clean_line(one.student), 24), grade.id,
                                                  clean_line(grade.message));
-            text +=
-                paint(style, ink_of(grade), word) + cut(rest, std::max(40, style.width) - cell_min) + "\n";
+            // Names and reasons may hold words longer than a line.
+            const int room = std::max(40, style.width) - cell_min - gap;
+            std::string start = paint(style, ink_of(grade), word);
+            for (const std::string& line : wrap(rest, room)) {
+                text += start + std::string(gap, ' ') + cut(line, room) + "\n";
+                start = std::string(cell_min, ' ');
+            }
         }
     }
     return text.empty() ? "" : "\n" + text;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <system_error>
 
+#include "course/spelling.hpp"
 #include "submission/submission.hpp"
 
 namespace halfspace::submission {
@@ -62,6 +63,8 @@ Result<std::optional<File>> find_file(const fs::path& folder, const course::Exer
 /// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
 void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, const course::Course& course,
                  std::vector<std::string>& notes) {
+    std::vector<std::string> ids;
+    for (const auto& exercise : course.exercises) ids.push_back(exercise.id);
     for (const auto& entry : entries) {
         std::error_code ignored;
         const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
@@ -69,8 +72,15 @@ void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, c
         const std::string id = is_source ? entry.stem().string() : is_folder ? entry.filename().string() : "";
         const auto* exercise = course.find(id);
         const std::string name = folder.filename().string() + "/" + entry.filename().string();
-        if (exercise == nullptr) {
-            notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded", name));
+        if (course.find(entry.stem().string()) != nullptr && entry.extension() == ".cpp") {
+            continue;  // whatever it is, it was taken in or rejected under that exercise
+        }
+        if (is_link(entry)) {
+            notes.push_back(fmt::format("{} is a symbolic link: not graded", name));
+        } else if (exercise == nullptr) {
+            const auto meant = course::nearest(entry.stem().string(), ids);
+            notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}", name,
+                                        meant ? fmt::format("; did you mean {}.cpp?", *meant) : ""));
         } else if (is_folder && !is_there(entry / exercise->file)) {
             notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
         }
@@ -79,7 +89,7 @@ void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, c
 
 Result<Submission> read_student(const fs::path& folder, const course::Course& course,
                                 std::vector<std::string>& notes) {
-    Submission submission{folder.filename().string(), {}};
+    Submission submission{folder.filename().string(), {}, folder};
     const auto entries = entries_of(folder);
     if (!entries) {  // this student's folder is closed to us: the others are graded all the same
         notes.push_back(entries.error().message + ": not graded");
@@ -139,14 +149,16 @@ Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course:
     }
     auto& all = room.submissions;
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.student < b.student; });
-    std::map<std::string, std::string> seen;
+    std::map<std::string, fs::path> seen;
     for (const auto& submission : all) {
-        const auto [other, fresh] = seen.emplace(lower(submission.student), submission.student);
-        if (!fresh) {
-            return fail(Error::bad_input(
-                fmt::format("two students have the same name: '{}' and '{}'; rename one of the folders",
-                            other->second, submission.student)));
-        }
+        const auto [other, fresh] = seen.emplace(lower(submission.student), submission.folder);
+        if (fresh) continue;
+        std::error_code ignored;
+        const bool same = fs::equivalent(other->second, submission.folder, ignored);
+        return fail(Error::bad_input(
+            same ? fmt::format("{} is given twice", submission.folder.parent_path().string())
+                 : fmt::format("two students have the same name: {} and {}; rename one of the folders",
+                               other->second.string(), submission.folder.string())));
     }
     return room;
 }

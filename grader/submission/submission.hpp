@@ -28,6 +28,7 @@ using File = std::variant<Source, Rejected>;
 struct Submission {
     std::string student;                ///< the folder's name, untrusted text
     std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
+    std::filesystem::path folder = {};  ///< where it was found
 };
 
 struct ClassRoom {

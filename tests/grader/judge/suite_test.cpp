@@ -28,17 +28,19 @@ TEST_CASE("a manifest, a contract and a suite that agree") {
 }
 
 TEST_CASE("a function on one side only is named, with its file") {
-    auto wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}, {"h", 1}}), suite);
+    auto wrong = check_functions(exercise_of({{"f", 1, 5}, {"g", 1, 6}, {"height", 1, 7}}), suite);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().kind == Error::Kind::bad_input);
     CHECK(wrong.error().message ==
-          "exercises/04_dense/exercise.toml: [functions] names 'h', which is not in "
-          "SUBJECT_FUNCTIONS of dense.hpp");
-    wrong = check_functions(exercise_of({{"f", 1}}), suite);
+          "exercises/04_dense/exercise.toml:7: 'functions.height': not in SUBJECT_FUNCTIONS of dense.hpp; "
+          "expected one of: f, g");
+    course::Exercise lacking = exercise_of({{"f", 1, 5}});
+    lacking.functions_line = 4;
+    wrong = check_functions(lacking, suite);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().message ==
-          "exercises/04_dense/exercise.toml: [functions] lacks 'g', which "
-          "SUBJECT_FUNCTIONS of dense.hpp names");
+          "exercises/04_dense/exercise.toml:4: 'functions.g': missing; SUBJECT_FUNCTIONS of dense.hpp "
+          "names it");
 }
 
 TEST_CASE("a function without a check, and a check without a function") {
