@@ -1,6 +1,7 @@
 #include "app/app.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -11,34 +12,52 @@
 namespace halfspace::app {
 namespace {
 
-void add_common(CLI::App& command, Common& common) {
+// Options of several commands.
+
+void add_colour(CLI::App& command, Common& common) {
     command.add_option("--colour,--color", common.colour, "auto, always or never")
         ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
-    command.add_option("--jobs,-j", common.jobs, "how many to judge at once; default: one for each core")
-        ->check(CLI::Range(1, 256));
-    command.add_option_function<std::string>(
-        "--course",
-        [&common](const std::string& folder) {
-            // "course/exercises/" and "." name the folder too.
-            auto path = std::filesystem::absolute(folder).lexically_normal();
-            if (!path.has_filename()) path = path.parent_path();
-            common.layout.exercises = folder;
-            common.layout.solutions = path.parent_path() / "solutions";
-        },
-        "another folder of exercises, its solutions in ../solutions");
-    command.add_option_function<std::string>(
-        "--kit", [&common](const std::string& folder) { common.layout.kit = folder; },
-        "the kit that was built for that course");
+        ->capture_default_str()
+        ->type_name("WHEN");
+}
+
+void add_jobs(CLI::App& command, Common& common) {
+    command.add_option("--jobs,-j", common.jobs, "how many at once; default: one for each core")
+        ->check(CLI::Range(1, 256).description("1-256"))
+        ->type_name("N");
+}
+
+void add_course(CLI::App& command, Common& common) {
+    command
+        .add_option_function<std::string>(
+            "--course",
+            [&common](const std::string& folder) {
+                // "course/exercises/" and "." name the folder too.
+                auto path = std::filesystem::absolute(folder).lexically_normal();
+                if (!path.has_filename()) path = path.parent_path();
+                common.layout.exercises = folder;
+                common.layout.solutions = path.parent_path() / "solutions";
+            },
+            "another folder of exercises; solutions beside it")
+        ->type_name("FOLDER");
+}
+
+void add_kit(CLI::App& command, Common& common) {
+    command
+        .add_option_function<std::string>(
+            "--kit", [&common](const std::string& folder) { common.layout.kit = folder; },
+            "the kit that was built for that course")
+        ->type_name("FOLDER");
 }
 
 /// What is wrong with the arguments. CLI11 says only that a command is required when it knows none by that
 /// name.
 std::string explanation(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
     const std::string first = argc > 1 ? argv[1] : "";
-    if (first.empty() || first[0] == '-' || !app.get_subcommands().empty()) return error.what();
     std::vector<std::string> names;
     for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
+    if (first.empty()) return fmt::format("which command? One of: {}", fmt::join(names, ", "));
+    if (first[0] == '-' || !app.get_subcommands().empty()) return error.what();
     return fmt::format("there is no command '{}'{}", first, course::suggestion(first, names));
 }
 
@@ -54,7 +73,8 @@ int run(int argc, char** argv) {
 
     CheckOptions check_options;
     auto* check_command = app.add_subcommand("check", "check your own files with the public checks");
-    check_command->add_option("EX", check_options.exercises, "exercises, such as 04_dense; none: all");
+    check_command->add_option("EX", check_options.exercises, "exercises, such as 04_dense; none: all")
+        ->type_name("");
     check_command->callback([&] { code = check(common, check_options); });
 
     auto* list_command =
@@ -65,34 +85,42 @@ int run(int argc, char** argv) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options.folders,
-                     "folders of the shape <student>/<stage>.cpp or <student>/<stage>/<file>.cpp")
-        ->required();
+                     "folders that hold <student>/<stage>.cpp or\n<student>/<stage>/<file>.cpp")
+        ->required()
+        ->type_name("");
     grade_command->add_option("--out", grade_options.out, "folder for results.json; made if missing")
-        ->required();
-    grade_command->add_option("--secret", grade_options.secret_file,
-                              "file with the course's secret, from which random inputs are derived; "
-                              "default: .secret in the solutions, made at first use");
+        ->required()
+        ->type_name("FOLDER");
+    grade_command
+        ->add_option("--secret", grade_options.secret_file, "the course's secret; default: solutions/.secret")
+        ->type_name("FILE");
     grade_command->callback([&] { code = grade(common, grade_options); });
 
     VerifyOptions verify_options;
-    auto* verify_command = app.add_subcommand(
-        "verify", "prove that each exercise's tests judge right and wrong answers rightly");
-    verify_command->add_option("EX", verify_options.exercises, "exercises; none: all");
+    auto* verify_command = app.add_subcommand("verify", "prove that the tests tell right from wrong answers");
+    verify_command->add_option("EX", verify_options.exercises, "exercises; none: all")->type_name("");
     verify_command->add_option("--seeds", verify_options.seeds, "under how many seeds")
-        ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
+        ->check(CLI::Range(1, 1000).description("1-1000"))
+        ->capture_default_str()
+        ->type_name("N");
     verify_command->callback([&] { code = verify(common, verify_options); });
 
     auto* prepare_command =
-        app.add_subcommand("prepare", "compile the catalogue of mistakes now, so that no check waits for it");
+        app.add_subcommand("prepare", "compile the known mistakes now, so that no check waits");
     prepare_command->callback([&] { code = prepare(common); });
 
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command :
-         {check_command, list_command, grade_command, verify_command, prepare_command, doctor_command}) {
-        add_common(*command, common);
+    for (auto* command : {check_command, list_command, grade_command, verify_command, prepare_command}) {
+        add_course(*command, common);
+    }
+    for (auto* command : {check_command, grade_command, verify_command, prepare_command}) {
+        add_kit(*command, common);
+        add_jobs(*command, common);
+    }
+    for (auto* command : {check_command, grade_command, verify_command, doctor_command}) {
+        add_colour(*command, common);
     }
     try {
         app.parse(argc, argv);
