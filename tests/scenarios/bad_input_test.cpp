@@ -58,7 +58,7 @@ const std::string some_source = "#include \"dense.hpp\"\n";
 }  // namespace
 
 TEST_CASE("no command, an unknown one, an unknown option") {
-    check_refused(run_halfspace({}), {"subcommand is required"});
+    check_refused(run_halfspace({}), {"which command?", "check", "verify"});
     check_refused(run_halfspace({"grad"}), {"there is no command 'grad'; did you mean 'grade'?"});
     check_refused(run_halfspace({"frobnicate"}), {"there is no command 'frobnicate'", "check", "verify"});
     check_refused(run_halfspace({"check", "--bogus"}), {"--bogus"});
