@@ -7,9 +7,10 @@
 //   /kit/contract/dense.hpp    the contract             /kit/*.a, /kit/glue.o   archives of those modules,
 //   the worker /kit/pch/student.hpp.gch   the precompiled header   /out/worker             what comes out
 //
-// What a source does to g++ is the student's: running out of time, memory or output, internal compiler errors, and
-// failures without a named error too, because the same file would do it again, and because the reference has compiled
-// with the same kit before. A g++ that cannot be run or is killed from outside is a fault of ours.
+// What a source does to g++ is the student's: running out of time, memory or output, internal compiler
+// errors, and failures without a named error too, because the same file would do it again, and because the
+// reference has compiled with the same kit before. A g++ that cannot be run or is killed from outside is a
+// fault of ours.
 
 #include <filesystem>
 #include <map>

@@ -40,7 +40,7 @@ struct Exercise {
     std::vector<std::string> uses;  ///< modules of nn it may include; "tensor" always and first
     std::vector<Function> functions;
     unsigned functions_line = 0;  ///< of [functions] in exercise.toml
-    std::vector<Hint> hints;  ///< of rising strength
+    std::vector<Hint> hints;      ///< of rising strength
     Limits limits;
 
     double points = 0;                       ///< what it is worth in its course

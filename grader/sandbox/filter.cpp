@@ -53,9 +53,9 @@ scmp_arg_cmp lacks_bits(unsigned argument, std::uint64_t bits) {
 }
 
 // The worker computes. What is not listed kills it with SIGSYS, rather than failing: the check then says
-// "blocked", which a teacher wants to know, and a hostile program gets one guess per process. Calls that
-// innocent start-up code of the C library and of OpenBLAS tries and can do without fail with an error
-// instead.
+// that something forbidden was tried, which a teacher wants to know, and a hostile program gets one guess per
+// process. Calls that innocent code of the C library and of OpenBLAS tries and can do without fail with an
+// error instead: which of them OpenBLAS makes depends on the processor.
 void allow_worker(Rules& rules) {
     rules.add(SCMP_ACT_ALLOW, {"brk",
                                "munmap",
@@ -105,8 +105,8 @@ void allow_worker(Rules& rules) {
     // The launcher's last call. Later the descriptor is shut and nothing can be opened, so it is of no
     // further use.
     rules.add(SCMP_ACT_ALLOW, "execveat", {equals(0, descriptor::program), equals(4, AT_EMPTY_PATH)});
-    rules.add(SCMP_ACT_ERRNO(ENOSYS),
-              {"clone3", "sysinfo", "sched_getaffinity", "get_mempolicy", "uname", "getcpu"});
+    rules.add(SCMP_ACT_ERRNO(ENOSYS), {"clone3", "sysinfo", "sched_getaffinity", "get_mempolicy",
+                                       "set_mempolicy", "mbind", "uname", "getcpu"});
     rules.add(SCMP_ACT_ERRNO(ENOTTY), {"ioctl"});
     rules.add(SCMP_ACT_ERRNO(EPERM), {"fcntl", "prctl", "sched_setaffinity"});
 }

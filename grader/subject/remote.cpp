@@ -33,7 +33,10 @@ sandbox::Job worker_job(const std::filesystem::path& worker, const RunConfig& co
     sandbox::Job job;
     job.argv = {"/worker"};
     job.mounts = {{worker, "/worker", false}};
-    job.env = {{"OPENBLAS_NUM_THREADS", "1"}};
+    // One kernel for every processor (of x86-64; elsewhere the name is unknown and OpenBLAS chooses): a grade
+    // must not depend on the machine, and an OpenBLAS older than its processor may choose a kernel that
+    // fails.
+    job.env = {{"OPENBLAS_NUM_THREADS", "1"}, {"OPENBLAS_CORETYPE", "Prescott"}};
     job.limits.cpu = std::chrono::milliseconds(config.cpu_ms);
     job.limits.wall = std::chrono::milliseconds(config.wall_ms);
     job.limits.memory_bytes = config.memory_bytes;

@@ -252,6 +252,7 @@ int main(int argc, char** argv) {
     if (attack == "environment") return dig();
     if (attack == "early answer") return answer_early();
     if (attack == "shut reply") return shut_the_reply();
+    if (attack == "memory policy") return judge(::syscall(SYS_mbind, nullptr, 0, 0, nullptr, 0, 0));
     if (attack == "report") return judge(::write(5, "forged", 6));
     return 99;
 }

@@ -33,7 +33,9 @@ must() {  # WHAT COMMAND...
 }
 
 halfspace() {  # ARGUMENTS... : $out holds stdout and stderr, then "exit N"
-  out=$("$build/bin/halfspace" "$@" --course "$stage/exercises" --kit "$stage/build/kit" 2>&1 </dev/null; echo "exit $?")
+  local kit=(--kit "$stage/build/kit")
+  [ "$1" != list ] || kit=()
+  out=$("$build/bin/halfspace" "$@" --course "$stage/exercises" "${kit[@]}" 2>&1 </dev/null; echo "exit $?")
 }
 
 # --- the README's list of files is the example's ---------------------------------------------------------------------

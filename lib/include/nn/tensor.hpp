@@ -54,7 +54,8 @@ ShapeError shape_error(std::string_view function, std::string_view first, std::s
 double dot(const Vector& a, const Vector& b);
 
 /// Matrix product, (m, k) times (k, n) gives (m, n); zeros for k = 0. Throws ShapeError.
-/// The order of summation is OpenBLAS's: the last bits may differ between processors.
+/// The order of summation is OpenBLAS's: the last bits may differ between processors, unless
+/// OPENBLAS_CORETYPE names one kernel for all, as it does when exercises are checked.
 Matrix matmul(const Matrix& a, const Matrix& b);
 
 /// Matrix times vector, (m, k) times (k) gives (m); zeros for k = 0. Throws ShapeError.
