@@ -203,6 +203,7 @@ void bench_exercise(const Bench& bench, int rounds) {
 
 /// Grading a class of fresh files with one job and with two, in turn, each first as often as the other.
 void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches, int rounds) {
+    const auto kinds = static_cast<int>(benches.size());
     constexpr int students = 12;  // so few that the last file, alone at the end of two jobs, still weighs
     const auto graded = [&](unsigned jobs) {
         submission::ClassRoom room;
@@ -222,10 +223,9 @@ void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches, i
         two = graded(2);
         if (round % 2 != 0) one = graded(1);
         ratios.push_back(one.wall / two.wall);
-        fmt::print(
-            "{} files, one job {:.2f} s (CPU {:.2f} s), two jobs {:.2f} s ({:.2f} s): {:.2f} times as fast\n",
-            static_cast<std::size_t>(students) * benches.size(), one.wall, one.cpu, two.wall, two.cpu,
-            ratios.back());
+        fmt::print("{} files: {:.2f} s with one job, {:.2f} s with two, {:.2f} times as fast",
+                   students * kinds, one.wall, two.wall, ratios.back());
+        fmt::print(" (processors busy: {:.2f} and {:.2f})\n", one.cpu / one.wall, two.cpu / two.wall);
     }
     std::sort(ratios.begin(), ratios.end());
     fmt::print("median: two jobs are {:.2f} times as fast as one\n", ratios[ratios.size() / 2]);
