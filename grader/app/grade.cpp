@@ -111,8 +111,15 @@ int grade(const Common& common, const GradeOptions& options) {
                             grading->submissions};
     const fs::path file = fs::path(options.out) / "results.json";
     if (auto written = write_file(file, report::to_json(results)); !written) return explain(written.error());
-    fmt::print("{}", report::class_table(*course, grading->submissions, style_of(common, STDOUT_FILENO)));
-    for (const auto& note : room->notes) fmt::print("note: {}\n", report::clean_line(note));
+    const auto style = style_of(common, STDOUT_FILENO);
+    fmt::print("{}", report::class_table(*course, grading->submissions, style));
+    for (const auto& note : room->notes) {
+        std::string start = "note: ";
+        for (const auto& line : report::wrap(report::clean_line(note), style.width - 6)) {
+            fmt::print("{}{}\n", start, line);
+            start = "      ";
+        }
+    }
     fmt::print("Wrote {}\n", file.string());
     return exit_code(grading->submissions);
 }

@@ -92,6 +92,19 @@ cp "$stage/solutions/$new/correct/loops.cpp" "$stage/exercises/$new/perceptron.c
 halfspace check "$new"
 expect 'a right answer passes' "$out" '*2 of 2 checks pass*exit 0'
 
+# --- one test source, two linkages: a debugger's program says what the grader says -----------------------------------
+mapfile -t names <<<"$("$stage/build/bin/debug_$new" --list-tests --verbosity quiet)"
+for source in "$stage/solutions/$new"/{reference,mistakes/label_not_in_step}.cpp; do
+  cp "$source" "$stage/exercises/$new/perceptron.cpp"
+  cmake --build "$stage/build" --target "debug_$new" >"$stage/log" 2>&1 || cat "$stage/log"
+  halfspace check "$new"
+  said=$(tr -s ' \n' ' ' <<<"$out")  # long names are wrapped
+  for name in "${names[@]}"; do
+    "$stage/build/bin/debug_$new" "${name//,/\\,}" >"$stage/log" 2>&1 && direct=passed || direct=FAILED
+    expect "$(basename "$source"), linked directly: '$name' $direct" "$said" "* $direct $name *"
+  done
+done
+
 mkdir -p "$stage/class/"{ann,ben}
 cp "$stage/solutions/$new/reference.cpp" "$stage/class/ann/$new.cpp"
 cp "$stage/solutions/$new/mistakes/always_updates.cpp" "$stage/class/ben/$new.cpp"
