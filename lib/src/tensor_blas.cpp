@@ -1,4 +1,6 @@
 // The one object file that reaches BLAS (see the note in tensor.hpp): keep it so.
+// Debian 13 hands out xflens on its own, and there nothing says before its headers that there is a CBLAS.
+#define HAVE_CBLAS 1
 #include <nn/tensor.hpp>
 #include <xtensor-blas/xlinalg.hpp>
 
