@@ -278,7 +278,12 @@ prepare_catalogue() {  # BUILD LABEL
   [ -d solutions ] || return 0
   announce "$2"
   : >.build/prepare.log
-  if step "$2" .build/prepare.log "$1/bin/halfspace" prepare; then step_done "$2" $((SECONDS - start)); else unannounce; fi
+  if step "$2" .build/prepare.log "$1/bin/halfspace" prepare; then
+    step_done "$2" $((SECONDS - start))
+  else
+    unannounce
+    say "$2 ... failed"
+  fi
 }
 
 # Installs, configures, builds: each only as far as needed. Runs in $root, holding .build/lock.

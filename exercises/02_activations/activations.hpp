@@ -33,7 +33,7 @@ nn::Vector leaky_relu(const nn::Vector& x);
 // The derivatives. x is where the slope is asked for: the input of the activation function, not its output.
 //
 // Far from 0 the slopes of sigmoid and tanh are tiny numbers, and an answer within 1e-12 of the true one is
-// right, 0 included. (Exercise 03 asks for more.)
+// right, 0 included.
 
 /// The derivative of the step: 0 on both sides of the jump. At 0 it does not exist, and no check asks.
 nn::Vector threshold_grad(const nn::Vector& x);

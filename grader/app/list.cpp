@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "app/command.hpp"
+#include "report/text.hpp"
 
 namespace halfspace::app {
 
@@ -12,7 +13,7 @@ int list(const Common& common) {
     fmt::print("{}\n\n", course->title);
     for (const auto& exercise : course->exercises) {
         fmt::print("{:<16} {:>4g} points  {}\n", exercise.id, exercise.points, exercise.title);
-        fmt::print("{:<16} {}\n", "", exercise.summary);
+        for (const auto& line : report::wrap(exercise.summary, 80 - 17)) fmt::print("{:<16} {}\n", "", line);
         if (!exercise.prerequisites.empty()) {
             fmt::print("{:<16} first: {}\n", "", fmt::join(exercise.prerequisites, ", "));
         }

@@ -84,6 +84,7 @@ void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wro
     };
     bool caught = false;
     bool named = false;
+    const auto before = static_cast<std::ptrdiff_t>(wrong.size());
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const Row::Cell& cell = row.cells[i];
         caught = caught || cell.failed;
@@ -96,6 +97,12 @@ void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wro
             wrong.push_back(where(i) + ": passes it, though it solves nothing");
         if (!cell.misnamed.empty())
             wrong.push_back(fmt::format("{}: is named as '{}'", where(i), cell.misnamed));
+    }
+    if (row.kind == Kind::starter && before != static_cast<std::ptrdiff_t>(wrong.size())) {
+        wrong.insert(
+            wrong.begin() + before,
+            fmt::format("{} is to be the untouched starter. Is it solved here? Then put the starter back",
+                        (stage.exercise->folder / stage.exercise->file).string()));
     }
     if (row.kind != Kind::mistake || stage.is_public) return;
     if (!caught) wrong.push_back(fmt::format("{}: no hidden check catches it under every seed", row.name));

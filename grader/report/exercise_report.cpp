@@ -127,11 +127,17 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     std::string text;
     for (const CheckGrade& check : grade.checks) text += status_line(check, style);
     const CheckGrade* first = first_to_mend(grade);
-    if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
+    std::string warnings;
     if (!grade.message.empty() && !is_blocked(grade)) {
-        text += "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
-                block(grade.message, "    ", message_lines, style);
+        warnings = "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
+                   block(grade.message, "    ", message_lines, style);
     }
+    // Of a crash the compiler often knows the cause: a missing return, a function that calls itself.
+    const bool crashed =
+        std::ranges::find(grade.checks, Status::crashed, &CheckGrade::status) != grade.checks.end();
+    if (crashed) text += warnings;
+    if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
+    if (!crashed) text += warnings;
     const std::size_t right = scoring::passed(grade);
     const bool all = right == grade.checks.size();
     const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks.size());

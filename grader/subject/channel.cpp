@@ -47,7 +47,9 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
                         "tried what is not allowed here: to open a file, use the network, or start a "
                         "process or thread");
                 }
-                const char* why = end.signal == SIGSEGV ? " (bad memory access, or endless recursion)" : "";
+                const char* why = end.signal == SIGSEGV
+                                      ? " (bad memory access, endless recursion, or a missing return)"
+                                      : "";
                 return answer(Kind::crashed, "crashed: " + sandbox::describe(outcome) + why);
             },
             [&](const sandbox::TimedOut&) {

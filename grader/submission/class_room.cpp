@@ -8,6 +8,7 @@
 
 #include "course/spelling.hpp"
 #include "submission/submission.hpp"
+#include "submission/utf8.hpp"
 
 namespace halfspace::submission {
 namespace {
@@ -61,8 +62,9 @@ Result<std::optional<File>> find_file(const fs::path& folder, const course::Exer
 }
 
 /// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
-void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, const course::Course& course,
-                 std::vector<std::string>& notes) {
+std::vector<std::string> strays_of(const fs::path& folder, const std::vector<fs::path>& entries,
+                                   const course::Course& course) {
+    std::vector<std::string> notes;
     std::vector<std::string> ids;
     for (const auto& exercise : course.exercises) ids.push_back(exercise.id);
     for (const auto& entry : entries) {
@@ -85,6 +87,17 @@ void note_strays(const fs::path& folder, const std::vector<fs::path>& entries, c
             notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
         }
     }
+    return notes;
+}
+
+/// Adds to the notes those on one student: a few, so that a folder full of files does not bury the others'.
+void add_notes(const std::string& student, const std::vector<std::string>& strays,
+               std::vector<std::string>& notes) {
+    constexpr std::size_t most = 8;
+    const std::size_t shown = std::min(strays.size(), most);
+    notes.insert(notes.end(), strays.begin(), strays.begin() + static_cast<std::ptrdiff_t>(shown));
+    if (strays.size() > shown)
+        notes.push_back(fmt::format("{}: {} more that are not graded", student, strays.size() - shown));
 }
 
 Result<Submission> read_student(const fs::path& folder, const course::Course& course,
@@ -104,7 +117,7 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
         if (!file) file = File{Rejected{file.error().message}};
         if (*file) submission.files.emplace(exercise.id, std::move(**file));
     }
-    note_strays(folder, *entries, course, notes);
+    add_notes(submission.student, strays_of(folder, *entries, course), notes);
     return submission;
 }
 
@@ -120,6 +133,10 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
             room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
             continue;
         }
+        if (first_line_not_utf8(entry.filename().string())) {  // reports could not tell such names apart
+            return fail(Error::bad_input(fmt::format(
+                "{}: the name of this student's folder is not UTF-8; rename it", entry.string())));
+        }
         auto submission = read_student(entry, course, room.notes);
         if (!submission) return fail(submission.error());
         ++students;
@@ -132,10 +149,10 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
             folder.string())));
     }
     if (!any_file) {
-        return fail(Error::bad_input(
-            fmt::format("{}: holds no stage of the course, such as {}/{}.cpp; give the folder that holds the "
-                        "students' folders",
-                        folder.string(), room.submissions.back().student, course.exercises.front().id)));
+        return fail(Error::bad_input(fmt::format(
+            "{}: holds no stage of the course, such as <student>/{}.cpp; give the folder that holds the "
+            "students' folders",
+            folder.string(), course.exercises.front().id)));
     }
     return {};
 }

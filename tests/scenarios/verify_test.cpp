@@ -66,6 +66,7 @@ TEST_CASE(
     CHECK(says_wrong(run.out, "not_correct, hidden check", "weights and biases of every layer count"));
     CHECK(says_wrong(run.out, "no_mistake", "no hidden check catches it"));
     CHECK(says_wrong(run.out, "starter, hidden check", "passes it"));
+    CHECK(run.out.find("04_dense/dense.cpp is to be the untouched starter") != std::string::npos);
     CHECK((says_wrong(run.out, "same_as_no_bias, hidden check", "is named as 'no_bias'") ||
            says_wrong(run.out, "no_bias, hidden check", "is named as 'same_as_no_bias'") ||
            says_wrong(run.out, "no_bias", "no hidden check names it")));

@@ -117,6 +117,19 @@ Run again: exercises/check 04_dense
 )");
 }
 
+TEST_CASE("the compiler's warnings stand before a crash, whose cause they may be, and else at the end") {
+    const auto text = [](Status status) {
+        return report(
+            Graded{{check("one", "forward", status, "what was wrong")}, "dense.cpp:9:1: warning: no return"});
+    };
+    const std::string crashed = text(Status::crashed);
+    REQUIRE(crashed.find("no return") != std::string::npos);
+    CHECK(crashed.find("no return") < crashed.find("what was wrong"));
+    const std::string failed = text(Status::failed);
+    REQUIRE(failed.find("no return") != std::string::npos);
+    CHECK(failed.find("no return") > failed.find("what was wrong"));
+}
+
 TEST_CASE("what does not compile shows the compiler's words as they stand") {
     CHECK(report(DidNotCompile{
               "dense.cpp:9:14: error: 'y' was not declared\n    9 |     return y;\n      |            ^"}) ==

@@ -126,7 +126,7 @@ TEST_CASE("the worker's end is the call's end") {
     CHECK(ends(sandbox::Exited{0}).text == "ended the program (exit code 0) before it returned");
     CHECK(ends(sandbox::Signaled{11}).kind == Kind::crashed);
     CHECK(ends(sandbox::Signaled{11}).text ==
-          "crashed: killed by SIGSEGV (bad memory access, or endless recursion)");
+          "crashed: killed by SIGSEGV (bad memory access, endless recursion, or a missing return)");
     CHECK(ends(sandbox::TimedOut{sandbox::TimedOut::Clock::cpu}).kind == Kind::timed_out);
     CHECK(ends(sandbox::MemoryExceeded{}).kind == Kind::out_of_memory);
     CHECK(ends(sandbox::OutputExceeded{}).kind == Kind::crashed);

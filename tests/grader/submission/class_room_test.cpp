@@ -117,6 +117,24 @@ TEST_CASE("what is not used is noted") {
           });
 }
 
+TEST_CASE("a folder full of other files gets a few notes, and their number") {
+    const Class students;
+    students.add("adam/02_activations.cpp");
+    for (int i = 0; i < 30; ++i) students.add("adam/photo" + std::to_string(i) + ".jpg");
+    students.add("zoe/photo.jpg");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->notes.size() == 10);
+    CHECK(room->notes[8] == "adam: 22 more that are not graded");
+    CHECK(room->notes[9] == "zoe/photo.jpg belongs to no exercise of the course: not graded");
+}
+
+TEST_CASE("a student's name must be UTF-8: reports could not tell others apart") {
+    const Class students;
+    students.add("bob\xff/02_activations.cpp");
+    CHECK_THAT(students.error(), ContainsSubstring("not UTF-8; rename it"));
+}
+
 TEST_CASE("links are not followed: not a student's, not a stage's, not a file's") {
     const Class students;
     students.add("adam/04_dense.cpp");
@@ -144,7 +162,7 @@ TEST_CASE("folders that are no class are refused") {
                ContainsSubstring("holds no student's folder; expected <student>/<stage>.cpp"));
     students.add("adam/notes.txt");
     CHECK_THAT(students.error(),
-               ContainsSubstring("holds no stage of the course, such as adam/02_activations.cpp"));
+               ContainsSubstring("holds no stage of the course, such as <student>/02_activations.cpp"));
     const auto missing = read_class({students.path() / "none"}, course());
     REQUIRE_FALSE(missing);
     CHECK(missing.error().message == (students.path() / "none").string() + ": No such file or directory");
