@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "compile/diagnostics.hpp"
 #include "compile/gxx_output.hpp"
+#include "compile/program.hpp"
 #include "compile/verdict.hpp"
 
 namespace halfspace::compile {
@@ -190,8 +191,15 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
 
     const auto* exited = std::get_if<sandbox::Exited>(&ended);
     if (exited != nullptr && exited->code == 0) {
-        return cache_.keep_worker(key, scratch->path() / "out" / "worker",
-                                  explain_warnings(output, build.subject), what->limits.file_bytes);
+        const fs::path program = scratch->path() / "out" / "worker";
+        if (fs::exists(fs::symlink_status(program)) && !can_start(program)) {
+            return cache_.keep_diagnostics(
+                key, fmt::format("{}: this makes a program that cannot be started. Leave out asm and section "
+                                 "attributes.",
+                                 build.request.file_name));
+        }
+        return cache_.keep_worker(key, program, explain_warnings(output, build.subject),
+                                  what->limits.file_bytes);
     }
     auto verdict = judge_failure(ended, output, build.subject, what->limits);
     if (!verdict) return fail(verdict.error());

@@ -48,9 +48,13 @@ bool has_directive(std::string_view text, std::string_view name) {
     return false;
 }
 
-/// True if the parameters that open at `at` are followed by a body.
+/// True if the parameters that open at `at` are followed by a body. Nobody writes parameters longer than
+/// this; a text that opens them a hundred thousand times, to keep us reading, would.
+constexpr std::size_t longest_parameters = 2000;
+
 bool has_body(std::string_view text, std::size_t at) {
     std::size_t open = 0;
+    text = text.substr(0, at + longest_parameters);
     for (; at < text.size(); ++at) {
         if (text[at] == '(') ++open;
         if (text[at] == ')' && --open == 0) break;

@@ -24,6 +24,8 @@ Result<File> read_source(const std::filesystem::path& path) {
     }
     if (S_ISLNK(info.st_mode)) return Rejected{"it is a symbolic link; hand in the file itself"};
     if (!S_ISREG(info.st_mode)) return Rejected{"it is not a file"};
+    // Another name of a file that may be anyone's: its text would come back in the compiler's messages.
+    if (info.st_nlink > 1) return Rejected{"it is a hard link to another file; hand in a copy"};
     if (info.st_size > static_cast<off_t>(max_bytes)) {
         return Rejected{fmt::format("it has {} bytes; a source file has at most 1 MiB ({} bytes)",
                                     info.st_size, max_bytes)};

@@ -196,6 +196,30 @@ TEST_CASE_METHOD(Fixture, "compile: a file that breaks the compiler is the stude
     check_refused("int f() { return " + repeated("-~", 300000) + "1; }\n", "dense.cpp: ");
 }
 
+TEST_CASE_METHOD(Fixture, "compile: a program that the kernel would refuse is the student's") {
+    // Hundreds of segments: execve() takes 64 KiB of program headers.
+    check_refused(R"code(asm(R"(
+.altmacro
+.macro mk k
+.pushsection .note.n\k\()x,"a",@note
+.balign 4
+.long 4,4,1,0x41414141,0
+.popsection
+.pushsection .note.n\k\()y,"aw",@note
+.balign 4
+.long 4,4,1,0x41414141,0
+.popsection
+.endm
+.set i,1000
+.rept 700
+mk %i
+.set i,i+1
+.endr
+)");
+)code",
+                  "cannot be started");
+}
+
 TEST_CASE_METHOD(Fixture, "compile: nothing that the file says reaches a terminal as a command") {
     const std::string diagnostics = check_refused(
         "\tint q = \"\x1b]0;x\x07\xE2\x80\xAE\";\xFF\n#pragma message \"\\033[31m\"\nint z = undefined;\n",

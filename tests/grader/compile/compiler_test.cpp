@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "grader/compile/made_kit.hpp"
+#include "grader/compile/made_program.hpp"
 #include "sandbox/fake.hpp"
 
 using namespace halfspace;
@@ -40,12 +41,12 @@ struct Fixture : MadeKit {
 }  // namespace
 
 TEST_CASE_METHOD(Fixture, "a file is compiled once, and again when anything changes that matters") {
-    gxx.program = "program";
+    gxx.program = MadeProgram().bytes();
     for (int i = 0; i < 6; ++i) play(sandbox::Exited{0}, "");
     const auto first = compiler.compile(request);
     REQUIRE(first);
     const auto path = std::get<Worker>(*first).path;
-    CHECK(read_file(path, 100) == "program");
+    CHECK(read_file(path, 1u << 20) == *gxx.program);
     CHECK(std::get<Worker>(compiler.compile(request).value()).path == path);
     CHECK(starts() == 1);
 
@@ -98,7 +99,7 @@ TEST_CASE_METHOD(Fixture, "errors are kept; time-outs and faults are not") {
 
 TEST_CASE_METHOD(Fixture,
                  "the compiler sees the headers that are allowed, one file to read and one folder to write") {
-    gxx.program = "program";
+    gxx.program = MadeProgram().bytes();
     play(sandbox::Exited{0}, "");
     REQUIRE(compiler.compile(request));
     const sandbox::Job& job = gxx.played.at(0).job;

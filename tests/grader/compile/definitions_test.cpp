@@ -51,6 +51,12 @@ TEST_CASE("where only a compiler can tell, nothing is said") {
     CHECK_FALSE(find("auto s = R\"(\")\";\nint f() { return 1; }\n"));
 }
 
+TEST_CASE("parameters without an end are not read to the end") {
+    const auto definition = [](std::size_t spaces) { return "int f(" + std::string(spaces, ' ') + ") {}\n"; };
+    CHECK(find(definition(1000))->functions.size() == 1);
+    CHECK(find(definition(5000))->functions.empty());
+}
+
 TEST_CASE("texts that end early do no harm") {
     for (const char* text : {"", "\"", "\"\\", "'", "/*", "//", "f", "f(", "f()", "f(((", "}}} f() {", "#"})
         CHECK(find(text));

@@ -63,6 +63,8 @@ TEST_CASE("what is no file is rejected, and not waited for") {
     const fs::path link = folder.path() / "link.cpp";
     fs::create_symlink(target, link);
     CHECK(why(link) == "it is a symbolic link; hand in the file itself");
+    fs::create_hard_link(target, folder.path() / "other_name.cpp");
+    CHECK(why(target) == "it is a hard link to another file; hand in a copy");
     fs::create_symlink("nowhere", folder.path() / "dangling.cpp");
     CHECK(why(folder.path() / "dangling.cpp") == "it is a symbolic link; hand in the file itself");
     const fs::path pipe = folder.path() / "pipe.cpp";
