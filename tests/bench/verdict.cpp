@@ -235,8 +235,8 @@ void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches, i
 
 /// bench_verdict [ROUNDS [JOBS_ROUNDS]]: 0 leaves that part out.
 int main(int argc, char** argv) {
-    const int rounds = argc > 1 ? std::atoi(argv[1]) : 7;
-    const int jobs_rounds = argc > 2 ? std::atoi(argv[2]) : 5;
+    const int rounds = argc > 1 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 7;
+    const int jobs_rounds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 5;
     const fs::path build = HALFSPACE_BUILD;
     const auto workshop = must(engine::Workshop::open(
         {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin", build / "cache"}));

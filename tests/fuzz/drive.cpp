@@ -21,19 +21,20 @@ std::size_t below(Engine& engine, std::size_t n) {
 
 /// One small change, of the kinds that find things: bits, odd numbers, cuts, repeats, pieces of other seeds.
 void mutate(std::string& bytes, Engine& engine, const std::vector<std::string>& seeds) {
-    static const std::string odd[] = {std::string(4, '\xff'),
-                                      std::string(4, '\0'),
-                                      "\x7f\xff\xff\xff",
-                                      "\xdd\x00\x0f\xff",
-                                      "\x80",
-                                      "\n",
-                                      "\"",
-                                      "{",
-                                      "]",
-                                      "e999",
-                                      "-1",
-                                      "\xc2",
-                                      "\xed\xa0\x80"};
+    static const std::string odd[] = {
+        std::string(4, '\xff'),
+        std::string(4, '\0'),
+        "\x7f\xff\xff\xff",
+        std::string("\xdd\x00\x0f\xff", 4),  // NOLINT(bugprone-string-literal-with-embedded-nul)
+        "\x80",
+        "\n",
+        "\"",
+        "{",
+        "]",
+        "e999",
+        "-1",
+        "\xc2",
+        "\xed\xa0\x80"};
     const std::size_t at = below(engine, bytes.size() + 1);
     const std::size_t length = below(engine, std::min<std::size_t>(bytes.size() - at, 16) + 1);
     switch (below(engine, 7)) {
@@ -83,7 +84,7 @@ int main(int argc, char** argv) {
     for (const auto& fuzzer : fuzz::fuzzers()) {
         if (argc < 2 || std::strcmp(argv[1], fuzzer.name) != 0) continue;
         Engine engine(20240229);
-        const int rounds = argc > 2 ? std::atoi(argv[2]) : fuzzer.rounds;
+        const int rounds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : fuzzer.rounds;
         for (int i = 0; i < rounds; ++i) {
             input = fuzzer.seeds[static_cast<std::size_t>(i) % fuzzer.seeds.size()];
             // The first of each are the seeds themselves.

@@ -46,6 +46,7 @@ Replayer replayer(Table table, int* asked = nullptr) {
 std::vector<std::string> found(const std::vector<Call>& calls, const std::vector<CaseRecord>& cases,
                                const Table& reference, const std::map<std::string, Table>& mistakes) {
     std::vector<CataloguedMistake> catalogue;
+    catalogue.reserve(mistakes.size());
     for (const auto& [name, table] : mistakes) catalogue.push_back({name, replayer(table)});
     std::vector<std::string> texts;
     for (const auto& one : diagnose(calls, cases, replayer(reference), catalogue))
