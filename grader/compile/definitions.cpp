@@ -48,10 +48,10 @@ bool has_directive(std::string_view text, std::string_view name) {
     return false;
 }
 
-/// True if the parameters that open at `at` are followed by a body. Nobody writes parameters longer than
-/// this; a text that opens them a hundred thousand times, to keep us reading, would.
+/// Nobody writes longer ones; a text that opens them a hundred thousand times, to keep us reading, would.
 constexpr std::size_t longest_parameters = 2000;
 
+/// True if the parameters that open at `at` are followed by a body.
 bool has_body(std::string_view text, std::size_t at) {
     std::size_t open = 0;
     text = text.substr(0, at + longest_parameters);
