@@ -1,15 +1,10 @@
 # What a second build takes over from this one (-DHALFSPACE_BUILT=<this build>), so that a course in another folder is
 # built without lib and grader: the libraries that test programs link, and the list of the nn modules.
 get_target_property(nn_libraries nn INTERFACE_LINK_LIBRARIES)
-set(built halfspace_options nn ${nn_libraries} nn_openblas hs_base hs_sandbox hs_msgpack)
-foreach(library hs_subject hs_subject_direct hs_subject_channel hs_subject_remote)
-  if(TARGET ${library})
-    list(APPEND built ${library})
-  endif()
-endforeach()
-export(TARGETS ${built} FILE ${CMAKE_BINARY_DIR}/targets.cmake)
+export(TARGETS halfspace_options nn ${nn_libraries} nn_openblas hs_base hs_sandbox hs_msgpack hs_verdict hs_wire
+  hs_subject hs_worker hs_trial hs_direct hs_remote FILE ${CMAKE_BINARY_DIR}/targets.cmake)
 get_property(modules GLOBAL PROPERTY HALFSPACE_NN_MODULES)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/built.cmake @ONLY CONTENT
-"include(${CMAKE_BINARY_DIR}/targets.cmake)
+"include(\"${CMAKE_BINARY_DIR}/targets.cmake\")
 set_property(GLOBAL PROPERTY HALFSPACE_NN_MODULES \"${modules}\")
 ")

@@ -35,8 +35,8 @@ void add_course(CLI::App& command, Common& common) {
                 // "course/exercises/" and "." name the folder too.
                 auto path = std::filesystem::absolute(folder).lexically_normal();
                 if (!path.has_filename()) path = path.parent_path();
-                common.layout.exercises = folder;
-                common.layout.solutions = path.parent_path() / "solutions";
+                common.paths.exercises = folder;
+                common.paths.solutions = path.parent_path() / "solutions";
             },
             "another folder of exercises; solutions beside it")
         ->type_name("FOLDER");
@@ -45,7 +45,7 @@ void add_course(CLI::App& command, Common& common) {
 void add_kit(CLI::App& command, Common& common) {
     command
         .add_option_function<std::string>(
-            "--kit", [&common](const std::string& folder) { common.layout.kit = folder; },
+            "--kit", [&common](const std::string& folder) { common.paths.kit = folder; },
             "the kit that was built for that course")
         ->type_name("FOLDER");
 }
@@ -85,7 +85,7 @@ int run(int argc, char** argv) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options.folders,
-                     "folders that hold <student>/<stage>.cpp or\n<student>/<stage>/<file>.cpp")
+                     "folders that hold <student>/<exercise>.cpp or\n<student>/<exercise>/<file>.cpp")
         ->required()
         ->type_name("");
     grade_command->add_option("--out", grade_options.out, "folder for results.json; made if missing")
@@ -105,17 +105,13 @@ int run(int argc, char** argv) {
         ->type_name("N");
     verify_command->callback([&] { code = verify(common, verify_options); });
 
-    auto* prepare_command =
-        app.add_subcommand("prepare", "compile the known mistakes now, so that no check waits");
-    prepare_command->callback([&] { code = prepare(common); });
-
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command : {check_command, list_command, grade_command, verify_command, prepare_command}) {
+    for (auto* command : {check_command, list_command, grade_command, verify_command}) {
         add_course(*command, common);
     }
-    for (auto* command : {check_command, grade_command, verify_command, prepare_command}) {
+    for (auto* command : {check_command, grade_command, verify_command}) {
         add_kit(*command, common);
         add_jobs(*command, common);
     }

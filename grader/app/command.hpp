@@ -7,7 +7,7 @@
 
 #include "base/result.hpp"
 #include "course/course.hpp"
-#include "engine/workshop.hpp"
+#include "engine/grader.hpp"
 #include "report/style.hpp"
 
 namespace halfspace::app {
@@ -16,7 +16,7 @@ enum ExitCode : int { all_passed = 0, checks_failed = 1, bad_input = 2, grader_f
 
 /// The options that every command knows.
 struct Common {
-    engine::Layout layout;  ///< the build's own course, unless --course says otherwise
+    engine::Paths paths;  ///< the build's own course, unless --course says otherwise
     std::string colour = "auto";
     unsigned jobs = 0;  ///< 0: as many as there are cores
 };
@@ -29,6 +29,9 @@ report::Style style_of(const Common& common, int fd);
 
 /// Prints "halfspace: <message>" to stderr and returns the exit code of its kind.
 int explain(const Error& error);
+
+/// What a command came to: its exit code, or an error that is explained.
+int code_of(const Result<int>& result);
 
 /// The exercises named, in the course's order; all of them if none is named.
 Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
@@ -52,8 +55,6 @@ struct VerifyOptions {
 };
 int verify(const Common& common, const VerifyOptions& options);
 
-/// Compiles the catalogue of mistakes into the cache, so that no check waits for it.
-int prepare(const Common& common);
 int list(const Common& common);
 int doctor(const Common& common);
 

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "app/command.hpp"
-#include "report/text.hpp"
+#include "base/text.hpp"
 
 namespace halfspace::app {
 
@@ -16,8 +16,8 @@ Common defaults() {
     const std::filesystem::path build = HALFSPACE_BUILD;
     Common common;
     const char* cache = std::getenv("HALFSPACE_CACHE");
-    common.layout = {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin",
-                     cache != nullptr && *cache != '\0' ? std::filesystem::absolute(cache) : build / "cache"};
+    common.paths = {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin",
+                    cache != nullptr && *cache != '\0' ? std::filesystem::absolute(cache) : build / "cache"};
     return common;
 }
 
@@ -39,9 +39,12 @@ report::Style style_of(const Common& common, int fd) {
 
 int explain(const Error& error) {
     const bool fault = error.kind == Error::Kind::fault;
-    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "",
-               report::clean(error.message));
+    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "", clean(error.message));
     return fault ? grader_fault : bad_input;
+}
+
+int code_of(const Result<int>& result) {
+    return result ? *result : explain(result.error());
 }
 
 Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
@@ -52,7 +55,7 @@ Result<std::vector<const course::Exercise*>> chosen(const course::Course& course
         while (id.size() > 1 && id.back() == '/') id.pop_back();
         wanted.push_back(
             id.substr(id.find_last_of('/') + 1));  // "exercises/04_dense/", as a shell completes it
-        if (auto exercise = course.exercise(wanted.back()); !exercise) return fail(exercise.error());
+        TRY(course.exercise(wanted.back()));
     }
     for (const auto& exercise : course.exercises) {
         if (ids.empty() || std::find(wanted.begin(), wanted.end(), exercise.id) != wanted.end())

@@ -3,14 +3,14 @@
 #include <unistd.h>
 
 #include "app/command.hpp"
-#include "report/text.hpp"
+#include "base/text.hpp"
 #include "sandbox/probe.hpp"
 
 namespace halfspace::app {
 
 int doctor(const Common& common) {
     const auto style = style_of(common, STDOUT_FILENO);
-    const auto probe = sandbox::probe(sandbox::Programs::in(common.layout.programs));
+    const auto probe = sandbox::probe(sandbox::Programs::in(common.paths.programs));
     const std::string margin(9, ' ');
     for (const auto& layer : probe.layers) {
         const auto ink = layer.present  ? report::Ink::good
@@ -19,7 +19,7 @@ int doctor(const Common& common) {
         const char* word = layer.present ? "ok" : layer.needed ? "MISSING" : "absent";
         fmt::print("{}  {}\n", report::paint(style, ink, fmt::format("{:<7}", word)), layer.name);
         for (const auto& text : {layer.found, layer.advice}) {
-            for (const auto& line : report::wrap(text, style.width - 9)) fmt::print("{}{}\n", margin, line);
+            for (const auto& line : wrap(text, style.width - 9)) fmt::print("{}{}\n", margin, line);
         }
     }
     if (probe.usable()) {

@@ -13,11 +13,11 @@
 
 #include "app/command.hpp"
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "engine/grading.hpp"
 #include "report/console.hpp"
 #include "report/json.hpp"
 #include "report/progress.hpp"
-#include "report/text.hpp"
 #include "report/wording.hpp"
 #include "submission/submission.hpp"
 
@@ -44,7 +44,7 @@ Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) 
     std::string secret;
     for (const unsigned char byte : bytes) secret += fmt::format("{:02x}", byte);
     secret += '\n';
-    if (auto written = write_file(path, secret, 0600); !written) return fail(written.error());
+    TRY(write_file(path, secret, 0600));
     fmt::print(stderr, "Made the course's secret in {}: keep it, grades depend on it.\n", path.string());
     return secret;
 }
@@ -58,8 +58,7 @@ Result<void> prepare_output(const fs::path& folder) {
             fmt::format("the output folder {} cannot be made: {}", folder.string(), error.message())));
     }
     const fs::path trial = folder / ".halfspace-trial";
-    auto written = write_file(trial, "");
-    if (!written) return written;
+    TRY(write_file(trial, ""));
     fs::remove(trial, error);
     return {};
 }
@@ -77,51 +76,52 @@ int exit_code(const std::vector<scoring::SubmissionGrade>& submissions) {
     return code;
 }
 
-}  // namespace
-
-int grade(const Common& common, const GradeOptions& options) {
-    const auto started = std::chrono::system_clock::now();
-    auto course = course::read_course(common.layout.exercises);
-    if (!course) return explain(course.error());
-    auto room = submission::read_class({options.folders.begin(), options.folders.end()}, *course);
-    if (!room) return explain(room.error());
-    auto secret = secret_of(options.secret_file, common.layout.solutions);
-    if (!secret) return explain(secret.error());
-    if (auto good = prepare_output(options.out); !good) return explain(good.error());
-    auto workshop = engine::Workshop::open(common.layout);
-    if (!workshop) return explain(workshop.error());
-
-    const std::size_t total = room->submissions.size() * (*workshop)->course.exercises.size();
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, total,
-                              style_of(common, STDERR_FILENO));
-    auto grading = engine::grade_class(**workshop, *room, *secret, jobs_of(common),
-                                       [&](const std::string& student, const scoring::ExerciseGrade& grade) {
-                                           progress.step(report::one_line(student, grade));
-                                       });
-    progress.erase();
-    if (!grading) return explain(grading.error());
-
-    const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
-    report::Results results{course->title,
-                            grading->suite,
-                            (*workshop)->toolchain,
-                            (*workshop)->sandbox_name(),
-                            room->notes,
-                            report::Times{iso_time(started), seconds},
-                            grading->submissions};
-    const fs::path file = fs::path(options.out) / "results.json";
-    if (auto written = write_file(file, report::to_json(results)); !written) return explain(written.error());
-    const auto style = style_of(common, STDOUT_FILENO);
-    fmt::print("{}", report::class_table(*course, grading->submissions, style));
-    for (const auto& note : room->notes) {
+void print_notes(const std::vector<std::string>& notes, const report::Style& style) {
+    for (const auto& note : notes) {
         std::string start = "note: ";
-        for (const auto& line : report::wrap(report::clean_line(note), style.width - 6)) {
+        for (const auto& line : wrap(clean_line(note), style.width - 6)) {
             fmt::print("{}{}\n", start, line);
             start = "      ";
         }
     }
+}
+
+Result<int> grade_all(const Common& common, const GradeOptions& options) {
+    const auto started = std::chrono::system_clock::now();
+    auto course = TRY(course::read_course(common.paths.exercises));
+    const auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
+    const auto secret = TRY(secret_of(options.secret_file, common.paths.solutions));
+    TRY(prepare_output(options.out));
+    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+
+    const std::size_t total = room.submissions.size() * grader->course.exercises.size();
+    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, total,
+                              style_of(common, STDERR_FILENO));
+    const auto on_graded = [&](const std::string& student, const scoring::ExerciseGrade& grade) {
+        progress.step(report::one_line(student, grade));
+    };
+    const auto grading = engine::grade_class(*grader, room, secret, jobs_of(common), on_graded);
+    progress.erase();
+    if (!grading) return fail(grading.error());
+
+    const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
+    const report::Results results{grader->course.title, grading->suite,
+                                  grader->toolchain,    grader->sandbox_name(),
+                                  room.notes,           report::Times{iso_time(started), seconds},
+                                  grading->submissions};
+    const fs::path file = fs::path(options.out) / "results.json";
+    TRY(write_file(file, report::to_json(results)));
+    const auto style = style_of(common, STDOUT_FILENO);
+    fmt::print("{}", report::class_table(grader->course, grading->submissions, style));
+    print_notes(room.notes, style);
     fmt::print("Wrote {}\n", file.string());
     return exit_code(grading->submissions);
+}
+
+}  // namespace
+
+int grade(const Common& common, const GradeOptions& options) {
+    return code_of(grade_all(common, options));
 }
 
 }  // namespace halfspace::app

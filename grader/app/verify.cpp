@@ -5,34 +5,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <iostream>
 
 #include "app/command.hpp"
-#include "report/text.hpp"
+#include "base/text.hpp"
+#include "report/progress.hpp"
 
 namespace halfspace::app {
 namespace {
 
 using engine::Row;
-using engine::Solution;
 using report::Ink;
-
-std::string_view kind_name(Solution::Kind kind) {
-    switch (kind) {
-        case Solution::Kind::reference:
-            return "reference";
-        case Solution::Kind::correct:
-            return "correct";
-        case Solution::Kind::mistake:
-            return "mistake";
-        case Solution::Kind::starter:
-            return "starter";
-        case Solution::Kind::stub:
-            return "stub";
-        case Solution::Kind::hostile:
-            break;
-    }
-    return "hostile";
-}
 
 std::string symbol(const Row::Cell& cell, const report::Style& style) {
     if (!cell.misnamed.empty()) return report::paint(style, Ink::bad, "!");
@@ -60,12 +43,12 @@ void print_matrix(const std::string& title, const std::vector<std::string>& chec
     for (const Row& row : rows) {
         std::string cells;
         for (const auto& cell : row.cells) cells += symbol(cell, style);
-        fmt::print("{:<9}  {} {}\n", kind_name(row.kind),
-                   report::pad_right(report::cut(row.name, name_width), name_width), cells);
+        fmt::print("{:<9}  {} {}\n", engine::to_string(row.kind),
+                   pad_right(cut(row.name, name_width), name_width), cells);
     }
     fmt::print("\n");
     for (std::size_t i = 0; i < checks.size(); ++i) {
-        fmt::print("{:>4}  {}\n", i + 1, report::cut(checks[i], style.width - 6));
+        fmt::print("{:>4}  {}\n", i + 1, cut(checks[i], style.width - 6));
     }
     fmt::print("\n");
 }
@@ -75,7 +58,7 @@ void print(const engine::Matrix& matrix, const report::Style& style) {
     print_matrix(matrix.exercise + ", public checks", matrix.public_checks, matrix.public_rows, style);
     for (const auto& check : matrix.unproven) fmt::print("note: no catalogued mistake fails '{}'\n", check);
     for (const auto& wrong : matrix.wrong) {
-        fmt::print("{} {}\n", report::paint(style, Ink::bad, "WRONG"), report::clean(wrong));
+        fmt::print("{} {}\n", report::paint(style, Ink::bad, "WRONG"), clean(wrong));
     }
     fmt::print("{}: {}\n\n", matrix.exercise,
                matrix.wrong.empty()
@@ -83,23 +66,27 @@ void print(const engine::Matrix& matrix, const report::Style& style) {
                    : report::paint(style, Ink::bad, fmt::format("{} wrong", matrix.wrong.size())));
 }
 
-}  // namespace
-
-int verify(const Common& common, const VerifyOptions& options) {
-    // A misspelt name is said before anything is opened.
-    auto course = course::read_course(common.layout.exercises);
-    if (!course) return explain(course.error());
-    if (auto known = chosen(*course, options.exercises); !known) return explain(known.error());
-    auto workshop = engine::Workshop::open(common.layout);
-    if (!workshop) return explain(workshop.error());
-    auto exercises = chosen((*workshop)->course, options.exercises);
-    if (!exercises) return explain(exercises.error());
+Result<int> verify_all(const Common& common, const VerifyOptions& options) {
+    auto course = TRY(course::read_course(common.paths.exercises));
+    TRY(chosen(course, options.exercises));  // a misspelt name is said before anything is opened
+    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto exercises = TRY(chosen(grader->course, options.exercises));
     const auto style = style_of(common, STDOUT_FILENO);
     int code = all_passed;
-    for (const auto* exercise : *exercises) {
-        auto matrix = engine::verify(**workshop, *exercise, options.seeds, jobs_of(common));
-        if (!matrix) return explain(matrix.error());
-        if (exercise == exercises->front()) {
+    for (const auto* exercise : exercises) {
+        const bool terminal = ::isatty(STDERR_FILENO) == 1;
+        report::Progress progress(std::cerr, terminal,
+                                  TRY(engine::plays_of(*grader, *exercise, options.seeds)),
+                                  style_of(common, STDERR_FILENO));
+        // Elsewhere than on a terminal a line for each would be hundreds of them.
+        const auto on_played = [&] {
+            if (terminal) progress.step("runs of " + exercise->id);
+        };
+        if (!terminal) fmt::print(stderr, "verifying {}\n", exercise->id);
+        const auto matrix = engine::verify(*grader, *exercise, options.seeds, jobs_of(common), on_played);
+        progress.erase();
+        if (!matrix) return fail(matrix.error());
+        if (exercise == exercises.front()) {
             fmt::print(
                 ". passes   x fails   N fails and is named as itself   ~ depends on the seed   ! named as "
                 "another\n\n");
@@ -108,6 +95,12 @@ int verify(const Common& common, const VerifyOptions& options) {
         if (!matrix->wrong.empty()) code = checks_failed;
     }
     return code;
+}
+
+}  // namespace
+
+int verify(const Common& common, const VerifyOptions& options) {
+    return code_of(verify_all(common, options));
 }
 
 }  // namespace halfspace::app

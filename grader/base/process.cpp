@@ -5,7 +5,6 @@
 #include <linux/close_range.h>
 #include <poll.h>
 #include <sched.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -26,12 +25,6 @@
 // step by writing to the parent's memory. Between clone and exec only async-signal-safe calls happen, on data
 // prepared before.
 
-#if defined(__SANITIZE_ADDRESS__)
-#define CHILD_SIDE __attribute__((no_sanitize("address", "undefined")))
-#else
-#define CHILD_SIDE
-#endif
-
 extern char** environ;
 
 namespace halfspace {
@@ -48,9 +41,7 @@ struct Plan {
     int* parked;  ///< as many as descriptors: room for the child
     std::size_t descriptor_count;
     int highest;  ///< of the child's descriptors
-    const int* join;
-    std::size_t join_count;
-    bool reroot;
+    Launch::Step before_exec;
     int parent;
     // What the child reports when it fails.
     const char* failed_step = nullptr;
@@ -72,32 +63,6 @@ CHILD_SIDE void default_signals(Plan& plan) {
         action = {};
         if (::sigaction(signal, &action, nullptr) != 0 && signal < SIGRTMIN) die(plan, "resetting a signal");
     }
-}
-
-/// In a plain chroot "/" is no mount point, which pivot_root needs, and /proc may be missing, which
-/// bubblewrap needs. In a mount namespace of our own: bind "/" onto itself, and mount /proc. To keep the
-/// binds from appearing outside, every mount must first be made private, also that which holds our chroot: so
-/// leave the chroot for a moment.
-CHILD_SIDE void reroot(Plan& plan) {
-    if (::unshare(CLONE_NEWNS) != 0) die(plan, "making a mount namespace");
-    const int root = ::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0) die(plan, "opening /");
-    if (::chroot("/tmp") != 0 && ::chroot("/usr") != 0) die(plan, "finding a folder in /");
-    if (::fchdir(root) != 0) die(plan, "entering /");
-    for (int i = 0; i < 64; ++i)  // ".." of the real root is itself
-        if (::chdir("..") != 0) die(plan, "leaving the chroot");
-    if (::chroot(".") != 0) die(plan, "leaving the chroot");
-    if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-        die(plan, "making all mounts private");
-    const int tree = static_cast<int>(::syscall(
-        SYS_open_tree, root, "", AT_EMPTY_PATH | AT_RECURSIVE | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
-    if (tree < 0) die(plan, "copying the mount of /");
-    if (::syscall(SYS_move_mount, tree, "", root, "", MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH) != 0)
-        die(plan, "mounting / onto itself");
-    if (::fchdir(tree) != 0 || ::chroot(".") != 0) die(plan, "entering the new /");
-    if (::access("/proc/self/ns", F_OK) != 0 &&
-        ::mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) != 0)
-        die(plan, "mounting /proc");
 }
 
 CHILD_SIDE bool is_target(const Plan& plan, int fd) {
@@ -125,9 +90,10 @@ CHILD_SIDE int child(void* argument) {
     default_signals(plan);
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) die(plan, "tying it to its parent");
     if (::getppid() != plan.parent) ::_exit(127);  // the parent died before it was tied
-    for (std::size_t i = 0; i < plan.join_count; ++i)
-        if (::write(plan.join[i], "0", 1) != 1) die(plan, "entering a control group");
-    if (plan.reroot) reroot(plan);
+    if (plan.before_exec.run != nullptr) {
+        const char* failed = plan.before_exec.run(plan.before_exec.data);
+        if (failed != nullptr) die(plan, failed);
+    }
     place_descriptors(plan);
     if (plan.cwd != nullptr && ::chdir(plan.cwd) != 0) die(plan, "entering its working folder");
     sigset_t none;
@@ -174,9 +140,7 @@ Result<Process> Process::start(const Launch& launch) {
     plan.highest = 2;
     for (const auto& descriptor : launch.descriptors)
         plan.highest = std::max(plan.highest, descriptor.theirs);
-    plan.join = launch.join.data();
-    plan.join_count = launch.join.size();
-    plan.reroot = launch.reroot;
+    plan.before_exec = launch.before_exec;
     plan.parent = ::getpid();
 
     constexpr std::size_t stack_size = 64u << 10;

@@ -32,11 +32,21 @@ struct Launch {
     std::optional<std::vector<std::string>> env;  ///< NAME=value; nothing: our own environment
     std::string cwd;                              ///< empty: ours
     std::vector<Descriptor> descriptors;
-    std::vector<int>
-        join;  ///< open cgroup.procs files: the child enters these control groups before the program
-    bool reroot =
-        false;  ///< give it a private mount namespace whose "/" is a mount point and has /proc (needs root)
+    /// What the child does besides, before it places its descriptors and executes the program. Runs in our memory
+    /// while the thread that started it waits: async-signal-safe calls on data prepared before, CHILD_SIDE.
+    struct Step {
+        const char* (*run)(void* data) = nullptr;  ///< null, or the step that failed, with errno set
+        void* data = nullptr;
+    };
+    Step before_exec = {};
 };
+
+/// For functions that run in a child that shares our memory: sanitizers would count its stack as ours.
+#if defined(__SANITIZE_ADDRESS__)
+#define CHILD_SIDE __attribute__((no_sanitize("address", "undefined")))
+#else
+#define CHILD_SIDE
+#endif
 
 /// A child process: killed and reaped at the latest when this is destroyed. It also dies with the thread that
 /// started it.

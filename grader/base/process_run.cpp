@@ -56,11 +56,8 @@ Result<Completed> run(const Command& command) {
     for (auto* pipe : {&in, &out, &err, &collected})
         if (!*pipe) return fail(pipe->error());
 
-    Launch launch{.argv = command.argv,
-                  .env = command.env,
-                  .cwd = command.cwd,
-                  .descriptors = command.descriptors,
-                  .join = {}};
+    Launch launch{
+        .argv = command.argv, .env = command.env, .cwd = command.cwd, .descriptors = command.descriptors};
     launch.descriptors.push_back({in->reader.get(), 0});
     launch.descriptors.push_back({out->writer.get(), 1});
     launch.descriptors.push_back({err->writer.get(), 2});

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <tl/expected.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace halfspace {
@@ -29,4 +30,19 @@ inline auto fail(Error error) {
     return tl::unexpected<Error>(std::move(error));
 }
 
+/// The value moved out of a Result that has one.
+template <class T>
+T value_of(Result<T> result) {
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
 }  // namespace halfspace
+
+/// The value of a Result; if it holds an error, the function that this stands in returns that error. As `?` in
+/// Rust: `const Course course = TRY(read_course(folder));`. (A statement expression, of g++ and clang.)
+#define TRY(...)                                                                  \
+    __extension__({                                                               \
+        auto try_result = (__VA_ARGS__);                                          \
+        if (!try_result) return ::halfspace::fail(std::move(try_result).error()); \
+        ::halfspace::value_of(std::move(try_result));                             \
+    })

@@ -7,10 +7,10 @@
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
-#include "compile/diagnostics.hpp"
-#include "compile/gxx_output.hpp"
+#include "compile/failure.hpp"
 #include "compile/program.hpp"
-#include "compile/verdict.hpp"
+#include "explain/diagnostics.hpp"
+#include "explain/gxx_output.hpp"
 
 namespace halfspace::compile {
 namespace {
@@ -51,7 +51,7 @@ struct Compiler::Build {
     const Request& request;
     std::vector<std::string> modules;  ///< those it may use
     std::string contract;              ///< its text
-    Subject subject;
+    explain::Source source;            ///< for messages
 };
 
 sandbox::Limits Compiler::limits() {
@@ -67,8 +67,8 @@ sandbox::Limits Compiler::limits() {
     return limits;
 }
 
-Compiler::Compiler(Toolkit toolkit, sandbox::Sandbox& sandbox, Cache cache)
-    : toolkit_(std::move(toolkit)), sandbox_(sandbox), cache_(std::move(cache)) {
+Compiler::Compiler(Kit kit, sandbox::Sandbox& sandbox, Cache cache)
+    : kit_(std::move(kit)), sandbox_(sandbox), cache_(std::move(cache)) {
     cache_.trim();
 }
 
@@ -77,7 +77,7 @@ Result<std::string> Compiler::identity(const Build& build) {
     for (const std::string& module : build.modules) name += ' ' + module;
     const std::lock_guard lock(mutex_);
     if (const auto known = identities_.find(name); known != identities_.end()) return known->second;
-    auto digest = toolkit_.identity(build.request.exercise, build.modules);
+    auto digest = kit_.identity(build.request.exercise, build.modules);
     if (digest) identities_[name] = *digest;
     return digest;
 }
@@ -86,24 +86,23 @@ Result<Outcome> Compiler::compile(const Request& request) {
     if (!is_plain_name(request.file_name)) {
         return fail(Error::bad_input(fmt::format("'{}' is no name for a C++ file", request.file_name)));
     }
-    auto modules = toolkit_.closure(request.uses);
+    auto modules = kit_.closure(request.uses);
     if (!modules) return fail(modules.error().in(request.exercise));
     auto contract = read_file(request.contract, max_contract);
     if (!contract) return fail(Error::fault(contract.error().message));
     Build build{request, std::move(*modules), std::move(*contract), {}};
-    build.subject = {request.exercise,
-                     request.file_name,
-                     request.contract.filename().string(),
-                     request.source,
-                     build.modules,
-                     {},
-                     functions_of_contract(build.contract)};
-    for (const auto& entry : toolkit_.modules) build.subject.modules.push_back(entry.first);
+    build.source = {request.exercise,
+                    request.file_name,
+                    request.contract.filename().string(),
+                    request.source,
+                    build.modules,
+                    {},
+                    explain::functions_of_contract(build.contract)};
+    for (const auto& entry : kit_.modules) build.source.modules.push_back(entry.first);
 
-    const auto toolkit = identity(build);
-    if (!toolkit) return fail(toolkit.error());
-    const std::string key = sha256_hex(*toolkit + '\n' + request.file_name + '\n' + build.subject.contract +
-                                       '\n' + sha256_hex(build.contract) + '\n' + sha256_hex(request.source));
+    const auto kit = TRY(identity(build));
+    const std::string key = sha256_hex(kit + '\n' + request.file_name + '\n' + build.source.contract + '\n' +
+                                       sha256_hex(build.contract) + '\n' + sha256_hex(request.source));
     if (auto known = cache_.find(key)) return std::move(*known);
     auto outcome = run(build, key);
     if (!outcome)
@@ -118,43 +117,42 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     };
     add_system(job);
     const auto inside = [&](const sandbox::Mount& mount) {
-        return toolkit_.compiler.string().starts_with(mount.target + '/');
+        return kit_.compiler.string().starts_with(mount.target + '/');
     };
     if (std::ranges::none_of(job.mounts, inside)) {
         return fail(Error::fault(
             fmt::format("the compiler {} is not in /usr/bin or /usr/lib: configure with the system's g++",
-                        toolkit_.compiler.string())));
+                        kit_.compiler.string())));
     }
     const std::string source = "/work/" + build.request.file_name;
     add(scratch / "source", source);
-    add(scratch / "contract", "/kit/contract/" + build.subject.contract);
-    add(toolkit_.flags, "/kit/flags.rsp");
-    // Without student.hpp itself: a precompiled header that this g++ refuses is a fault (verdict.cpp), not
-    // just slow.
-    add(toolkit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
-    add(toolkit_.glue.at(build.request.exercise), "/kit/glue.o");
-    add(toolkit_.subject, "/kit/libsubject.a");
-    add(toolkit_.blas, "/kit/libblas.a");
+    add(scratch / "contract", "/kit/contract/" + build.source.contract);
+    add(kit_.flags, "/kit/flags.rsp");
+    // Without student.hpp itself: a precompiled header that this g++ refuses is a failure, not just slow.
+    add(kit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
+    add(kit_.exercises.at(build.request.exercise).glue, "/kit/libglue.a");
+    add(kit_.worker, "/kit/libworker.a");
+    add(kit_.blas, "/kit/libblas.a");
     add(scratch / "out", "/out", true);
 
     // clang-format off
-    job.argv = {toolkit_.compiler.string(), "@/kit/flags.rsp",
+    job.argv = {kit_.compiler.string(), "@/kit/flags.rsp",
                 // Each message on a line of its own, without source lines: gxx_output.cpp reads it.
                 "-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte",
                 // Shows functions with a contract's name and other parameters: to C++ they are just overloads.
                 "-Wmissing-declarations",
                 "-Winvalid-pch", "-include", precompiled_header,
                 // Whether or not the file says so: a declaration that differs is then always noticed.
-                "-include", "/kit/contract/" + build.subject.contract, "-I", "/kit/contract", "-isystem", "/kit/include",
+                "-include", "/kit/contract/" + build.source.contract, "-I", "/kit/contract", "-isystem", "/kit/include",
                 "-static", "-s", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
-                build.request.file_name, "/kit/glue.o",
-                // The whole archive: or else a main() of the student's would silently take the place of the worker's.
-                "-Wl,--whole-archive,/kit/libsubject.a,--no-whole-archive"};
+                build.request.file_name,
+                // The whole archives: or else a main() of the student's would silently take the place of the worker's.
+                "-Wl,--whole-archive,/kit/libworker.a,/kit/libglue.a,--no-whole-archive"};
     // clang-format on
     for (const std::string& module : build.modules) {
         const std::string archive = "/kit/libnn_" + module + ".a";
-        add(toolkit_.include / "nn" / (module + ".hpp"), "/kit/include/nn/" + module + ".hpp");
-        add(toolkit_.modules.at(module).archive, archive);
+        add(kit_.include / "nn" / (module + ".hpp"), "/kit/include/nn/" + module + ".hpp");
+        add(kit_.modules.at(module).archive, archive);
         job.argv.push_back(archive);
     }
     job.argv.insert(job.argv.end(), {"/kit/libblas.a", "-o", "/out/worker"});
@@ -165,6 +163,20 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     job.limits = limits();
     job.profile = sandbox::Profile::compiler;
     return job;
+}
+
+/// Before a failed compile is called the student's: does the kit compile a file that says nothing?
+Result<void> Compiler::prove_kit(const Build& build) {
+    const auto unusable = [](const std::string& why) {
+        return fail(Error::fault("the kit cannot compile an empty file (" + why +
+                                 "): build again: grader/run or cmake --build"));
+    };
+    if (build.request.source.empty()) return unusable("this one");
+    Request nothing = build.request;
+    nothing.source.clear();
+    const auto outcome = TRY(compile(nothing));
+    if (const auto* failed = std::get_if<DidNotCompile>(&outcome)) return unusable(failed->diagnostics);
+    return {};
 }
 
 Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
@@ -186,7 +198,7 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     if (!child) return fail(child.error());
     (*child)->wait();
     const sandbox::Outcome ended = (*child)->finish();
-    const GxxOutput output = parse_gxx_output((*child)->output(), build.request.file_name);
+    const explain::GxxOutput output = explain::parse_gxx_output((*child)->output(), build.request.file_name);
     child->reset();  // what it could write is ours again
 
     const auto* exited = std::get_if<sandbox::Exited>(&ended);
@@ -198,13 +210,14 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
                                  "attributes.",
                                  build.request.file_name));
         }
-        return cache_.keep_worker(key, program, explain_warnings(output, build.subject),
+        return cache_.keep_worker(key, program, explain::explain_warnings(output, build.source),
                                   what->limits.file_bytes);
     }
-    auto verdict = judge_failure(ended, output, build.subject, what->limits);
-    if (!verdict) return fail(verdict.error());
-    if (!verdict->repeatable) return std::move(verdict->outcome);
-    return cache_.keep_diagnostics(key, verdict->outcome.diagnostics);
+    TRY(prove_kit(build));
+    auto failure = judge_failure(ended, output, build.source, what->limits);
+    if (!failure) return fail(failure.error());
+    if (!failure->repeatable) return std::move(failure->outcome);
+    return cache_.keep_diagnostics(key, failure->outcome.diagnostics);
 }
 
 }  // namespace halfspace::compile

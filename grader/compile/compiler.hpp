@@ -3,13 +3,16 @@
 // file, the contract, the nn headers that the exercise may use, the kit and the system's compiler, and
 // nothing else.
 //
-//   /work/dense.cpp            the student's file       /kit/include/nn/*.hpp   of the modules in `uses`
-//   /kit/contract/dense.hpp    the contract             /kit/*.a, /kit/glue.o   archives of those modules,
-//   the worker /kit/pch/student.hpp.gch   the precompiled header   /out/worker             what comes out
+//   /work/dense.cpp            the student's file
+//   /kit/contract/dense.hpp    the contract
+//   /kit/pch/student.hpp.gch   the precompiled header
+//   /kit/include/nn/*.hpp      of the modules in `uses`
+//   /kit/*.a                   archives of those modules, the worker's main(), the exercise's glue
+//   /out/worker                what comes out
 //
 // What a source does to g++ is the student's: running out of time, memory or output, internal compiler
-// errors, and failures without a named error too, because the same file would do it again, and because the
-// reference has compiled with the same kit before. A g++ that cannot be run or is killed from outside is a
+// errors, and failures without a named error too, because the same file would do it again, and because an empty
+// file compiles with the same kit: if that fails too, or a g++ cannot be run or is killed from outside, it is a
 // fault of ours.
 
 #include <filesystem>
@@ -20,8 +23,8 @@
 
 #include "base/result.hpp"
 #include "compile/cache.hpp"
+#include "compile/kit.hpp"
 #include "compile/outcome.hpp"
-#include "compile/toolkit.hpp"
 #include "sandbox/sandbox.hpp"
 
 namespace halfspace::compile {
@@ -40,7 +43,7 @@ class Compiler {
     static sandbox::Limits limits();
 
     /// The sandbox outlives the compiler.
-    Compiler(Toolkit toolkit, sandbox::Sandbox& sandbox, Cache cache);
+    Compiler(Kit kit, sandbox::Sandbox& sandbox, Cache cache);
 
     /// From the cache if it can be. Errors: an unknown module (bad_input), faults.
     Result<Outcome> compile(const Request& request);
@@ -50,8 +53,9 @@ class Compiler {
     Result<std::string> identity(const Build& build);
     Result<sandbox::Job> job(const Build& build, const std::filesystem::path& scratch) const;
     Result<Outcome> run(const Build& build, const std::string& key);
+    Result<void> prove_kit(const Build& build);
 
-    Toolkit toolkit_;
+    Kit kit_;
     sandbox::Sandbox& sandbox_;
     Cache cache_;
     std::mutex mutex_;

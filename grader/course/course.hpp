@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "verdict/run.hpp"
 
 namespace halfspace::course {
 
@@ -23,25 +24,18 @@ struct Hint {
     std::string function;  ///< empty: about the whole exercise
 };
 
-/// For one check, in which one worker runs.
-struct Limits {
-    double cpu_seconds = 2;
-    double wall_seconds = 10;
-    double memory_mb = 512;  ///< MiB
-};
-
 struct Exercise {
-    std::string id;                ///< "04_dense", the name of its folder
+    std::string id;                ///< "04_dense", the name of its folder: digits, '_' and a C++ name
     std::filesystem::path folder;  ///< exercises/04_dense
     std::string title;
     std::string summary;            ///< one line
-    std::string file;               ///< "dense.cpp", the student's
+    std::string file;               ///< "dense.cpp", the student's: by convention the id without its number
     std::string contract;           ///< "dense.hpp"
     std::vector<std::string> uses;  ///< modules of nn it may include; "tensor" always and first
     std::vector<Function> functions;
     unsigned functions_line = 0;  ///< of [functions] in exercise.toml
     std::vector<Hint> hints;      ///< of rising strength
-    Limits limits;
+    verdict::Limits limits;
 
     double points = 0;                       ///< what it is worth in its course
     std::vector<std::string> prerequisites;  ///< ids of exercises to do first

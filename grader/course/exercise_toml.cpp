@@ -1,14 +1,13 @@
-// exercise.toml:
+// exercise.toml, in a folder such as 04_dense, beside the student's dense.cpp and its contract dense.hpp:
 //   title = "Dense layers"                 required
 //   summary = "W x + b for a batch"        required, one line
-//   file = "dense.cpp"                     required: the student's; its contract is dense.hpp beside it
 //   uses = ["activation"]                  modules of nn that it may include; "tensor" always
 //   [functions]                            required: points of each contract function, > 0
 //   dense_forward = 4
 //   [[hints]]                              of rising strength
 //   text = "..."                           required
 //   function = "dense_forward"             optional: which function it is about
-//   [limits]                               for one check; the defaults are those of course::Limits
+//   [limits]                               for one check; the defaults are those of verdict::Limits
 //   cpu_seconds = 2
 //   wall_seconds = 10
 //   memory_mb = 512
@@ -38,21 +37,23 @@ bool is_identifier(std::string_view name) {
            std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
 }
 
-void read_file(Table& root, Exercise& exercise) {
-    exercise.file = root.text("file");
-    if (exercise.file.empty()) return;
-    const fs::path file = exercise.file;
-    if (!is_identifier(file.stem().string()) || file != file.filename() || file.extension() != ".cpp") {
-        root.problem("file", fmt::format("expected the name of a C++ file, like \"dense.cpp\", got \"{}\"",
-                                         exercise.file));
+/// The id without its number names the files.
+void name_files(Table& root, Exercise& exercise) {
+    const std::size_t digits = std::min(exercise.id.find_first_not_of("0123456789"), exercise.id.size());
+    const bool numbered = digits > 0 && digits < exercise.id.size() && exercise.id[digits] == '_';
+    const std::string name = numbered ? exercise.id.substr(digits + 1) : exercise.id;
+    if (!is_identifier(name)) {
+        root.problem(
+            "", fmt::format("the folder's name '{}' is to be a number, '_' and a C++ name, like 04_dense",
+                            exercise.id));
         return;
     }
-    exercise.contract = file.stem().string() + ".hpp";
+    exercise.file = name + ".cpp";
+    exercise.contract = name + ".hpp";
     std::error_code ignored;
-    if (!fs::is_regular_file(exercise.folder / exercise.contract, ignored)) {
-        root.problem("file", fmt::format("its contract {} does not exist",
-                                         shown(exercise.folder / exercise.contract)));
-    }
+    if (!fs::is_regular_file(exercise.folder / exercise.contract, ignored))
+        root.problem(
+            "", fmt::format("the contract {} does not exist", shown(exercise.folder / exercise.contract)));
 }
 
 void read_uses(Table& root, Exercise& exercise) {
@@ -91,7 +92,7 @@ void read_hints(Table& root, Exercise& exercise) {
     }
 }
 
-void read_limits(Table& root, Limits& limits) {
+void read_limits(Table& root, verdict::Limits& limits) {
     Table& table = root.table("limits");
     limits.cpu_seconds = table.number_or("cpu_seconds", seconds_range, limits.cpu_seconds);
     limits.wall_seconds = table.number_or("wall_seconds", seconds_range, limits.wall_seconds);
@@ -109,7 +110,7 @@ Result<Exercise> read_exercise(const fs::path& folder) {
     exercise.id = fs::absolute(folder / "exercise.toml").lexically_normal().parent_path().filename().string();
     exercise.title = root.text("title");
     exercise.summary = root.text("summary");
-    read_file(root, exercise);
+    name_files(root, exercise);
     read_uses(root, exercise);
     read_functions(root, exercise);
     read_hints(root, exercise);

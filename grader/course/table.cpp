@@ -64,7 +64,9 @@ unsigned Table::line(std::string_view key) const {
 }
 
 void Table::problem(std::string_view key, std::string what) {
-    manifest_.problems_.push_back({line(key), fmt::format("'{}': {}", full(key), what)});
+    const std::string where = full(key);
+    manifest_.problems_.push_back(
+        {line(key), where.empty() ? std::move(what) : fmt::format("'{}': {}", where, what)});
 }
 
 const toml::node* Table::find(std::string_view key) {

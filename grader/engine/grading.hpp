@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/stage.hpp"
-#include "engine/workshop.hpp"
+#include "engine/grader.hpp"
 #include "scoring/grade.hpp"
 #include "submission/submission.hpp"
 
@@ -14,7 +13,7 @@ namespace halfspace::engine {
 
 struct Grading {
     std::vector<scoring::SubmissionGrade> submissions;  ///< in the order of the class
-    std::string suite;                                  ///< version of the hidden tests, all stages
+    std::string suite;                                  ///< version of the hidden tests, all exercises
 };
 
 /// Called from any thread, once for each student and exercise, when it has its grade.
@@ -22,7 +21,7 @@ using OnGraded = std::function<void(const std::string& student, const scoring::E
 
 /// Judges every student on every exercise against the hidden tests. The result depends on the class, the
 /// secret and the suite alone, not on `jobs`.
-Result<Grading> grade_class(Workshop& workshop, const submission::ClassRoom& room, const std::string& secret,
+Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, const std::string& secret,
                             unsigned jobs, const OnGraded& on_graded);
 
 }  // namespace halfspace::engine

@@ -3,67 +3,98 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "course/seed.hpp"
+#include "engine/content.hpp"
 #include "engine/parallel.hpp"
-#include "engine/stage.hpp"
+#include "submission/submission.hpp"
 
 namespace halfspace::engine {
 namespace {
 
-using Kind = Solution::Kind;
+using Kind = Player::Kind;
 
-Result<std::vector<course::CheckResult>> run_once(Workshop& workshop, const Stage& stage,
-                                                  const Solution& solution, unsigned round) {
+/// Asks a player in its own way.
+struct Ask {
+    Grader& grader;
+    const course::Exercise& exercise;
+    const judge::Suite& suite;
+    const std::string& seed;
+    const Player& player;
+
+    Result<std::vector<verdict::CheckResult>> operator()(const Player::Source& source) const {
+        auto outcome = grader.grade(exercise, suite, seed, submission::Source{source.text});
+        const std::string where = exercise.id + ": " + player.name;
+        if (auto* graded = std::get_if<verdict::Graded>(&outcome)) return std::move(graded->checks);
+        if (const auto* failed = std::get_if<verdict::DidNotCompile>(&outcome))
+            return fail(Error::bad_input(where + " does not compile:\n" + failed->diagnostics));
+        return fail(Error::fault(where + ": " + std::get<verdict::GraderFault>(outcome).why));
+    }
+    Result<std::vector<verdict::CheckResult>> operator()(const verdict::Catalogued& mistake) const {
+        return grader.judge(exercise, suite, seed, mistake);
+    }
+    Result<std::vector<verdict::CheckResult>> operator()(const verdict::Stub& stub) const {
+        judge::Suite unnamed = suite;  // that it answers as some mistake does is no news
+        unnamed.catalogue = {};
+        return grader.judge(exercise, unnamed, seed, stub);
+    }
+};
+
+/// What is played.
+struct Table {
+    Grader& grader;
+    const course::Exercise& exercise;
+    const judge::Suite& suite;
+    const std::vector<Player>& players;
+    unsigned seeds;
+    unsigned jobs;
+    const OnPlayed& on_played;
+};
+
+Result<std::vector<verdict::CheckResult>> play(const Table& table, const Player& player, unsigned round) {
     // The seeds are fixed, so that a proof that held yesterday holds today.
     const std::string seed =
-        course::seed("verify", fmt::format("round {}", round), stage.exercise->id, stage.version);
-    if (solution.kind == Kind::stub) return judge_stub(workshop, stage, seed, solution.name);
-    auto outcome = grade_file(workshop, stage, seed, submission::Source{solution.source});
-    const std::string where = stage.exercise->id + ": " + solution.name;
-    if (auto* graded = std::get_if<course::Graded>(&outcome)) return std::move(graded->checks);
-    if (const auto* failed = std::get_if<course::DidNotCompile>(&outcome)) {
-        return fail(Error::bad_input(where + " does not compile:\n" + failed->diagnostics));
-    }
-    return fail(Error::fault(where + ": " + std::get<course::GraderFault>(outcome).why));
+        course::seed("verify", fmt::format("round {}", round), table.exercise.id, table.suite.version);
+    auto results = std::visit(Ask{table.grader, table.exercise, table.suite, seed, player}, player.asked);
+    table.on_played();
+    return results;
 }
 
-void add(Row& row, const std::vector<course::CheckResult>& results) {
+void add(Row& row, const std::vector<verdict::CheckResult>& results) {
     for (std::size_t i = 0; i < results.size(); ++i) {
         Row::Cell& cell = row.cells[i];
-        const course::CheckResult& result = results[i];
-        const bool passed = result.status == course::Status::passed;
+        const verdict::CheckResult& result = results[i];
+        const bool passed = result.status == verdict::Status::passed;
         cell.passed = cell.passed && passed;
         cell.failed = cell.failed && !passed;
         if (!passed) {
             cell.status = result.status;
             cell.message = result.message;
         }
-        if (result.mistake.empty()) continue;
-        if (result.mistake == row.name && row.kind == Kind::mistake) {
+        if (!result.diagnosis) continue;
+        if (result.diagnosis->name == row.name && row.kind == Kind::mistake) {
             cell.named = true;
         } else {
-            cell.misnamed = result.mistake;
+            cell.misnamed = result.diagnosis->name;
         }
     }
 }
 
-/// All solutions under one suite.
-Result<std::vector<Row>> run_rows(Workshop& workshop, const Stage& stage,
-                                  const std::vector<Solution>& solutions, unsigned seeds, unsigned jobs) {
-    std::vector<Result<std::vector<course::CheckResult>>> runs(solutions.size() * seeds);
-    for_each_index(runs.size(), jobs, [&](std::size_t i) {
-        runs[i] = run_once(workshop, stage, solutions[i / seeds], static_cast<unsigned>(i % seeds));
+/// All players under one suite.
+Result<std::vector<Row>> run_rows(const Table& table) {
+    const auto& players = table.players;
+    std::vector<Result<std::vector<verdict::CheckResult>>> runs(players.size() * table.seeds);
+    for_each_index(runs.size(), table.jobs, [&](std::size_t i) {
+        runs[i] = play(table, players[i / table.seeds], static_cast<unsigned>(i % table.seeds));
     });
     std::vector<Row> rows;
-    for (std::size_t s = 0; s < solutions.size(); ++s) {
-        Row row{solutions[s].kind, solutions[s].name, {}};
+    for (std::size_t p = 0; p < players.size(); ++p) {
+        Row row{players[p].kind, players[p].name, {}};
         Row::Cell fresh;
         fresh.failed = true;
-        row.cells.assign(stage.suite.checks.size(), fresh);
-        for (unsigned round = 0; round < seeds; ++round) {
-            const auto& run = runs[s * seeds + round];
+        row.cells.assign(table.suite.checks.size(), fresh);
+        for (unsigned round = 0; round < table.seeds; ++round) {
+            const auto& run = runs[p * table.seeds + round];
             if (!run) return fail(run.error());
             add(row, *run);
         }
@@ -77,10 +108,10 @@ bool is_worthless(Kind kind) {
 }
 
 /// What is wrong with one row.
-void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wrong) {
-    const std::string suite = stage.is_public ? "public" : "hidden";
+void judge_row(const Row& row, const Table& table, std::vector<std::string>& wrong) {
+    const std::string suite = table.suite.is_public ? "public" : "hidden";
     const auto where = [&](std::size_t i) {
-        return fmt::format("{}, {} check {} '{}'", row.name, suite, i + 1, stage.suite.checks[i].name);
+        return fmt::format("{}, {} check {} '{}'", row.name, suite, i + 1, table.suite.checks[i].name);
     };
     bool caught = false;
     bool named = false;
@@ -89,9 +120,9 @@ void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wro
         const Row::Cell& cell = row.cells[i];
         caught = caught || cell.failed;
         named = named || cell.named;
-        if ((row.kind == Kind::reference || row.kind == Kind::correct) && !cell.passed) {
+        if ((row.kind == Kind::right || row.kind == Kind::correct) && !cell.passed) {
             wrong.push_back(fmt::format("{}: a right answer does not pass ({}):\n{}", where(i),
-                                        course::to_string(cell.status), cell.message));
+                                        verdict::to_string(cell.status), cell.message));
         }
         if (is_worthless(row.kind) && !cell.failed)
             wrong.push_back(where(i) + ": passes it, though it solves nothing");
@@ -102,49 +133,48 @@ void judge_row(const Row& row, const Stage& stage, std::vector<std::string>& wro
         wrong.insert(
             wrong.begin() + before,
             fmt::format("{} is to be the untouched starter. Is it solved here? Then put the starter back",
-                        (stage.exercise->folder / stage.exercise->file).string()));
+                        (table.exercise.folder / table.exercise.file).string()));
     }
-    if (row.kind != Kind::mistake || stage.is_public) return;
+    if (row.kind != Kind::mistake || table.suite.is_public) return;
     if (!caught) wrong.push_back(fmt::format("{}: no hidden check catches it under every seed", row.name));
     if (!named) wrong.push_back(fmt::format("{}: no hidden check names it", row.name));
 }
 
 }  // namespace
 
-Result<Matrix> verify(Workshop& workshop, const course::Exercise& exercise, unsigned seeds, unsigned jobs) {
-    auto solutions = read_solutions(workshop.layout.solutions / exercise.id);
-    if (!solutions) return fail(solutions.error());
-    auto starter = read_starter(exercise);
-    if (!starter) return fail(starter.error());
-    std::vector<Solution> all = {solutions->reference};
-    all.insert(all.end(), solutions->correct.begin(), solutions->correct.end());
-    all.insert(all.end(), solutions->mistakes.begin(), solutions->mistakes.end());
-    all.push_back(std::move(*starter));
-    for (Solution& worthless : worthless_solutions()) all.push_back(std::move(worthless));
+Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds) {
+    const auto suite = TRY(grader.suite(exercise, Checks::are_hidden));
+    const auto players = TRY(players_of(exercise, grader.paths, suite.catalogue));
+    return 2 * players.size() * seeds;  // public and hidden
+}
 
-    auto catalogue = open_catalogue(workshop, exercise, jobs);
-    if (!catalogue) return fail(catalogue.error());
-
+Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
+                      const OnPlayed& on_played) {
     Matrix matrix;
     matrix.exercise = exercise.id;
-    for (const Suite suite : {Suite::hidden, Suite::checks}) {
-        auto stage = open_stage(workshop, exercise, suite);
-        if (!stage) return fail(stage.error());
-        stage->catalogue = *catalogue;
-        auto rows = run_rows(workshop, *stage, all, seeds, jobs);
-        if (!rows) return fail(rows.error());
-        for (const Row& row : *rows) judge_row(row, *stage, matrix.wrong);
-        auto& names = stage->is_public ? matrix.public_checks : matrix.checks;
-        for (const auto& check : stage->suite.checks) names.push_back(check.name);
-        (stage->is_public ? matrix.public_rows : matrix.rows) = std::move(*rows);
+    std::size_t correct = 0;
+    std::size_t mistakes = 0;
+    for (const Checks which : {Checks::are_hidden, Checks::are_public}) {
+        const auto suite = TRY(grader.suite(exercise, which));
+        const auto players = TRY(players_of(exercise, grader.paths, suite.catalogue));
+        const Table table{grader, exercise, suite, players, seeds, jobs, on_played};
+        auto rows = TRY(run_rows(table));
+        for (const Row& row : rows) judge_row(row, table, matrix.wrong);
+        auto& names = suite.is_public ? matrix.public_checks : matrix.checks;
+        for (const auto& check : suite.checks) names.push_back(check.name);
+        (suite.is_public ? matrix.public_rows : matrix.rows) = std::move(rows);
+        mistakes = suite.catalogue.mistakes.size();
+        correct = static_cast<std::size_t>(std::ranges::count(players, Kind::correct, &Player::kind));
+        if (suite.is_public) continue;
+        for (const auto& wrong : wrong_content(exercise, grader.paths, suite)) matrix.wrong.push_back(wrong);
     }
     for (std::size_t i = 0; i < matrix.checks.size(); ++i) {
         const auto fails = [i](const Row& row) { return row.kind == Kind::mistake && row.cells[i].failed; };
         if (std::none_of(matrix.rows.begin(), matrix.rows.end(), fails))
             matrix.unproven.push_back(matrix.checks[i]);
     }
-    if (solutions->correct.size() < 2) matrix.wrong.emplace_back("fewer than two further correct solutions");
-    if (solutions->mistakes.empty()) matrix.wrong.emplace_back("no mistakes are catalogued");
+    if (correct < 2) matrix.wrong.emplace_back("fewer than two further correct solutions in correct/");
+    if (mistakes == 0) matrix.wrong.emplace_back("no mistakes are catalogued in mistakes.cpp");
     return matrix;
 }
 

@@ -1,28 +1,28 @@
 #pragma once
-// The grader proves itself: every solution of a stage against its tests, and each gets exactly the verdict it
+// The grader proves itself: every player against an exercise's tests, and each gets exactly the verdict it
 // should.
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
-#include "course/outcome.hpp"
-#include "engine/solutions.hpp"
-#include "engine/workshop.hpp"
+#include "engine/grader.hpp"
+#include "engine/players.hpp"
 
 namespace halfspace::engine {
 
-/// One solution under one suite: what each check said, over all seeds.
+/// One player under one suite: what each check said, over all seeds.
 struct Row {
-    Solution::Kind kind;
+    Player::Kind kind;
     std::string name;
     struct Cell {
         bool passed = true;    ///< under every seed
         bool failed = false;   ///< under every seed
         bool named = false;    ///< under some seed the diagnosis was this very mistake
         std::string misnamed;  ///< under some seed it was this other one
-        course::Status status = course::Status::passed;  ///< under the last seed that did not pass
-        std::string message;                             ///< of that seed
+        verdict::Status status = verdict::Status::passed;  ///< under the last seed that did not pass
+        std::string message;                               ///< of that seed
     };
     std::vector<Cell> cells;  ///< one for each check of the suite
 };
@@ -31,17 +31,25 @@ struct Row {
 struct Matrix {
     std::string exercise;
     std::vector<std::string> checks;         ///< the hidden suite's
-    std::vector<Row> rows;                   ///< hidden: reference, correct, mistakes, starter
+    std::vector<Row> rows;                   ///< hidden: one for each player
     std::vector<std::string> public_checks;  ///< the public suite's
     std::vector<Row> public_rows;
     std::vector<std::string> wrong;     ///< what is not as it should be, naming row and check; empty: proven
     std::vector<std::string> unproven;  ///< hidden checks that no mistake fails: worth a mistake
 };
 
-/// Proven means: reference and correct solutions pass every check, public and hidden, under every seed; the
+/// Called from any thread, once for each player, suite and seed.
+using OnPlayed = std::function<void()>;
+
+/// How often it is called for the exercise.
+Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds);
+
+/// Proven means: the right solution and the correct ones pass every check, public and hidden, under every seed; the
 /// starter compiles and passes none, nor do stubs that refuse every call, return a default or echo, nor
 /// hostile programs; every mistake loses at least one hidden check under every seed, is named
-/// as itself at one of them, and never as another. An Error is a fault, or content that does not compile.
-Result<Matrix> verify(Workshop& workshop, const course::Exercise& exercise, unsigned seeds, unsigned jobs);
+/// as itself at one of them, and never as another; and content.hpp has nothing to say. An Error is a fault, or content
+/// that does not compile.
+Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
+                      const OnPlayed& on_played);
 
 }  // namespace halfspace::engine

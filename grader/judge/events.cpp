@@ -2,42 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <exception>
 #include <optional>
+
+#include "verdict/json.hpp"
 
 namespace halfspace::judge {
 namespace {
-
-using nlohmann::json;
 
 Error malformed(const std::string& why) {
     return Error::fault("the test program's events do not add up: " + why);
 }
 
-/// Calls `handle` with each line's object. json's own exceptions are caught by the callers below.
+/// Calls `handle` with each line's event, until an error.
 template <class Handle>
 std::optional<Error> each_event(std::string_view lines, Handle handle) {
-    try {
-        while (!lines.empty()) {
-            const std::size_t end = lines.find('\n');
-            if (end == std::string_view::npos) return malformed("a line is cut off");
-            const json event = json::parse(lines.substr(0, end));
-            lines.remove_prefix(end + 1);
-            if (event.at("event") == "fault") return Error::fault(event.at("why").get<std::string>());
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        if (end == std::string_view::npos) return malformed("a line is cut off");
+        try {
+            const verdict::Event event = verdict::event_of(lines.substr(0, end));
+            if (const auto* fault = std::get_if<verdict::Fault>(&event)) return Error::fault(fault->why);
             if (auto error = handle(event)) return error;
+        } catch (const std::exception& error) {  // json's own, and words that are not known
+            return malformed(error.what());
         }
-    } catch (const json::exception& error) {
-        return malformed(error.what());
-    }
-    return {};
-}
-
-std::optional<course::Status> status_of(const std::string& name) {
-    using course::Status;
-    for (const Status status : {Status::passed, Status::failed, Status::not_implemented, Status::crashed,
-                                Status::timed_out, Status::out_of_memory, Status::bad_reply}) {
-        if (course::to_string(status) == name) return status;
+        lines.remove_prefix(end + 1);
     }
     return {};
 }
@@ -47,19 +39,37 @@ class Run {
   public:
     explicit Run(const Suite& suite) : suite_(suite) {}
 
-    std::optional<Error> take(const json& event) {
-        if (ended_) return malformed("events after the end");
-        const auto kind = event.at("event").get<std::string>();
-        if (kind == "check") return take_check(event);
-        if (kind == "diagnosis") return take_diagnosis(event);
-        if (kind != "end") return malformed("an unknown event '" + kind + "'");
-        ended_ = true;
-        if (event.at("checks").get<std::size_t>() != results_.size())
-            return malformed("the count at the end is off");
+    std::optional<Error> operator()(const verdict::CheckResult& event) {
+        const std::size_t i = results_.size();
+        if (i >= suite_.checks.size() || suite_.checks[i].name != event.name)
+            return malformed("'" + event.name + "' is not the next check of the suite");
+        results_.push_back(event);
+        static_cast<verdict::Check&>(results_.back()) = suite_.checks[i];
         return {};
     }
+    std::optional<Error> operator()(const verdict::Diagnosed& event) {
+        const auto fits = [&](const verdict::CheckResult& result) {
+            return result.name == event.check && result.status != verdict::Status::passed &&
+                   !result.diagnosis;
+        };
+        const auto found = std::find_if(results_.begin(), results_.end(), fits);
+        if (found == results_.end()) return malformed("a diagnosis of no failed check");
+        found->diagnosis = event.diagnosis;
+        return {};
+    }
+    std::optional<Error> operator()(const verdict::End& event) {
+        ended_ = true;
+        if (event.checks != results_.size()) return malformed("the count at the end is off");
+        return {};
+    }
+    std::optional<Error> operator()(const verdict::Suite& /*event*/) {
+        return malformed("a list of checks in a run");
+    }
+    std::optional<Error> operator()(const verdict::Fault& event) { return Error::fault(event.why); }
 
-    Result<std::vector<course::CheckResult>> finish() {
+    [[nodiscard]] bool ended() const { return ended_; }
+
+    Result<std::vector<verdict::CheckResult>> finish() {
         if (!ended_) return fail(malformed("they stop before the end"));
         if (results_.size() != suite_.checks.size()) {
             return fail(malformed(fmt::format("{} of {} checks ran", results_.size(), suite_.checks.size())));
@@ -68,67 +78,34 @@ class Run {
     }
 
   private:
-    std::optional<Error> take_check(const json& event) {
-        const std::size_t i = results_.size();
-        const auto name = event.at("name").get<std::string>();
-        if (i >= suite_.checks.size() || suite_.checks[i].name != name) {
-            return malformed("'" + name + "' is not the next check of the suite");
-        }
-        const auto status = status_of(event.at("status").get<std::string>());
-        if (!status) return malformed("an unknown status");
-        course::CheckResult result;
-        result.name = name;
-        result.function = suite_.checks[i].function;
-        result.weight = suite_.checks[i].weight;
-        result.status = *status;
-        result.message = event.at("message").get<std::string>();
-        result.output = event.at("output").get<std::string>();
-        results_.push_back(std::move(result));
-        return {};
-    }
-
-    std::optional<Error> take_diagnosis(const json& event) {
-        const auto name = event.at("name").get<std::string>();
-        for (auto& result : results_) {
-            if (result.name != name || result.status == course::Status::passed || !result.mistake.empty())
-                continue;
-            result.mistake = event.at("mistake").get<std::string>();
-            return {};
-        }
-        return malformed("a diagnosis of no failed check");
-    }
-
     const Suite& suite_;
-    std::vector<course::CheckResult> results_;
+    std::vector<verdict::CheckResult> results_;
     bool ended_ = false;
 };
 
 }  // namespace
 
 Result<Suite> suite_of(const std::filesystem::path& program, std::string_view lines) {
-    Suite suite;
-    suite.program = program;
-    bool seen = false;
-    const auto error = each_event(lines, [&](const json& event) -> std::optional<Error> {
-        if (seen || event.at("event") != "suite") return malformed("a list of checks was expected");
-        seen = true;
-        suite.functions = event.at("functions").get<std::vector<std::string>>();
-        for (const auto& check : event.at("checks")) {
-            suite.checks.push_back({check.at("name").get<std::string>(),
-                                    check.at("function").get<std::string>(),
-                                    check.at("weight").get<double>()});
-        }
+    std::optional<verdict::Suite> listed;
+    const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
+        const auto* suite = std::get_if<verdict::Suite>(&event);
+        if (listed || suite == nullptr) return malformed("a list of checks was expected");
+        listed = *suite;
         return {};
     });
-    if (error) return fail(error->in(program.filename().string()));
-    if (suite.checks.empty()) return fail(malformed("it has no checks").in(program.filename().string()));
-    return suite;
+    const std::string name = program.filename().string();
+    if (error) return fail(error->in(name));
+    if (!listed || listed->checks.empty()) return fail(malformed("it has no checks").in(name));
+    return Suite{program, std::move(listed->functions), std::move(listed->checks)};
 }
 
-Result<std::vector<course::CheckResult>> results_of(const Suite& suite, std::string_view lines) {
+Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines) {
     Run run(suite);
-    if (const auto error = each_event(lines, [&run](const json& event) { return run.take(event); }))
-        return fail(*error);
+    const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
+        if (run.ended()) return malformed("events after the end");
+        return std::visit(run, event);
+    });
+    if (error) return fail(*error);
     return run.finish();
 }
 

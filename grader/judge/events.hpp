@@ -1,5 +1,5 @@
 #pragma once
-// The test program's events (subject/events.hpp lists them), checked: nothing is believed that does not add
+// The test program's events (verdict/run.hpp lists them), checked: nothing is believed that does not add
 // up.
 
 #include <filesystem>
@@ -8,18 +8,15 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "course/outcome.hpp"
 #include "judge/suite.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::judge {
-
-/// The descriptor on which a test program writes them.
-inline constexpr int events_fd = 3;
 
 Result<Suite> suite_of(const std::filesystem::path& program, std::string_view lines);
 
 /// One result for each check of the suite, in its order. Fewer, more, repeated or unknown checks, a missing
 /// end, a fault event or a line that is no event: all faults.
-Result<std::vector<course::CheckResult>> results_of(const Suite& suite, std::string_view lines);
+Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines);
 
 }  // namespace halfspace::judge

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/process.hpp"
 #include "course/spelling.hpp"
@@ -10,17 +11,36 @@
 
 namespace halfspace::judge {
 
+namespace {
+
+/// Runs a program of the kit that lists something.
+Result<Completed> list(Command command) {
+    command.argv.emplace_back(verdict::list_mode);
+    const std::string name = std::filesystem::path(command.argv.front()).filename().string();
+    auto completed = TRY(run(command));
+    if (completed.ok()) return completed;
+    return fail(Error::fault(fmt::format("{}: listing what it holds failed: {}", name,
+                                         completed.err.empty() ? "no reason given" : completed.err)));
+}
+
+}  // namespace
+
 Result<Suite> load_suite(const std::filesystem::path& program) {
-    Command command;
-    command.argv = {program.string(), "list"};
-    command.collect = events_fd;
-    auto completed = run(command);
-    if (!completed) return fail(completed.error());
-    if (!completed->ok()) {
-        return fail(Error::fault(fmt::format("{}: listing its checks failed: {}", program.filename().string(),
-                                             completed->err.empty() ? "no reason given" : completed->err)));
+    const auto listed = TRY(list({.argv = {program.string()}, .collect = verdict::events_fd}));
+    return suite_of(program, listed.collected);
+}
+
+Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) {
+    const auto listed = TRY(list({.argv = {program.string()}}));
+    verdict::Catalogue catalogue{program.string(), {}};
+    std::istringstream lines(listed.out);
+    for (std::string line; std::getline(lines, line);) {
+        const auto tab = line.find('\t');
+        if (tab == 0 || tab == std::string::npos || tab + 1 == line.size())
+            return fail(Error::fault(fmt::format("{}: not a name and a hint: '{}'", program.string(), line)));
+        catalogue.mistakes.push_back({line.substr(0, tab), line.substr(tab + 1)});
     }
-    return suite_of(program, completed->collected);
+    return catalogue;
 }
 
 Result<void> check_functions(const course::Exercise& exercise, const Suite& suite) {

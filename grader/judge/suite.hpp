@@ -1,5 +1,5 @@
 #pragma once
-// A stage's tests, as the prebuilt test program lists them.
+// One exercise's tests, public or hidden, ready to run: what the prebuilt programs say of themselves.
 
 #include <filesystem>
 #include <string>
@@ -7,22 +7,24 @@
 
 #include "base/result.hpp"
 #include "course/course.hpp"
+#include "verdict/run.hpp"
 
 namespace halfspace::judge {
 
 struct Suite {
-    struct Check {
-        std::string name;
-        std::string function;
-        double weight = 1.0;
-    };
-    std::filesystem::path program;       ///< 04_dense_hidden
+    std::filesystem::path program;       ///< kit/04_dense/hidden
     std::vector<std::string> functions;  ///< of the contract, in its order
-    std::vector<Check> checks;
+    std::vector<verdict::Check> checks;
+    verdict::Catalogue catalogue = {};  ///< what wrong answers are compared with
+    bool is_public = false;             ///< what the student's code prints may be shown
+    std::string version = {};  ///< digest of contract and tests: another one gives other random inputs
 };
 
 /// Asks the test program. A program that is missing or answers oddly is a fault.
 Result<Suite> load_suite(const std::filesystem::path& program);
+
+/// Asks the catalogue program of an exercise which mistakes it knows. One that is missing or answers oddly is a fault.
+Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program);
 
 /// The manifest's [functions] and the contract's list must name the same functions, and each function have a
 /// check in the hidden suite: else an Error::bad_input that names the manifest and the function.

@@ -6,8 +6,8 @@
 #include <set>
 #include <span>
 
+#include "base/text.hpp"
 #include "report/console.hpp"
-#include "report/text.hpp"
 #include "report/wording.hpp"
 
 namespace halfspace::report {
@@ -49,7 +49,8 @@ Layout lay_out(const course::Course& course, std::span<const SubmissionGrade> su
 Ink ink_of(const ExerciseGrade& grade) {
     if (!grade.score) return Ink::bad;
     if (all_passed(grade)) return Ink::good;
-    return grade.outcome == "graded" && *grade.score > 0 ? Ink::strong : Ink::warning;
+    return std::holds_alternative<verdict::Graded>(grade.outcome) && *grade.score > 0 ? Ink::strong
+                                                                                      : Ink::warning;
 }
 
 std::string row(const Layout& layout, std::string_view name, std::span<const std::string> cells) {
@@ -99,7 +100,7 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
     std::string text;
     for (const SubmissionGrade& one : submissions) {
         for (const ExerciseGrade& grade : one.exercises) {
-            if (grade.score && grade.outcome != "rejected") continue;
+            if (grade.score && !std::holds_alternative<verdict::Rejected>(grade.outcome)) continue;
             const std::string word = pad_right(short_words(grade), cell_min);
             const std::string rest = fmt::format("{} {}: {}", cut(clean_line(one.student), 24), grade.id,
                                                  clean_line(grade.message));
@@ -121,8 +122,8 @@ std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& 
     for (const SubmissionGrade& one : submissions) {
         std::set<std::string> seen;
         for (const ExerciseGrade& grade : one.exercises) {
-            for (const scoring::CheckGrade& check : grade.checks) {
-                if (!check.diagnosis.empty()) seen.insert(check.diagnosis);
+            for (const verdict::CheckResult& check : grade.checks()) {
+                if (check.diagnosis) seen.insert(check.diagnosis->name);
             }
         }
         for (const std::string& mistake : seen) students[mistake] += 1;

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "report/console.hpp"
-#include "report/text.hpp"
 #include "report/wording.hpp"
 
 namespace halfspace::report {
 namespace {
 
-using course::Status;
-using scoring::CheckGrade;
 using scoring::ExerciseGrade;
+using verdict::CheckResult;
+using verdict::Status;
 
 constexpr int status_width = 15;           // "not implemented"
 constexpr std::size_t message_lines = 60;  // of one check; what a student's code printed can be endless
@@ -60,19 +60,20 @@ std::string paragraph(std::string_view label, std::string_view text, Ink ink, co
 }
 
 /// A check's name, wrapped behind its status.
-std::string status_line(const CheckGrade& check, const Style& style) {
+std::string status_line(const CheckResult& check, const Style& style) {
     const std::string status = pad_right(words(check.status), status_width);
     return paragraph("  " + status + " ", check.name, ink_of(check.status), style);
 }
 
 /// What is wrong, what may be the cause, what the code printed. A hint that was given already is only named.
-std::string details(const CheckGrade& check, std::map<std::string, std::string>& hints_given,
+std::string details(const CheckResult& check, std::map<std::string, std::string>& hints_given,
                     const Style& style) {
     std::string text = block(check.message, "    ", message_lines, style);
-    if (!check.hint.empty()) {
-        const auto [given, is_new] = hints_given.emplace(check.hint, check.name);
-        text += "\n" + paragraph("    LIKELY:", is_new ? check.hint : "as in '" + given->second + "'.",
-                                 Ink::warning, style);
+    if (check.diagnosis) {
+        const auto [given, is_new] = hints_given.emplace(check.diagnosis->hint, check.name);
+        text +=
+            "\n" + paragraph("    LIKELY:", is_new ? check.diagnosis->hint : "as in '" + given->second + "'.",
+                             Ink::warning, style);
     }
     if (!check.output.empty()) {
         text += "\n    Your code printed:\n" + block(check.output, "    | ", output_lines, style);
@@ -88,17 +89,17 @@ std::string heading(std::string_view title, Ink ink, const Style& style) {
 }
 
 /// The first check to mend: one that is wrong before one that is not written yet.
-const CheckGrade* first_to_mend(const ExerciseGrade& grade) {
-    const auto is_wrong = [](const CheckGrade& check) {
+const CheckResult* first_to_mend(const ExerciseGrade& grade) {
+    const auto is_wrong = [](const CheckResult& check) {
         return check.status != Status::passed && check.status != Status::not_implemented;
     };
-    auto found = std::ranges::find_if(grade.checks, is_wrong);
-    if (found == grade.checks.end())
-        found = std::ranges::find(grade.checks, Status::not_implemented, &CheckGrade::status);
-    return found == grade.checks.end() ? nullptr : &*found;
+    auto found = std::ranges::find_if(grade.checks(), is_wrong);
+    if (found == grade.checks().end())
+        found = std::ranges::find(grade.checks(), Status::not_implemented, &CheckResult::status);
+    return found == grade.checks().end() ? nullptr : &*found;
 }
 
-std::string to_mend(const ExerciseGrade& grade, const CheckGrade& first, const Style& style) {
+std::string to_mend(const ExerciseGrade& grade, const CheckResult& first, const Style& style) {
     std::map<std::string, std::string> hints_given;  // and the check that showed it
     std::string text = "\n" + heading("Mend this first", ink_of(first.status), style);
     text +=
@@ -106,7 +107,7 @@ std::string to_mend(const ExerciseGrade& grade, const CheckGrade& first, const S
     text += paint(style, Ink::faint, fmt::format("  function: {}", clean_line(first.function))) + "\n\n";
     text += details(first, hints_given, style);
     bool has_heading = false;
-    for (const CheckGrade& check : grade.checks) {
+    for (const CheckResult& check : grade.checks()) {
         // A function that is not written yet has nothing to say that its line above does not.
         if (&check == &first || check.status == Status::passed || check.status == Status::not_implemented)
             continue;
@@ -125,8 +126,8 @@ std::string run_again(const std::string& again) {
 
 std::string graded(const ExerciseGrade& grade, const std::string& again, const Style& style) {
     std::string text;
-    for (const CheckGrade& check : grade.checks) text += status_line(check, style);
-    const CheckGrade* first = first_to_mend(grade);
+    for (const CheckResult& check : grade.checks()) text += status_line(check, style);
+    const CheckResult* first = first_to_mend(grade);
     std::string warnings;
     if (!grade.message.empty() && !is_blocked(grade)) {
         warnings = "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
@@ -134,13 +135,13 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     }
     // Of a crash the compiler often knows the cause: a missing return, a function that calls itself.
     const bool crashed =
-        std::ranges::find(grade.checks, Status::crashed, &CheckGrade::status) != grade.checks.end();
+        std::ranges::find(grade.checks(), Status::crashed, &CheckResult::status) != grade.checks().end();
     if (crashed) text += warnings;
     if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
     if (!crashed) text += warnings;
     const std::size_t right = scoring::passed(grade);
-    const bool all = right == grade.checks.size();
-    const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks.size());
+    const bool all = right == grade.checks().size();
+    const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks().size());
     text += "\n" + paint(style, all ? Ink::good : Ink::strong, count);
     if (is_blocked(grade)) return text + "\n" + paragraph("", grade.message, Ink::warning, style);
     return text + "\n" + (all ? "" : run_again(again));
@@ -155,11 +156,12 @@ std::string not_graded(const course::Exercise& exercise, const ExerciseGrade& gr
     if (!grade.score) {
         return told("The grader failed, not you", "This says nothing about your code; tell your instructor.");
     }
-    if (grade.outcome == "did_not_compile") {
+    if (std::holds_alternative<verdict::DidNotCompile>(grade.outcome)) {
         return told(exercise.file + " does not compile",
                     "Mend the first error first: the others may follow from it.");
     }
-    if (grade.outcome == "rejected") return told(exercise.file + " cannot be compiled", "No check was run.");
+    if (std::holds_alternative<verdict::Rejected>(grade.outcome))
+        return told(exercise.file + " cannot be compiled", "No check was run.");
     return heading(exercise.file + " is not there", Ink::bad, style) + "\nNo check was run.\n" +
            run_again(again);
 }
@@ -170,7 +172,7 @@ std::string exercise_report(const course::Exercise& exercise, const ExerciseGrad
                             const std::string& again, const Style& style) {
     std::string text = paint(style, Ink::strong, fmt::format("{}  {}", exercise.id, exercise.title)) + "\n\n";
     return text +
-           (grade.checks.empty() ? not_graded(exercise, grade, again, style) : graded(grade, again, style));
+           (grade.checks().empty() ? not_graded(exercise, grade, again, style) : graded(grade, again, style));
 }
 
 }  // namespace halfspace::report

@@ -21,20 +21,20 @@ Json number(std::optional<double> value) {
     return value ? number(*value) : Json(nullptr);
 }
 
-Json check(const scoring::CheckGrade& grade) {
+Json check(const verdict::CheckResult& grade) {
     return {{"name", grade.name},
-            {"status", course::to_string(grade.status)},
+            {"status", verdict::to_string(grade.status)},
             {"points", number(grade.points)},
             {"max_points", number(grade.max_points)},
             {"message", grade.message},
-            {"diagnosis", grade.diagnosis}};
+            {"diagnosis", grade.diagnosis ? grade.diagnosis->name : ""}};
 }
 
 Json exercise(const scoring::ExerciseGrade& grade) {
     Json checks = Json::array();
-    for (const scoring::CheckGrade& one : grade.checks) checks.push_back(check(one));
+    for (const verdict::CheckResult& one : grade.checks()) checks.push_back(check(one));
     return {{"id", grade.id},
-            {"outcome", grade.outcome},
+            {"outcome", verdict::to_string(grade.outcome)},
             {"score", number(grade.score)},
             {"max_score", number(grade.max_score)},
             {"message", grade.message},

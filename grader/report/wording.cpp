@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "report/text.hpp"
+#include "base/text.hpp"
 
 namespace halfspace::report {
 
@@ -20,38 +20,38 @@ std::string points(double score, double max_score) {
     return score < max_score && text == points(max_score) ? points(max_score - 0.01) : text;
 }
 
-std::string_view words(course::Status status) {
+std::string_view words(verdict::Status status) {
     switch (status) {
-        case course::Status::passed:
+        case verdict::Status::passed:
             return "passed";
-        case course::Status::failed:
+        case verdict::Status::failed:
             return "FAILED";
-        case course::Status::not_implemented:
+        case verdict::Status::not_implemented:
             return "not implemented";
-        case course::Status::crashed:
+        case verdict::Status::crashed:
             return "CRASHED";
-        case course::Status::timed_out:
+        case verdict::Status::timed_out:
             return "TIMED OUT";
-        case course::Status::out_of_memory:
+        case verdict::Status::out_of_memory:
             return "OUT OF MEMORY";
-        case course::Status::bad_reply:
+        case verdict::Status::bad_reply:
             return "BAD REPLY";
-        case course::Status::blocked:
+        case verdict::Status::blocked:
             return "not counted";
     }
     return "unknown";
 }
 
 bool is_blocked(const scoring::ExerciseGrade& grade) {
-    return std::ranges::any_of(grade.checks,
-                               [](const auto& check) { return check.status == course::Status::blocked; });
+    return std::ranges::any_of(grade.checks(),
+                               [](const auto& check) { return check.status == verdict::Status::blocked; });
 }
 
 std::string short_words(const scoring::ExerciseGrade& grade) {
     if (!grade.score) return "FAULT";
-    if (grade.outcome == "not_submitted") return "n/s";
-    if (grade.outcome == "did_not_compile") return "compile";
-    if (grade.outcome == "rejected") return "rejected";
+    if (std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) return "n/s";
+    if (std::holds_alternative<verdict::DidNotCompile>(grade.outcome)) return "compile";
+    if (std::holds_alternative<verdict::Rejected>(grade.outcome)) return "rejected";
     if (is_blocked(grade)) return "blocked";
     return points(*grade.score, grade.max_score);
 }
@@ -60,11 +60,11 @@ std::string one_line(std::string_view student, const scoring::ExerciseGrade& gra
     std::string result;
     if (!grade.score) {
         result = "GRADER FAULT: " + clean_line(grade.message);
-    } else if (grade.outcome == "not_submitted") {
+    } else if (std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) {
         result = "not handed in";
-    } else if (grade.outcome == "did_not_compile") {
+    } else if (std::holds_alternative<verdict::DidNotCompile>(grade.outcome)) {
         result = "did not compile";
-    } else if (grade.outcome == "rejected") {
+    } else if (std::holds_alternative<verdict::Rejected>(grade.outcome)) {
         result = "rejected: " + clean_line(grade.message);
     } else {
         result = fmt::format("{}/{}", points(*grade.score, grade.max_score), points(grade.max_score));

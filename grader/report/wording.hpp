@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "course/outcome.hpp"
 #include "scoring/grade.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::report {
 
@@ -14,7 +14,7 @@ std::string points(double score, double max_score);
 std::string points(double max_score);
 
 /// "passed", "FAILED", "not implemented", "CRASHED", ...
-std::string_view words(course::Status status);
+std::string_view words(verdict::Status status);
 
 /// What stands in a table's cell: points, or "n/s", "compile", "rejected", "blocked", "FAULT".
 std::string short_words(const scoring::ExerciseGrade& grade);

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/process.hpp"
+#include "sandbox/entry.hpp"
 #include "sandbox/filter.hpp"
 #include "sandbox/launch_plan.hpp"
 #include "sandbox/tree.hpp"
@@ -89,13 +90,6 @@ std::uint32_t Users::take() {
 void Users::give_back(std::uint32_t user) {
     const std::lock_guard lock(mutex_);
     taken_.at(user - first_) = false;
-}
-
-bool needs_reroot() {
-    struct statx status {};
-    const bool mount_point =
-        ::statx(AT_FDCWD, "/", 0, 0, &status) == 0 && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
-    return !mount_point || ::access("/proc/self/ns", F_OK) != 0;
 }
 
 Result<std::unique_ptr<Bubblewrap>> Bubblewrap::create(const std::filesystem::path& launcher) {
@@ -213,8 +207,8 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
     launch.argv = arguments(job, user);
     launch.env.emplace();
     launch.cwd = "/";
-    launch.reroot = reroot_;
-    if (cgroup) launch.join = cgroup->doors();
+    Entry entry{cgroup ? cgroup->doors() : std::vector<int>{}, reroot_};
+    launch.before_exec = entry.step();
     const auto& filter = job.profile == Profile::worker ? worker_filter_ : compiler_filter_;
     launch.descriptors = {{nothing_.get(), 0},
                           {output->writer.get(), 1},

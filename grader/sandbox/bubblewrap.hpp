@@ -64,7 +64,4 @@ class Bubblewrap : public Sandbox {
     std::shared_ptr<Users> users_;
 };
 
-/// True if "/" is no mount point or /proc is missing: bubblewrap then needs Launch::reroot.
-bool needs_reroot();
-
 }  // namespace halfspace::sandbox

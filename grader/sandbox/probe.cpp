@@ -14,8 +14,8 @@
 #include <cstring>
 
 #include "base/process.hpp"
-#include "sandbox/bubblewrap.hpp"
 #include "sandbox/cgroup.hpp"
+#include "sandbox/entry.hpp"
 
 namespace halfspace::sandbox {
 

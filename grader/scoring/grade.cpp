@@ -9,65 +9,68 @@
 namespace halfspace::scoring {
 namespace {
 
+/// Fills in score and message, and the points of the checks.
 struct Grader {
     const course::Exercise& exercise;
     ExerciseGrade& grade;
 
-    void operator()(const course::Graded& graded) const {
+    void operator()(verdict::Graded& graded) const {
         const auto points = points_of_checks(exercise, graded.checks);
         if (!points) {
-            const course::GraderFault fault{points.error().message};
-            grade.outcome = course::to_string(course::Outcome{fault});
-            return (*this)(fault);
+            grade.message = points.error().message;
+            grade.outcome = verdict::GraderFault{grade.message};  // ends the life of `graded`
+            return;
         }
         Micropoints score = 0;
         for (std::size_t i = 0; i < graded.checks.size(); ++i) {
-            const course::CheckResult& check = graded.checks[i];
-            const Micropoints earned = check.status == course::Status::passed ? (*points)[i] : 0;
+            verdict::CheckResult& check = graded.checks[i];
+            const Micropoints earned = check.status == verdict::Status::passed ? (*points)[i] : 0;
             score += earned;
-            grade.checks.push_back({check.name, check.function, check.status, to_points(earned),
-                                    to_points((*points)[i]), check.message, check.mistake, check.hint,
-                                    check.output});
+            check.points = to_points(earned);
+            check.max_points = to_points((*points)[i]);
         }
         grade.score = to_points(score);
         grade.message = graded.warnings;
     }
-    void operator()(const course::NotSubmitted&) const {
+    void operator()(const verdict::NotSubmitted&) const {
         grade.score = 0;
         grade.message = fmt::format("{} was not handed in", exercise.file);
     }
-    void operator()(const course::DidNotCompile& outcome) const {
+    void operator()(const verdict::DidNotCompile& outcome) const {
         grade.score = 0;
         grade.message = outcome.diagnostics;
     }
-    void operator()(const course::Rejected& outcome) const {
+    void operator()(const verdict::Rejected& outcome) const {
         grade.score = 0;
         grade.message = outcome.why;
     }
-    void operator()(const course::GraderFault& outcome) const {
-        grade.score = std::nullopt;
-        grade.message = outcome.why;
-    }
+    void operator()(const verdict::GraderFault& outcome) const { grade.message = outcome.why; }
 };
 
 }  // namespace
 
-ExerciseGrade grade(const course::Exercise& exercise, const course::Outcome& outcome) {
+const std::vector<verdict::CheckResult>& ExerciseGrade::checks() const {
+    static const std::vector<verdict::CheckResult> none;
+    const auto* graded = std::get_if<verdict::Graded>(&outcome);
+    return graded != nullptr ? graded->checks : none;
+}
+
+ExerciseGrade grade(const course::Exercise& exercise, verdict::Outcome outcome) {
     ExerciseGrade grade;
     grade.id = exercise.id;
-    grade.outcome = course::to_string(outcome);
+    grade.outcome = std::move(outcome);
     grade.max_score = to_points(to_micropoints(exercise.points));
-    std::visit(Grader{exercise, grade}, outcome);
+    std::visit(Grader{exercise, grade}, grade.outcome);
     return grade;
 }
 
 std::size_t passed(const ExerciseGrade& grade) {
     return static_cast<std::size_t>(
-        std::ranges::count(grade.checks, course::Status::passed, &CheckGrade::status));
+        std::ranges::count(grade.checks(), verdict::Status::passed, &verdict::CheckResult::status));
 }
 
 bool all_passed(const ExerciseGrade& grade) {
-    return !grade.checks.empty() && passed(grade) == grade.checks.size();
+    return !grade.checks().empty() && passed(grade) == grade.checks().size();
 }
 
 bool all_passed(const SubmissionGrade& grade) {

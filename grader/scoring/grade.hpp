@@ -7,30 +7,20 @@
 #include <vector>
 
 #include "course/course.hpp"
-#include "course/outcome.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::scoring {
 
-struct CheckGrade {
-    std::string name;
-    std::string function;
-    course::Status status = course::Status::passed;
-    double points = 0;      ///< max_points if passed, else 0
-    double max_points = 0;  ///< a multiple of 1e-6
-    std::string message;
-    std::string diagnosis;  ///< id of the mistake it was recognised as, or empty
-    std::string hint;       ///< that mistake's hint, or empty
-    std::string output;     ///< what the student's code printed; public checks only
-};
-
 struct ExerciseGrade {
     std::string id;
-    std::string outcome;          ///< course::to_string of the outcome
-    std::optional<double> score;  ///< none: a grader fault is never a score
-    double max_score = 0;         ///< the exercise's points in its course
-    std::string
-        message;  ///< diagnostics, why it was rejected or not counted; if graded, the compiler's warnings
-    std::vector<CheckGrade> checks;
+    verdict::Outcome outcome = verdict::NotSubmitted{};  ///< if graded, its checks have their points
+    std::optional<double> score;                         ///< none: a grader fault is never a score
+    double max_score = 0;                                ///< the exercise's points in its course
+    /// Diagnostics, why it was rejected or not counted; if graded, the compiler's warnings.
+    std::string message;
+
+    /// Those of a graded exercise; else none.
+    [[nodiscard]] const std::vector<verdict::CheckResult>& checks() const;
 };
 
 struct SubmissionGrade {
@@ -45,7 +35,7 @@ struct SubmissionGrade {
 /// points in [functions], among the functions that have a check; a check's share of its function's is that of
 /// its weight. Points are rounded to 1e-6 so that they sum to the exercise's points to within 1e-9, and the
 /// score is exactly max_score if and only if there is a check and all passed.
-ExerciseGrade grade(const course::Exercise& exercise, const course::Outcome& outcome);
+ExerciseGrade grade(const course::Exercise& exercise, verdict::Outcome outcome);
 
 /// Puts one student's exercises in the course's order, applies its policy on prerequisites, and sums up. An
 /// exercise of the course that is missing from `grades` counts as not submitted; one that the course lacks is

@@ -45,11 +45,11 @@ std::vector<Micropoints> split(Micropoints total, const std::vector<double>& sha
 }
 
 Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exercise,
-                                                  const std::vector<course::CheckResult>& checks) {
+                                                  const std::vector<verdict::CheckResult>& checks) {
     if (checks.empty()) return fail(Error::fault("no check was run"));
     std::map<std::string_view, std::vector<std::size_t>> checks_of;  // indices, by function
     for (std::size_t i = 0; i < checks.size(); ++i) {
-        const course::CheckResult& check = checks[i];
+        const verdict::CheckResult& check = checks[i];
         if (!(check.weight > 0) || !std::isfinite(check.weight)) {
             return fail(
                 Error::fault(fmt::format("the check '{}' has the weight {}", check.name, check.weight)));

@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 #include "course/course.hpp"
-#include "course/outcome.hpp"
+#include "verdict/check.hpp"
 
 namespace halfspace::scoring {
 
@@ -25,6 +25,6 @@ std::vector<Micropoints> split(Micropoints total, const std::vector<double>& sha
 /// or one whose weight is not above 0 or whose function is not in [functions]: then the tests do not fit the
 /// manifest.
 Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exercise,
-                                                  const std::vector<course::CheckResult>& checks);
+                                                  const std::vector<verdict::CheckResult>& checks);
 
 }  // namespace halfspace::scoring

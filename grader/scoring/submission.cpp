@@ -45,17 +45,17 @@ class Prerequisites {
     }
 
     void block(ExerciseGrade& grade, const std::vector<std::string>& first) const {
-        if (!grade.score || grade.checks.empty())
+        auto* graded = std::get_if<verdict::Graded>(&grade.outcome);
+        if (!grade.score || graded == nullptr || graded->checks.empty())
             return;  // nothing to take away, and its own message is worth more
         grade.message = fmt::format("Not counted: first reach {:.4g} % of the points of {}.",
                                     100 * course_.policy.pass_fraction, fmt::join(first, " and "));
         grade.score = 0;
-        for (CheckGrade& check : grade.checks) {
-            check.status = course::Status::blocked;
+        for (verdict::CheckResult& check : graded->checks) {
+            check.status = verdict::Status::blocked;
             check.points = 0;
             check.message = grade.message;
-            check.diagnosis.clear();
-            check.hint.clear();
+            check.diagnosis.reset();
             check.output.clear();
         }
     }
@@ -79,7 +79,7 @@ SubmissionGrade grade(const course::Course& course, std::string student, std::ve
     for (const course::Exercise& exercise : course.exercises) {
         const auto found = std::ranges::find(grades, exercise.id, &ExerciseGrade::id);
         submission.exercises.push_back(found != grades.end() ? std::move(*found)
-                                                             : grade(exercise, course::NotSubmitted{}));
+                                                             : grade(exercise, verdict::NotSubmitted{}));
     }
     if (course.policy.prerequisites == course::Policy::Prerequisites::enforce) {
         Prerequisites prerequisites(course, submission.exercises);

@@ -1,5 +1,5 @@
 #pragma once
-// One call of a student's function as the test side knows it, and the ways it can end.
+// One call of a student's function as the test side knows it, and where calls go.
 
 #include <functional>
 #include <memory>
@@ -8,20 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "wire/answer.hpp"
+
 namespace subject {
 
-using Bytes = std::vector<char>;
+using wire::Answer;
+using wire::Bytes;
 
-/// How a call ended. Only `value` carries one; `text` says the rest in words.
-struct Answer {
-    enum class Kind { value, raised, not_implemented, crashed, timed_out, out_of_memory, bad_reply, fault };
-    Kind kind = Kind::fault;
-    Bytes value;  ///< MessagePack
-    std::string text;
-    bool invalid_argument = false;  ///< raised: it was a std::invalid_argument or derived from it
-};
-
-/// What is known of a contract's function beyond its name; the types are behind the two functions.
+/// What is known of a contract's function beyond its name; the types are behind the functions.
 struct FunctionTraits {
     std::string name;
     std::vector<std::string> parameters;
@@ -61,7 +55,7 @@ class InvalidArgument : public Raised {
     using Raised::Raised;
 };
 
-/// Where calls go: into this process (direct.cpp) or to a sandboxed worker (remote.cpp).
+/// Where calls go.
 class Backend {
   public:
     Backend() = default;
@@ -70,12 +64,17 @@ class Backend {
     virtual ~Backend() = default;
 
     virtual void begin_case() = 0;
-    virtual Answer call(const std::string& function, const Bytes& arguments) = 0;
+    virtual Answer call(const FunctionTraits& function, const Bytes& arguments) = 0;
     /// Ends the case's worker and returns what the student's code printed.
     virtual std::string end_case() = 0;
 };
 
-/// Defined once by each linkage.
-std::unique_ptr<Backend> make_backend();
+/// What differs between a test program linked with the functions themselves (trial/direct.cpp: for a debugger) and one
+/// that asks a sandboxed worker (trial/remote.cpp). Each defines linkage(); it is asked for when the first test case begins.
+struct Linkage {
+    std::unique_ptr<Backend> backend;
+    std::string seed;  ///< of the random inputs
+};
+Linkage linkage();
 
 }  // namespace subject

@@ -1,17 +1,16 @@
 #pragma once
-// subject::dense_forward(x, weight, bias): the student's function as a test calls it. The contract's list,
-// included before this header, becomes one Function for each name; where the call goes is decided when the
-// program is linked.
+// subject::dense_forward(x, weight, bias): the student's function as a test calls it. Where the call goes is decided
+// when the program is linked.
 
 #include <sstream>
 #include <tuple>
 #include <utility>
 
 #include "subject/call.hpp"
-#include "subject/codec.hpp"
 #include "subject/same.hpp"
 #include "subject/session.hpp"
 #include "subject/text.hpp"
+#include "wire/codec.hpp"
 
 namespace subject {
 
@@ -35,15 +34,15 @@ class Function<R(A...)> {
             return describe_all(arguments, std::index_sequence_for<A...>{});
         };
         traits_.describe_value = [](const msgpack::object& value) {
-            return describe<Value>(decode<Value>(value));
+            return describe<Value>(wire::decode<Value>(value));
         };
         traits_.same = [](const msgpack::object& a, const msgpack::object& b) {
-            return subject::same(decode<Value>(a), decode<Value>(b));
+            return subject::same(wire::decode<Value>(a), wire::decode<Value>(b));
         };
         traits_.default_value = [] {
             msgpack::sbuffer buffer;
-            Packer packer(buffer);
-            encode<Value>(packer, Value{});
+            wire::Packer packer(buffer);
+            wire::encode<Value>(packer, Value{});
             return Bytes(buffer.data(), buffer.data() + buffer.size());
         };
         Session::current().know(traits_);
@@ -53,15 +52,15 @@ class Function<R(A...)> {
 
     Value operator()(const std::remove_cvref_t<A>&... arguments) const {
         msgpack::sbuffer buffer;
-        Packer packer(buffer);
+        wire::Packer packer(buffer);
         packer.pack_array(sizeof...(A));
-        (encode<std::remove_cvref_t<A>>(packer, arguments), ...);
+        (wire::encode<std::remove_cvref_t<A>>(packer, arguments), ...);
         const Call& call =
             Session::current().call(traits_, Bytes(buffer.data(), buffer.data() + buffer.size()));
         const Bytes& value = call.answer.value;
         try {
-            return decode<Value>(msgpack::unpack(value.data(), value.size()).get());
-        } catch (const NotThatType& error) {
+            return wire::decode<Value>(msgpack::unpack(value.data(), value.size()).get());
+        } catch (const wire::NotThatType& error) {
             Session::current().bad_reply(error.what());
         }
     }
@@ -71,7 +70,7 @@ class Function<R(A...)> {
     template <class Canonical>
     bool compare_as(Canonical canonical) {
         traits_.same = [canonical](const msgpack::object& a, const msgpack::object& b) {
-            return subject::same(canonical(decode<Value>(a)), canonical(decode<Value>(b)));
+            return subject::same(canonical(wire::decode<Value>(a)), canonical(wire::decode<Value>(b)));
         };
         return true;
     }
@@ -91,18 +90,11 @@ class Function<R(A...)> {
         std::string name =
             i < traits_.parameters.size() ? traits_.parameters[i] : "argument " + std::to_string(i + 1);
         name.resize(std::max(width, name.size()), ' ');
-        return name + " = " + indent(describe<T>(decode<T>(argument)), std::string(name.size() + 3, ' ')) +
-               "\n";
+        return name + " = " +
+               indent(describe<T>(wire::decode<T>(argument)), std::string(name.size() + 3, ' ')) + "\n";
     }
 
     FunctionTraits traits_;
 };
 
 }  // namespace subject
-
-#ifdef SUBJECT_FUNCTIONS
-#define SUBJECT_CALLABLE_(name, ...) inline Function<decltype(student::name)> name{#name, #__VA_ARGS__};
-namespace subject {
-SUBJECT_FUNCTIONS(SUBJECT_CALLABLE_)
-}
-#endif

@@ -1,6 +1,6 @@
 #pragma once
 // Whether two values are the same but for rounding: what diagnosis asks, not what a check asks (see
-// close.hpp).
+// matchers.hpp).
 
 #include <cmath>
 #include <nn/tensor.hpp>
@@ -8,8 +8,8 @@
 #include <type_traits>
 #include <vector>
 
-#include "subject/aggregate.hpp"
-#include "subject/codec.hpp"
+#include "wire/aggregate.hpp"
+#include "wire/codec.hpp"
 
 namespace subject {
 
@@ -38,7 +38,7 @@ bool same(const T& a, const T& b) {
         return same_array(a, b);
     } else if constexpr (std::is_floating_point_v<T>) {
         return same_number(a, b, 0.0);
-    } else if constexpr (codec::IsStdVector<T>::value) {
+    } else if constexpr (wire::codec::IsStdVector<T>::value) {
         if (a.size() != b.size()) return false;
         for (std::size_t i = 0; i < a.size(); ++i) {
             if (!same<typename T::value_type>(a[i], b[i])) return false;
@@ -47,8 +47,8 @@ bool same(const T& a, const T& b) {
     } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T> || std::is_same_v<T, std::string>) {
         return a == b;
     } else {
-        const auto left = aggregate::fields(a);
-        const auto right = aggregate::fields(b);
+        const auto left = wire::aggregate::fields(a);
+        const auto right = wire::aggregate::fields(b);
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
             return (same<std::remove_cvref_t<std::tuple_element_t<I, decltype(left)>>>(std::get<I>(left),
                                                                                        std::get<I>(right)) &&

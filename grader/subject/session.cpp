@@ -4,7 +4,7 @@
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 
-#include "subject/wire.hpp"
+#include "wire/frame.hpp"
 
 namespace subject {
 namespace {
@@ -36,30 +36,34 @@ Session& Session::current() {
     return session;
 }
 
-Backend& Session::backend() {
-    if (!backend_) backend_ = make_backend();
-    return *backend_;
+Linkage& Session::where() {
+    if (!linkage_) linkage_ = linkage();
+    return *linkage_;
 }
 
 void Session::begin_case(const std::string& name) {
     case_ = name;
-    random_.emplace(seed_, name);
+    random_.emplace(where().seed, name);
     mismatch.clear();
     output_.clear();
     first_call_ = calls_.size();
     case_bytes_ = 0;
-    backend().begin_case();
+    where().backend->begin_case();
 }
 
 void Session::end_case() {
-    output_ = backend().end_case();
+    output_ = where().backend->end_case();
+}
+
+void Session::record_case(const std::string& name, std::size_t first_call, bool passed) {
+    cases_.push_back({name, first_call, calls_.size(), passed});
 }
 
 const Call& Session::call(const FunctionTraits& function, Bytes arguments) {
     mismatch.clear();
-    Answer answer = backend().call(function.name, arguments);
+    Answer answer = where().backend->call(function, arguments);
     case_bytes_ += answer.value.size();
-    if (case_bytes_ > max_case_bytes)
+    if (case_bytes_ > wire::max_case_bytes)
         answer = {Answer::Kind::bad_reply, {}, "more than all answers of a check together may hold", false};
     calls_.push_back({&function, std::move(arguments), std::move(answer), case_});
     const Answer& recorded = calls_.back().answer;

@@ -2,7 +2,6 @@
 // The state of one test program: the calls made, the random stream of the running check, the last mismatch.
 // A Catch2 listener in session.cpp tells it where test cases begin and end, under every reporter.
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,14 @@
 #include "subject/random.hpp"
 
 namespace subject {
+
+/// A test case that ended: its calls are [first_call, last_call) of Session::calls().
+struct Case {
+    std::string name;
+    std::size_t first_call;
+    std::size_t last_call;
+    bool passed;
+};
 
 class Session {
   public:
@@ -24,15 +31,16 @@ class Session {
 
     Random& random() { return *random_; }
 
-    void begin_case(const std::string& name);
+    void begin_case(const std::string& name);  ///< one run of a test case's body
     void end_case();
+    void record_case(const std::string& name, std::size_t first_call, bool passed);  ///< all of its runs
 
-    void seed(std::string text) { seed_ = std::move(text); }
     /// Adds a function to the contract's list, in its order.
     void know(const FunctionTraits& function) { functions_.push_back(&function); }
 
     [[nodiscard]] const std::vector<const FunctionTraits*>& functions() const { return functions_; }
     [[nodiscard]] const std::vector<Call>& calls() const { return calls_; }
+    [[nodiscard]] const std::vector<Case>& cases() const { return cases_; }
     /// The running or just ended case's calls: from this index on.
     [[nodiscard]] std::size_t first_call_of_case() const { return first_call_; }
     [[nodiscard]] const std::string& output() const { return output_; }  ///< of the case just ended
@@ -42,15 +50,15 @@ class Session {
 
   private:
     Session() = default;
-    Backend& backend();
+    Linkage& where();
 
-    std::string seed_ = "halfspace";
     std::string case_;
     std::string output_;
-    std::unique_ptr<Backend> backend_;
+    std::optional<Linkage> linkage_;
     std::optional<Random> random_;
     std::vector<const FunctionTraits*> functions_;
     std::vector<Call> calls_;
+    std::vector<Case> cases_;
     std::size_t first_call_ = 0;
     std::size_t case_bytes_ = 0;  ///< of the answers since begin_case
 };

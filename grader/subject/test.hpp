@@ -1,8 +1,8 @@
 #pragma once
-// What checks.cpp and hidden.cpp include, after the contract:
+// What checks.cpp and hidden.cpp include:
 //
 //     #include "dense.hpp"
-//     #include <subject/test.hpp>
+//     #include "subject/test.hpp"
 //
 //     TEST_CASE("every row of the batch is one sample", "[dense_forward]") {
 //         const nn::Matrix x = random().matrix(4, 3);
@@ -13,15 +13,26 @@
 // One TEST_CASE is one check: its name is the sentence the student reads, its first tag the function it
 // tests, an optional tag "[weight:2]" its share of that function's points. Each runs in a worker of its own.
 // Ask for the shape (HasShape) before looking into an array that a student returned.
+//
+// The build says which contract it is: -DHALFSPACE_CONTRACT='"dense.hpp"'.
+
+#include HALFSPACE_CONTRACT
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/catch_tostring.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 
-#include "subject/close.hpp"
 #include "subject/function.hpp"
+#include "subject/matchers.hpp"
 #include "subject/random.hpp"
 #include "subject/session.hpp"
+
+// The contract's list becomes one Function for each name.
+#define SUBJECT_CALLABLE(name, ...) inline Function<decltype(student::name)> name{#name, #__VA_ARGS__};
+namespace subject {
+SUBJECT_FUNCTIONS(SUBJECT_CALLABLE)
+}
+#undef SUBJECT_CALLABLE
 
 template <>
 struct Catch::StringMaker<nn::Vector> {

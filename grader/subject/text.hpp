@@ -7,8 +7,8 @@
 #include <type_traits>
 #include <vector>
 
-#include "subject/aggregate.hpp"
-#include "subject/codec.hpp"
+#include "wire/aggregate.hpp"
+#include "wire/codec.hpp"
 
 namespace subject {
 
@@ -37,7 +37,7 @@ std::string describe(const T& value) {
         return name_of(value);
     } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
         return to_text(static_cast<long long>(value));
-    } else if constexpr (codec::IsStdVector<T>::value) {
+    } else if constexpr (wire::codec::IsStdVector<T>::value) {
         constexpr std::size_t shown = 6;
         std::string text = "list of " + std::to_string(value.size());
         std::size_t i = 0;
@@ -58,7 +58,7 @@ std::string describe(const T& value) {
                           indent(describe<std::remove_cvref_t<decltype(field)>>(field), " ")),
                  ...);
             },
-            aggregate::fields(value));
+            wire::aggregate::fields(value));
         return text + "}";
     }
 }

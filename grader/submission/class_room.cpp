@@ -6,9 +6,9 @@
 #include <optional>
 #include <system_error>
 
+#include "base/text.hpp"
 #include "course/spelling.hpp"
 #include "submission/submission.hpp"
-#include "submission/utf8.hpp"
 
 namespace halfspace::submission {
 namespace {
@@ -44,7 +44,7 @@ bool is_link(const fs::path& path) {
     return fs::is_symlink(fs::symlink_status(path, ignored));
 }
 
-/// The student's files of one exercise: <stage>.cpp and <stage>/<file>.cpp. Both, or two of one kind, cannot
+/// The student's files of one exercise: <exercise>.cpp and <exercise>/<file>.cpp. Both, or two of one kind, cannot
 /// be chosen between.
 Result<std::optional<File>> find_file(const fs::path& folder, const course::Exercise& exercise) {
     const fs::path flat = folder / (exercise.id + ".cpp");
@@ -144,13 +144,14 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
         room.submissions.push_back(std::move(*submission));
     }
     if (students == 0) {
-        return fail(Error::bad_input(fmt::format(
-            "{}: holds no student's folder; expected <student>/<stage>.cpp or <student>/<stage>/<file>.cpp",
-            folder.string())));
+        return fail(
+            Error::bad_input(fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp "
+                                         "or <student>/<exercise>/<file>.cpp",
+                                         folder.string())));
     }
     if (!any_file) {
         return fail(Error::bad_input(fmt::format(
-            "{}: holds no stage of the course, such as <student>/{}.cpp; give the folder that holds the "
+            "{}: holds no exercise of the course, such as <student>/{}.cpp; give the folder that holds the "
             "students' folders",
             folder.string(), course.exercises.front().id)));
     }

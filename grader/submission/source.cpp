@@ -7,8 +7,8 @@
 #include <cstring>
 
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "submission/submission.hpp"
-#include "submission/utf8.hpp"
 
 namespace halfspace::submission {
 namespace {

@@ -39,8 +39,8 @@ struct ClassRoom {
 /// Reads one file of a student. A file that does not exist, or cannot be read for our reasons, is an Error.
 Result<File> read_source(const std::filesystem::path& path);
 
-/// Reads folders of the shape <student>/<stage>.cpp or <student>/<stage>/<file>.cpp. bad_input: a folder that
-/// is missing, unreadable, empty or holds no known stage; two students of one name (letter case aside).
+/// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp. bad_input: a folder that
+/// is missing, unreadable, empty or holds no known exercise; two students of one name (letter case aside).
 Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& folders, const course::Course& course);
 
 }  // namespace halfspace::submission

@@ -1,9 +1,8 @@
 // What a compiler says about a stranger's file.
-#include "compile/diagnostics.hpp"
-#include "compile/plain_text.hpp"
+#include "base/text.hpp"
+#include "explain/diagnostics.hpp"
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
-#include "submission/utf8.hpp"
 
 namespace fuzz {
 namespace {
@@ -14,7 +13,7 @@ bool is_plain(const std::string& text) {
     for (const unsigned char c : text) {
         if ((c < 0x20 && c != '\n') || c == 0x7f) return false;
     }
-    return !submission::first_line_not_utf8(text);
+    return !first_line_not_utf8(text);
 }
 
 }  // namespace
@@ -24,26 +23,26 @@ int diagnostics(const std::uint8_t* data, std::size_t size) {
     const std::size_t middle = all.find('\0');  // output, NUL, source
     const std::string_view source =
         middle == std::string_view::npos ? std::string_view("int x;\n") : all.substr(middle + 1);
-    const auto output = compile::parse_gxx_output(all.substr(0, middle), "/work/dense.cpp");
-    const compile::Subject subject{"04_dense", "dense.cpp",         "dense.hpp",      source,
-                                   {"tensor"}, {"tensor", "dense"}, {"dense_forward"}};
+    const auto output = explain::parse_gxx_output(all.substr(0, middle), "/work/dense.cpp");
+    const explain::Source source{"04_dense", "dense.cpp",         "dense.hpp",      source,
+                                 {"tensor"}, {"tensor", "dense"}, {"dense_forward"}};
     for (const std::string& text :
-         {compile::explain_errors(output, subject), compile::explain_warnings(output, subject)}) {
-        FUZZ_CHECK(text.size() <= compile::max_diagnostics);
+         {explain::explain_errors(output, source), explain::explain_warnings(output, subject)}) {
+        FUZZ_CHECK(text.size() <= explain::max_diagnostics);
         FUZZ_CHECK(is_plain(text));
     }
-    compile::functions_of_contract(source);
+    explain::functions_of_contract(source);
     return 0;
 }
 
 int text(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    const std::string plain = compile::plain_text(bytes);
+    const std::string plain = plain_text(bytes);
     FUZZ_CHECK(is_plain(plain));
     FUZZ_CHECK(plain.size() <= 4 * size);
-    FUZZ_CHECK(compile::plain_text(plain) == plain);
+    FUZZ_CHECK(plain_text(plain) == plain);
     for (const std::size_t most : {std::size_t{3}, std::size_t{10}, plain.size()}) {
-        const std::string cut = compile::shortened(plain, most);
+        const std::string cut = shortened(plain, most);
         FUZZ_CHECK(cut.size() <= most);
         FUZZ_CHECK(is_plain(cut));
     }

@@ -1,10 +1,10 @@
 // Files that people write.
 #include "base/files.hpp"
 
+#include "base/text.hpp"
 #include "course/course.hpp"
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
-#include "submission/utf8.hpp"
 
 namespace fuzz {
 namespace {
@@ -45,7 +45,7 @@ const std::filesystem::path& folder() {
 
 int utf8(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    FUZZ_CHECK(!halfspace::submission::first_line_not_utf8(text) == is_utf8(data, size));
+    FUZZ_CHECK(!halfspace::first_line_not_utf8(text) == is_utf8(data, size));
     return 0;
 }
 

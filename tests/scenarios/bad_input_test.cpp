@@ -140,16 +140,16 @@ TEST_CASE("points for a function that the contract has not") {
     check_refused(course.run({"verify", "04_dense", "--seeds", "1"}), {"exercise.toml", "layers_count"});
 }
 
-TEST_CASE("a folder of students that is missing, empty, a file, or holds no stage") {
+TEST_CASE("a folder of students that is missing, empty, a file, or holds no exercise") {
     const Class room;
     room.check_refuses(room.grade(), {room.students.string(), "No such file"});
     support::fs::create_directories(room.students);
     room.check_refuses(room.grade(), {room.students.string(), "holds no student's folder"});
     room.check_refuses(room.grade({(room.scratch.path() / "secret").string()}), {"Not a directory"});
     room.hand_in("alice/hello.cpp", some_source);
-    room.check_refuses(room.grade(), {"holds no stage of the course", "<student>/02_activations.cpp"});
+    room.check_refuses(room.grade(), {"holds no exercise of the course", "<student>/02_activations.cpp"});
     room.hand_in("alice/04_dense/wrong_name.cpp", some_source);
-    room.check_refuses(room.grade(), {"holds no stage of the course"});
+    room.check_refuses(room.grade(), {"holds no exercise of the course"});
 }
 
 TEST_CASE("an output folder that cannot be made") {

@@ -28,7 +28,7 @@ struct PlayedCompiler : sandbox::FakeSandbox {
 
 struct Fixture : MadeKit {
     PlayedCompiler gxx;
-    Compiler compiler{Toolkit::load(write()).value(), gxx, Cache::open(path() / "cache").value()};
+    Compiler compiler{Kit::load(write()).value(), gxx, Cache::open(path() / "cache").value()};
     Request request{"04_dense", "dense.cpp", "int x;\n", path() / "dense.hpp", {"activation"}};
 
     Fixture() { change("dense.hpp", "#define SUBJECT_FUNCTIONS(F) F(f)\n"); }

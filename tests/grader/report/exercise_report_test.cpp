@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/text.hpp"
 #include "grader/report/example.hpp"
 #include "report/console.hpp"
-#include "report/text.hpp"
 
 using namespace halfspace::report;
 using namespace halfspace::course;

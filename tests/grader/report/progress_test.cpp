@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "report/text.hpp"
+#include "base/text.hpp"
 
 using halfspace::report::Progress;
 using halfspace::report::Style;
@@ -43,7 +43,7 @@ TEST_CASE("the live line never reaches the last column, or it would wrap") {
         std::ostringstream out;
         Progress progress(out, true, 1, Style{false, columns});
         progress.step(std::string(500, 'x'));
-        CHECK(halfspace::report::width(out.str().substr(5)) == columns - 1);
+        CHECK(halfspace::width(out.str().substr(5)) == columns - 1);
     }
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("steps of several threads are whole lines, counted once each") {
     std::ostringstream out;
     Progress progress(out, false, 400, Style{});
     step_on_threads(progress, 100);
-    const auto lines = halfspace::report::lines(out.str());
+    const auto lines = halfspace::lines(out.str());
     REQUIRE(lines.size() == 400);
     CHECK(lines.front() == "  1/400 step");
     CHECK(lines[41] == " 42/400 step");

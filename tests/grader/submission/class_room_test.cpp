@@ -135,7 +135,7 @@ TEST_CASE("a student's name must be UTF-8: reports could not tell others apart")
     CHECK_THAT(students.error(), ContainsSubstring("not UTF-8; rename it"));
 }
 
-TEST_CASE("links are not followed: not a student's, not a stage's, not a file's") {
+TEST_CASE("links are not followed: not a student's, not an exercise's, not a file's") {
     const Class students;
     students.add("adam/04_dense.cpp");
     const Class elsewhere;
@@ -159,10 +159,10 @@ TEST_CASE("links are not followed: not a student's, not a stage's, not a file's"
 TEST_CASE("folders that are no class are refused") {
     const Class students;
     CHECK_THAT(students.error(),
-               ContainsSubstring("holds no student's folder; expected <student>/<stage>.cpp"));
+               ContainsSubstring("holds no student's folder; expected <student>/<exercise>.cpp"));
     students.add("adam/notes.txt");
     CHECK_THAT(students.error(),
-               ContainsSubstring("holds no stage of the course, such as <student>/02_activations.cpp"));
+               ContainsSubstring("holds no exercise of the course, such as <student>/02_activations.cpp"));
     const auto missing = read_class({students.path() / "none"}, course());
     REQUIRE_FALSE(missing);
     CHECK(missing.error().message == (students.path() / "none").string() + ": No such file or directory");

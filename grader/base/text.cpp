@@ -1,0 +1,194 @@
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+namespace halfspace {
+namespace {
+
+constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
+constexpr std::string_view ellipsis = "\xe2\x80\xa6";     // U+2026
+
+struct CodePoint {
+    utf8proc_int32_t value;
+    std::size_t bytes;  // 0: not UTF-8
+};
+
+/// The code point at the beginning of a text that is not empty. No overlong forms, no surrogates.
+CodePoint decode(std::string_view text) {
+    utf8proc_int32_t value = -1;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto count = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4));
+    const auto used = utf8proc_iterate(bytes, count, &value);
+    return {value, used > 0 ? static_cast<std::size_t>(used) : 0};
+}
+
+/// Controls, marks and overrides of the writing direction, joiners, tags, line and paragraph separators.
+bool is_invisible(utf8proc_int32_t value) {
+    const auto category = utf8proc_category(value);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+/// Bytes of the escape sequence that the text begins with (ECMA-48: CSI, OSC and other strings, two-byte
+/// ones).
+std::size_t escape_sequence(std::string_view text) {
+    if (text.size() < 2) return 1;
+    std::size_t end = 2;
+    if (text[1] == '[') {
+        while (end < text.size() && text[end] >= 0x20 && text[end] < 0x40) ++end;
+        if (end < text.size() && text[end] >= 0x40 && text[end] < 0x7f) ++end;
+        return end;
+    }
+    if (std::string_view("]PX^_").find(text[1]) != std::string_view::npos) {
+        // To its terminator, BEL or ESC backslash, but never past the line: a forged start must not eat the
+        // rest.
+        while (end < text.size() && text[end] != '\n') {
+            if (text[end] == '\a') return end + 1;
+            if (text[end] == '\x1b') return end + (text.substr(end).starts_with("\x1b\\") ? 2 : 0);
+            ++end;
+        }
+        return end;
+    }
+    return text[1] >= 0x20 && text[1] < 0x7f ? 2 : 1;
+}
+
+}  // namespace
+
+std::string clean(std::string_view untrusted) {
+    std::string text;
+    text.reserve(untrusted.size());
+    while (!untrusted.empty()) {
+        if (untrusted[0] == '\x1b') {
+            untrusted.remove_prefix(escape_sequence(untrusted));
+            continue;
+        }
+        const CodePoint next = decode(untrusted);
+        if (next.bytes == 0) {
+            text += replacement;
+        } else if (next.value == '\t') {
+            text += "    ";
+        } else if (next.value == '\n' || !is_invisible(next.value)) {
+            text += untrusted.substr(0, next.bytes);
+        }
+        untrusted.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return text;
+}
+
+std::string clean_line(std::string_view untrusted) {
+    std::string text = clean(untrusted);
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
+std::string plain_text(std::string_view untrusted) {
+    std::string text;
+    text.reserve(untrusted.size());
+    while (!untrusted.empty()) {
+        const CodePoint next = decode(untrusted);
+        if (next.value == '\t') {
+            text += "    ";
+        } else if (next.bytes == 0 || (next.value != '\n' && is_invisible(next.value))) {
+            text += '?';
+        } else {
+            text += untrusted.substr(0, next.bytes);
+        }
+        untrusted.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return text;
+}
+
+std::optional<std::size_t> first_line_not_utf8(std::string_view text) {
+    std::size_t line = 1;
+    while (!text.empty()) {
+        const CodePoint next = decode(text);
+        if (next.bytes == 0) return line;
+        if (next.value == '\n') ++line;
+        text.remove_prefix(next.bytes);
+    }
+    return {};
+}
+
+std::string shortened(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return std::string(text);
+    std::size_t end = max_bytes < 3 ? 0 : max_bytes - 3;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + "...";
+}
+
+int width(std::string_view text) {
+    int columns = 0;
+    while (!text.empty()) {
+        const CodePoint next = decode(text);
+        columns += next.bytes == 0 ? 1 : utf8proc_charwidth(next.value);
+        text.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return columns;
+}
+
+std::string cut(std::string_view text, int columns) {
+    if (width(text) <= columns) return std::string(text);
+    std::string kept;
+    for (int used = 0;;) {
+        const CodePoint next = decode(text);
+        used += next.bytes == 0 ? 1 : utf8proc_charwidth(next.value);
+        if (used > columns - 1) break;
+        kept += text.substr(0, std::max<std::size_t>(1, next.bytes));
+        text.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return kept.append(ellipsis);
+}
+
+std::string pad_left(std::string_view text, int columns) {
+    const int missing = std::max(0, columns - width(text));
+    return std::string(static_cast<std::size_t>(missing), ' ').append(text);
+}
+
+std::string pad_right(std::string_view text, int columns) {
+    const int missing = std::max(0, columns - width(text));
+    return std::string(text).append(static_cast<std::size_t>(missing), ' ');
+}
+
+std::vector<std::string> lines(std::string_view text) {
+    std::vector<std::string> found;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        found.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return found;
+}
+
+std::vector<std::string> wrap(std::string_view text, int columns) {
+    std::vector<std::string> wrapped;
+    bool in_paragraph = false;  // the last line of wrapped may still grow
+    for (const std::string& line : lines(text)) {
+        std::string_view rest = line;
+        bool blank = true;
+        while (true) {
+            rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+            if (rest.empty()) break;
+            blank = false;
+            const std::string_view word = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(word.size());
+            if (in_paragraph && width(wrapped.back()) + 1 + width(word) <= columns) {
+                wrapped.back().append(" ").append(word);
+            } else {
+                wrapped.emplace_back(word);
+            }
+            in_paragraph = true;
+        }
+        if (blank) {
+            if (in_paragraph) wrapped.emplace_back();
+            in_paragraph = false;
+        }
+    }
+    while (!wrapped.empty() && wrapped.back().empty()) wrapped.pop_back();
+    return wrapped;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,144 @@
+#include "engine/content.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+#include "base/files.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_bytes = 1u << 20;
+constexpr std::string_view to_write = "TO WRITE: ";
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (it->path().filename().string().starts_with('.')) {
+            if (it->is_directory()) it.disable_recursion_pending();
+        } else if (!it->is_directory()) {
+            files.push_back(it->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::string text_of(const fs::path& file) {
+    return read_file(file, max_bytes).value_or("");
+}
+
+/// "exercises/04_dense/dense.cpp", from a folder that holds all exercises.
+std::string named(const fs::path& file, const fs::path& folder) {
+    return (folder.filename() / file.lexically_relative(folder)).string();
+}
+
+void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<std::string>& wrong) {
+    std::istringstream lines(text_of(file));
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        const auto at = line.find(to_write);
+        if (at == std::string::npos) continue;
+        auto what = line.substr(at + to_write.size());
+        while (what.ends_with(' ') || what.ends_with("-->")) what.pop_back();
+        wrong.push_back(fmt::format("{}:{}: still to be written: {}", named(file, folder), number, what));
+    }
+}
+
+/// Names of files in quotes that any of these sources includes.
+std::set<std::string> included_by(const std::vector<fs::path>& files) {
+    static const std::regex include(R"re(#include "([^"]+)")re");
+    std::set<std::string> names;
+    for (const auto& file : files) {
+        if (file.extension() != ".cpp" && file.extension() != ".hpp") continue;
+        const std::string text = text_of(file);
+        for (std::sregex_iterator it(text.begin(), text.end(), include), end; it != end; ++it)
+            names.insert((*it)[1].str());
+    }
+    return names;
+}
+
+void find_strays(const course::Exercise& exercise, const fs::path& exercises, const fs::path& solutions,
+                 std::vector<std::string>& wrong) {
+    const fs::path solved = solutions / exercise.id;
+    const auto given = files_below(exercise.folder);
+    const auto kept = files_below(solved);
+    std::vector<fs::path> all = given;
+    all.insert(all.end(), kept.begin(), kept.end());
+    const auto included = included_by(all);
+    const std::string readme = text_of(exercise.folder / "README.md");
+    for (const auto& file : given) {
+        const std::string name = file.lexically_relative(exercise.folder).string();
+        const std::set<std::string> known = {"README.md", "exercise.toml", "checks.cpp", exercise.file,
+                                             exercise.contract};
+        if (known.contains(name) || included.contains(name) ||
+            readme.find("(" + name + ")") != std::string::npos)
+            continue;
+        wrong.push_back(fmt::format("{}: a stray file: nothing reads it", named(file, exercises)));
+    }
+    for (const auto& file : kept) {
+        const std::string name = file.lexically_relative(solved).string();
+        const bool correct = file.parent_path() == solved / "correct" && file.extension() == ".cpp";
+        if (name == "hidden.cpp" || name == "mistakes.cpp" || correct || included.contains(name)) continue;
+        wrong.push_back(fmt::format("{}: a stray file: nothing reads it", named(file, solutions)));
+    }
+}
+
+/// Structs of mistakes.cpp that differ from another, and are neither listed nor what a listed one differs from.
+void find_unlisted(const std::string& source, const std::string& where, std::vector<std::string>& wrong) {
+    static const std::regex derived(R"(\b(?:struct|class)\s+(\w+)(?:\s+final)?\s*:\s*(?:public\s+)?\w+)");
+    static const std::regex base(R"(\bMISTAKE_OF\(\s*\w+\s*,\s*(\w+))");
+    std::set<std::string> bases;
+    for (std::sregex_iterator it(source.begin(), source.end(), base), end; it != end; ++it)
+        bases.insert((*it)[1].str());
+    for (std::sregex_iterator it(source.begin(), source.end(), derived), end; it != end; ++it) {
+        const std::string name = (*it)[1];
+        if (bases.contains(name)) continue;
+        const auto line = 1 + std::count(source.begin(), source.begin() + it->position(), '\n');
+        wrong.push_back(fmt::format(
+            "{}:{}: the mistake '{}' is written but not listed: write struct MISTAKE({}, \"hint\")", where,
+            line, name, name));
+    }
+}
+
+void find_wrong_mistakes(const verdict::Catalogue& catalogue, const std::string& where,
+                         std::vector<std::string>& wrong) {
+    std::set<std::string> seen = {verdict::catalogued_right};
+    for (const auto& mistake : catalogue.mistakes) {
+        if (!seen.insert(mistake.name).second)
+            wrong.push_back(fmt::format("{}: the mistake '{}' is listed twice", where, mistake.name));
+        if (mistake.hint.empty())
+            wrong.push_back(fmt::format("{}: the mistake '{}' has no hint", where, mistake.name));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
+                                       const judge::Suite& suite) {
+    std::vector<std::string> wrong;
+    const fs::path solved = paths.solutions / exercise.id;
+    for (const auto& file : files_below(exercise.folder)) find_unwritten(file, paths.exercises, wrong);
+    for (const auto& file : files_below(solved)) find_unwritten(file, paths.solutions, wrong);
+    find_strays(exercise, paths.exercises, paths.solutions, wrong);
+    const std::string mistakes = named(solved / "mistakes.cpp", paths.solutions);
+    find_unlisted(text_of(solved / "mistakes.cpp"), mistakes, wrong);
+    find_wrong_mistakes(suite.catalogue, mistakes, wrong);
+    if (!fs::exists(exercise.folder / "README.md"))
+        wrong.push_back(named(exercise.folder / "README.md", paths.exercises) + ": missing");
+    if (exercise.hints.empty())
+        wrong.push_back(named(exercise.folder / "exercise.toml", paths.exercises) + ": no [[hints]]");
+    return wrong;
+}
+
+}  // namespace halfspace::engine

@@ -1,0 +1,21 @@
+#pragma once
+// What can be wrong with the files of an exercise without running anything.
+
+#include <string>
+#include <vector>
+
+#include "course/course.hpp"
+#include "engine/grader.hpp"
+#include "judge/suite.hpp"
+
+namespace halfspace::engine {
+
+/// Lines in the words of `halfspace verify`, each with its file:
+///  - what is still to be written: lines with "TO WRITE: ..." of the template that `halfspace new` copies;
+///  - stray files: those in the exercise's folder or its solutions' that nothing reads (dotfiles are left alone);
+///  - mistakes in mistakes.cpp that are written but not listed, listed twice, or without a hint;
+///  - files that every exercise has, missing: a README.md, hints.
+std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
+                                       const judge::Suite& suite);
+
+}  // namespace halfspace::engine

@@ -1,0 +1,87 @@
+#include "engine/grader.hpp"
+
+#include "base/digest.hpp"
+#include "base/files.hpp"
+#include "sandbox/open.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+constexpr std::size_t max_bytes = 1u << 20;
+
+}  // namespace
+
+Grader::Grader(Paths where, course::Course what, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,
+               compile::Cache cache)
+    : paths(std::move(where)),
+      course(std::move(what)),
+      toolchain(kit.compiler_version),
+      sandbox_(std::move(sandbox)),
+      kit_(std::move(kit)),
+      compiler_(kit_, *sandbox_, std::move(cache)) {}
+
+Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course course) {
+    auto kit = TRY(compile::Kit::load(paths.kit / "kit.json"));
+    auto cache = TRY(compile::Cache::open(paths.cache));
+    auto sandbox = TRY(sandbox::open_sandbox(sandbox::Programs::in(paths.programs)));
+    return std::make_unique<Grader>(paths, std::move(course), std::move(sandbox), std::move(kit),
+                                    std::move(cache));
+}
+
+Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks which) const {
+    const bool is_public = which == Checks::are_public;
+    const auto kit = TRY(kit_.exercise(exercise.id));
+    if (!is_public && kit.hidden_checks.empty())
+        return fail(Error::bad_input(exercise.id + ": its hidden tests are not here: " +
+                                     (paths.solutions / exercise.id / "hidden.cpp").string()));
+    auto loaded = judge::load_suite(is_public ? kit.public_checks : kit.hidden_checks);
+    if (!loaded) return fail(loaded.error().in(exercise.id));
+    auto suite = std::move(*loaded);
+    suite.is_public = is_public;
+    if (!kit.catalogue.empty()) suite.catalogue = TRY(judge::load_catalogue(kit.catalogue));
+    const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_bytes));
+    const auto tests = TRY(
+        read_file(is_public ? exercise.folder / "checks.cpp" : paths.solutions / exercise.id / "hidden.cpp",
+                  max_bytes));
+    suite.version = sha256_hex(contract + '\0' + tests).substr(0, 16);
+    if (!is_public) TRY(judge::check_functions(exercise, suite));
+    return suite;
+}
+
+Result<std::vector<verdict::CheckResult>> Grader::judge(const course::Exercise& exercise,
+                                                        const judge::Suite& suite, const std::string& seed,
+                                                        verdict::Player player) const {
+    return judge::judge(suite, {.seed = seed,
+                                .player = std::move(player),
+                                .programs = paths.programs.string(),
+                                .limits = exercise.limits});
+}
+
+verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judge::Suite& suite,
+                                    const std::string& seed, const std::string& source) {
+    const auto compiled = compiler_.compile({.exercise = exercise.id,
+                                             .file_name = exercise.file,
+                                             .source = source,
+                                             .contract = exercise.folder / exercise.contract,
+                                             .uses = exercise.uses});
+    if (!compiled) return verdict::GraderFault{compiled.error().in(exercise.id).message};
+    if (const auto* failed = std::get_if<compile::DidNotCompile>(&*compiled))
+        return verdict::DidNotCompile{failed->diagnostics};
+    const auto& worker = std::get<compile::Worker>(*compiled);
+    auto checks = judge(exercise, suite, seed, verdict::Worker{worker.path.string()});
+    if (!checks) return verdict::GraderFault{checks.error().message};
+    return verdict::Graded{std::move(*checks), worker.warnings};
+}
+
+verdict::Outcome Grader::grade(const course::Exercise& exercise, const judge::Suite& suite,
+                               const std::string& seed, const submission::File& file) {
+    if (const auto* rejected = std::get_if<submission::Rejected>(&file))
+        return verdict::Rejected{rejected->why};
+    const std::string& source = std::get<submission::Source>(file).text;
+    auto outcome = grade_once(exercise, suite, seed, source);
+    if (std::holds_alternative<verdict::GraderFault>(outcome))
+        outcome = grade_once(exercise, suite, seed, source);
+    return outcome;
+}
+
+}  // namespace halfspace::engine

@@ -1,0 +1,72 @@
+#pragma once
+// All that grading needs, opened once: the course, the kit, the sandbox, the compiler with its cache. And the way of
+// one file: compiled, judged, its mistakes named.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "compile/compiler.hpp"
+#include "course/course.hpp"
+#include "judge/judge.hpp"
+#include "sandbox/sandbox.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::engine {
+
+/// Where things lie.
+struct Paths {
+    std::filesystem::path exercises;
+    std::filesystem::path solutions;  ///< need not exist on a student's machine
+    std::filesystem::path kit;        ///< <build>/kit
+    std::filesystem::path programs;   ///< <build>/bin: the sandbox's own executables
+    std::filesystem::path cache;      ///< of compiled files
+};
+
+enum class Checks {
+    are_public,  ///< checks.cpp, what the student sees
+    are_hidden,  ///< hidden.cpp, what is graded
+};
+
+/// Thread-safe: several threads may grade at once.
+class Grader {
+  public:
+    /// Tests the sandbox before anything untrusted runs; fails closed.
+    static Result<std::unique_ptr<Grader>> open(const Paths& paths, course::Course course);
+
+    /// Of these parts; for tests, too.
+    Grader(Paths paths, course::Course course, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,
+           compile::Cache cache);
+
+    const Paths paths;
+    const course::Course course;
+    const std::string toolchain;  ///< for results.json
+
+    [[nodiscard]] std::string sandbox_name() const { return std::string(sandbox_->name()); }
+
+    /// The tests of an exercise, with its catalogue of mistakes if there is one. An Error is a fault, or tests that do not
+    /// fit the manifest.
+    [[nodiscard]] Result<judge::Suite> suite(const course::Exercise& exercise, Checks which) const;
+
+    /// The whole way of one file. Our own failures are tried once more, and then are a GraderFault.
+    verdict::Outcome grade(const course::Exercise& exercise, const judge::Suite& suite,
+                           const std::string& seed, const submission::File& file);
+
+    /// The last part of the way, for a player that needs no compile.
+    [[nodiscard]] Result<std::vector<verdict::CheckResult>> judge(const course::Exercise& exercise,
+                                                                  const judge::Suite& suite,
+                                                                  const std::string& seed,
+                                                                  verdict::Player player) const;
+
+  private:
+    verdict::Outcome grade_once(const course::Exercise& exercise, const judge::Suite& suite,
+                                const std::string& seed, const std::string& source);
+
+    std::unique_ptr<sandbox::Sandbox> sandbox_;
+    compile::Kit kit_;
+    compile::Compiler compiler_;
+};
+
+}  // namespace halfspace::engine

@@ -1,0 +1,220 @@
+# What is built for a course. ${CMAKE_BINARY_DIR}/kit/ holds
+#   kit.json                  where all of it is, for grader/compile/kit.cpp
+#   flags.rsp                 the students' flags: all that is linked with their files is compiled with them too, since a
+#                             precompiled header is refused under others, and inline functions of xtensor are shared
+#   pch/student.hpp.gch       the precompiled header
+#   include/nn/*.hpp          copies: what the sandbox mounts must be readable by its unprivileged user
+#   lib/libblas.a             OpenBLAS's functions for double, as one object
+#   lib/*.a                   the nn modules, the worker's main() and the catalogue's, made by lib/ and grader/wire/
+# and for each exercise, by halfspace_exercise(04_dense),
+#   04_dense/libglue.a        contract and dispatch table of its workers
+#   04_dense/public, hidden   its test programs, from checks.cpp and hidden.cpp
+#   04_dense/catalogue        its catalogue of mistakes
+# Each of checks.cpp and hidden.cpp is compiled once and linked a second time, directly:
+#   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
+#   bin/debug_04_dense                        with the student's own file: for a debugger (not in all)
+
+set(kit ${CMAKE_BINARY_DIR}/kit)
+set(kit_common ${kit})  # where the parts lie that do not depend on the course
+if(HALFSPACE_BUILT)
+  set(kit_common ${HALFSPACE_BUILT}/kit)
+endif()
+set(kit_flags_file ${PROJECT_SOURCE_DIR}/grader/compile/flags.rsp)
+set(kit_include ${PROJECT_SOURCE_DIR}/lib/include)
+set(kit_pch ${kit_common}/pch/student.hpp)
+set(kit_blas ${kit_common}/lib/libblas.a)
+file(GLOB kit_headers CONFIGURE_DEPENDS ${kit_include}/nn/*.hpp)
+
+# The students' flags say all; what is compiled here with others says so itself.
+foreach(config DEBUG RELEASE RELWITHDEBINFO MINSIZEREL)
+  set(CMAKE_CXX_FLAGS_${config} "")
+endforeach()
+
+if(NOT HALFSPACE_BUILT)
+  configure_file(${PROJECT_SOURCE_DIR}/grader/compile/student.hpp ${kit_pch} COPYONLY)
+  add_custom_command(OUTPUT ${kit_pch}.gch
+    COMMAND ${CMAKE_CXX_COMPILER} @${kit_flags_file} -I ${kit_include} -x c++-header ${kit_pch} -o ${kit_pch}.gch
+    DEPENDS ${kit_pch} ${kit_flags_file} ${kit_headers} COMMENT "Kit: precompiling student.hpp" VERBATIM)
+
+  # OpenBLAS's archive has 14,500 members, and a linker looks at each of them every time: a third to a half of the CPU
+  # time of linking a worker, most of which never call it. LAPACK is left out: its Fortran would need libgfortran.
+  set(kit_blas_object ${CMAKE_CURRENT_BINARY_DIR}/blas.o)
+  set(kit_blas_roots asum axpy copy dot gemm gemv ger nrm2 rot scal swap symm symv syr syr2 syr2k syrk trmm trmv trsm trsv)
+  list(TRANSFORM kit_blas_roots PREPEND "-Wl,-u,cblas_d")
+  add_custom_command(OUTPUT ${kit_blas}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${kit}/lib
+    COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd ${kit_blas_roots} -Wl,-u,cblas_idamax
+            ${HALFSPACE_OPENBLAS_STATIC} -o ${kit_blas_object}
+    COMMAND ${CMAKE_COMMAND} -E rm -f ${kit_blas}
+    COMMAND ${CMAKE_AR} rcs ${kit_blas} ${kit_blas_object}
+    COMMAND ${CMAKE_COMMAND} -E rm -f ${kit_blas_object}
+    DEPENDS ${HALFSPACE_OPENBLAS_STATIC} COMMENT "Kit: libblas.a" VERBATIM)
+  add_custom_target(kit_common DEPENDS ${kit_pch}.gch ${kit_blas})
+  add_dependencies(kit_common kit_nn kit_worker kit_catalogue)
+endif()
+
+set(kit_copies)
+function(kit_copy source copy)
+  add_custom_command(OUTPUT ${copy} COMMAND install -D -m 0644 ${source} ${copy} DEPENDS ${source}
+    COMMENT "" VERBATIM)
+  set(kit_copies ${kit_copies} ${copy} PARENT_SCOPE)
+endfunction()
+kit_copy(${kit_flags_file} ${kit}/flags.rsp)
+foreach(header IN LISTS kit_headers)
+  cmake_path(GET header FILENAME name)
+  kit_copy(${header} ${kit}/include/nn/${name})
+endforeach()
+add_custom_target(kit ALL DEPENDS ${kit_copies})
+if(NOT HALFSPACE_BUILT)
+  add_dependencies(kit kit_common)
+endif()
+
+# --- kit.json --------------------------------------------------------------------------------------------------------
+
+set(kit_json "{}")
+macro(kit_json_set)  # keys..., then a string
+  set(path ${ARGN})
+  list(POP_BACK path value)
+  string(REPLACE "\\" "\\\\" value "${value}")
+  string(REPLACE "\"" "\\\"" value "${value}")
+  string(JSON kit_json SET "${kit_json}" ${path} "\"${value}\"")
+endmacro()
+
+kit_json_set(schema "halfspace/kit/v2")
+string(JSON kit_json SET "${kit_json}" compiler "{}")
+kit_json_set(compiler path "${CMAKE_CXX_COMPILER}")
+kit_json_set(compiler version "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
+kit_json_set(flags "${kit}/flags.rsp")
+kit_json_set(pch "${kit_pch}")
+kit_json_set(include "${kit}/include")
+kit_json_set(worker "${kit_common}/lib/libworker.a")
+kit_json_set(blas "${kit_blas}")
+
+string(JSON kit_json SET "${kit_json}" modules "{}")
+get_property(modules GLOBAL PROPERTY HALFSPACE_NN_MODULES)
+set(kit_archives)  # of all modules, in link order
+foreach(entry IN LISTS modules)
+  string(REGEX MATCH "^([^:]+):(.*)$" matched "${entry}")
+  set(module ${CMAKE_MATCH_1})
+  string(REPLACE "," "\", \"" needed "${CMAKE_MATCH_2}")
+  if(needed)
+    set(needed "\"${needed}\"")
+  endif()
+  string(JSON kit_json SET "${kit_json}" modules ${module} "{\"needs\": [${needed}]}")
+  kit_json_set(modules ${module} archive "${kit_common}/lib/libnn_${module}.a")
+  list(PREPEND kit_archives ${kit_common}/lib/libnn_${module}.a)
+endforeach()
+string(JSON kit_json SET "${kit_json}" exercises "{}")
+
+function(halfspace_kit_json)
+  file(CONFIGURE OUTPUT ${kit}/kit.json CONTENT "${kit_json}\n" @ONLY)
+endfunction()
+
+# --- exercises -------------------------------------------------------------------------------------------------------
+
+# What students' files are compiled with, for sources of ours that are linked with them or in their place.
+function(kit_compile_as_student target exercise contract)
+  target_compile_options(${target} PRIVATE "@${kit_flags_file}" -Winvalid-pch "SHELL:-include \"${kit_pch}\"")
+  target_compile_definitions(${target} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+  target_include_directories(${target} PRIVATE ${HALFSPACE_EXERCISES}/${exercise} ${kit_include} ${PROJECT_SOURCE_DIR}/grader)
+  target_link_libraries(${target} PRIVATE hs_msgpack)
+  set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
+  if(NOT HALFSPACE_BUILT)
+    add_dependencies(${target} kit_common)
+  endif()
+endfunction()
+set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
+set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
+set_source_files_properties(${kit_glue} ${kit_catalogue_glue} PROPERTIES OBJECT_DEPENDS "${kit_pch}.gch")
+
+# Test programs are trusted, run for milliseconds and are compiled often: -O1, and no debug information but where tests are
+# written.
+set(suite_options -O1)
+if(HALFSPACE_TESTS)
+  list(APPEND suite_options -g1)
+endif()
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/pch.cpp "")
+add_library(suite_pch OBJECT ${CMAKE_CURRENT_BINARY_DIR}/pch.cpp)
+target_compile_options(suite_pch PRIVATE ${suite_options})
+target_link_libraries(suite_pch PUBLIC hs_subject PRIVATE halfspace_options)
+target_precompile_headers(suite_pch PRIVATE <catch2/catch_test_macros.hpp> <catch2/catch_tostring.hpp>
+  <catch2/matchers/catch_matchers.hpp> <subject/function.hpp> <subject/matchers.hpp> <subject/random.hpp>)
+if(HALFSPACE_TESTS)
+  include(Catch)
+endif()
+
+# checks.cpp or hidden.cpp: its program for the judge, and its direct one.
+function(halfspace_suite exercise contract kind source)
+  set(suite suite_${exercise}_${kind})
+  add_library(${suite} OBJECT ${source})
+  target_compile_options(${suite} PRIVATE ${suite_options})
+  target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+  target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
+  target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
+  target_precompile_headers(${suite} REUSE_FROM suite_pch)
+
+  add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
+  target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
+  set_target_properties(remote_${exercise}_${kind} PROPERTIES OUTPUT_NAME ${kind}
+    RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
+  add_dependencies(kit remote_${exercise}_${kind})
+
+  if(HALFSPACE_TESTS AND TARGET mistakes_${exercise})
+    set(direct direct_${exercise}_${kind})
+    add_executable(${direct} $<TARGET_OBJECTS:${suite}> $<TARGET_OBJECTS:mistakes_${exercise}>)
+    target_link_libraries(${direct} PRIVATE hs_direct halfspace_options)
+    catch_discover_tests(${direct} TEST_PREFIX "direct/${exercise}/${kind}: " PROPERTIES TIMEOUT 60)
+  endif()
+endfunction()
+
+# One exercise. By convention 04_dense holds dense.hpp, dense.cpp and checks.cpp, and its solutions hidden.cpp and
+# mistakes.cpp; without solutions (a student's machine) only what they do not need is built.
+function(halfspace_exercise exercise)
+  string(REGEX REPLACE "^[0-9]+_" "" name ${exercise})
+  set(folder ${HALFSPACE_EXERCISES}/${exercise})
+  set(solutions ${HALFSPACE_SOLUTIONS}/${exercise})
+  foreach(file ${name}.hpp ${name}.cpp checks.cpp)
+    if(NOT EXISTS ${folder}/${file})
+      message(FATAL_ERROR "${folder}/${file} is missing: an exercise has ${name}.hpp, ${name}.cpp and checks.cpp")
+    endif()
+  endforeach()
+  set(contract ${name}.hpp)
+  string(JSON kit_json SET "${kit_json}" exercises ${exercise} "{}")
+
+  add_library(glue_${exercise} STATIC ${kit_glue})
+  kit_compile_as_student(glue_${exercise} ${exercise} ${contract})
+  set_target_properties(glue_${exercise} PROPERTIES OUTPUT_NAME glue ARCHIVE_OUTPUT_DIRECTORY ${kit}/${exercise})
+  kit_json_set(exercises ${exercise} glue "${kit}/${exercise}/libglue.a")
+  add_dependencies(kit glue_${exercise})
+
+  if(EXISTS ${solutions}/mistakes.cpp)
+    add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
+    kit_compile_as_student(mistakes_${exercise} ${exercise} ${contract})
+    target_include_directories(mistakes_${exercise} PRIVATE ${solutions})
+    add_executable(catalogue_${exercise} $<TARGET_OBJECTS:mistakes_${exercise}>)
+    target_link_libraries(catalogue_${exercise} PRIVATE -static -s
+      -Wl,--whole-archive ${kit_common}/lib/libcatalogue.a -Wl,--no-whole-archive ${kit_archives} ${kit_blas})
+    set_target_properties(catalogue_${exercise} PROPERTIES OUTPUT_NAME catalogue LINK_DEPENDS
+      "${kit_common}/lib/libcatalogue.a;${kit_archives}" RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
+    if(NOT HALFSPACE_BUILT)
+      add_dependencies(catalogue_${exercise} kit_common)
+    endif()
+    kit_json_set(exercises ${exercise} catalogue "${kit}/${exercise}/catalogue")
+    add_dependencies(kit catalogue_${exercise})
+  endif()
+
+  halfspace_suite(${exercise} ${contract} public ${folder}/checks.cpp)
+  kit_json_set(exercises ${exercise} public "${kit}/${exercise}/public")
+  if(EXISTS ${solutions}/hidden.cpp)
+    halfspace_suite(${exercise} ${contract} hidden ${solutions}/hidden.cpp)
+    kit_json_set(exercises ${exercise} hidden "${kit}/${exercise}/hidden")
+  endif()
+
+  add_executable(debug_${exercise} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:suite_${exercise}_public> ${kit_glue}
+    ${folder}/${name}.cpp)
+  target_compile_options(debug_${exercise} PRIVATE -O0 -g)
+  target_compile_definitions(debug_${exercise} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+  target_include_directories(debug_${exercise} PRIVATE ${folder})
+  target_link_libraries(debug_${exercise} PRIVATE hs_direct halfspace_options)
+  set(kit_json "${kit_json}" PARENT_SCOPE)
+endfunction()

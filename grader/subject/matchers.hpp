@@ -1,0 +1,132 @@
+#pragma once
+// Numbers judged fairly: first the shape, then NaN and infinity, then the values, each against its own
+// allowance atol + rtol * |expected|, as numpy.isclose and torch.testing.assert_close do. What fails says
+// where it is worst.
+//
+//     CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(expected));
+//     CHECK_THAT(subject::parameter_count(sizes), Is(41));
+
+#include <catch2/matchers/catch_matchers_templated.hpp>
+#include <nn/tensor.hpp>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "subject/session.hpp"
+#include "subject/text.hpp"
+
+namespace subject {
+
+struct Tolerance {
+    double rtol = 1e-9;
+    double atol = 1e-12;
+};
+
+/// Empty if they are close; else what is wrong, in one to three lines. Scalars are arrays of shape ().
+std::string mismatch_of(double got, double expected, Tolerance tolerance);
+std::string mismatch_of(const nn::Vector& got, const nn::Vector& expected, Tolerance tolerance);
+std::string mismatch_of(const nn::Matrix& got, const nn::Matrix& expected, Tolerance tolerance);
+
+template <class T>
+std::string mismatch_of(const std::vector<T>& got, const std::vector<T>& expected, Tolerance tolerance) {
+    if (got.size() != expected.size()) {
+        return "expected a list of " + std::to_string(expected.size()) + ", got one of " +
+               std::to_string(got.size());
+    }
+    for (std::size_t i = 0; i < got.size(); ++i) {
+        const std::string wrong = mismatch_of(got[i], expected[i], tolerance);
+        if (!wrong.empty()) return "in element " + std::to_string(i) + " of the list: " + wrong;
+    }
+    return {};
+}
+
+/// Base of our matchers: match() leaves its finding in the session, where the reporter looks for it.
+class ExplainedMatcher : public Catch::Matchers::MatcherGenericBase {
+  public:
+    std::string describe() const override { return "\n" + found_; }
+
+  protected:
+    bool conclude(std::string found) const {
+        found_ = std::move(found);
+        Session::current().mismatch = found_;
+        return found_.empty();
+    }
+
+  private:
+    mutable std::string found_;
+};
+
+template <class T>
+class IsCloseMatcher : public ExplainedMatcher {
+  public:
+    IsCloseMatcher(T expected, Tolerance tolerance) : expected_(std::move(expected)), tolerance_(tolerance) {}
+    bool match(const T& got) const { return this->conclude(mismatch_of(got, expected_, tolerance_)); }
+
+  private:
+    T expected_;
+    Tolerance tolerance_;
+};
+
+/// For a double, a nn::Vector, a nn::Matrix, or a std::vector of these.
+template <class T>
+auto IsClose(const T& expected, Tolerance tolerance = {}) {
+    if constexpr (std::is_arithmetic_v<T>) {
+        return IsCloseMatcher<double>(static_cast<double>(expected), tolerance);
+    } else {
+        static_assert(std::is_same_v<T, nn::Vector> || std::is_same_v<T, nn::Matrix> ||
+                          wire::codec::IsStdVector<T>::value,
+                      "evaluate the expression: IsClose(nn::Vector(a + b))");
+        return IsCloseMatcher<T>(expected, tolerance);
+    }
+}
+
+/// Exact equality, for integers, truth values, texts and lists of them.
+template <class T>
+class IsMatcher : public ExplainedMatcher {
+  public:
+    explicit IsMatcher(T expected) : expected_(std::move(expected)) {}
+    template <class U>
+    bool match(const U& got) const {
+        static_assert(!std::is_floating_point_v<U> && !std::is_floating_point_v<T>, "IsClose is for numbers");
+        if (equal(got)) return this->conclude({});
+        return this->conclude("expected " + subject::describe<T>(expected_) + ", got " +
+                              subject::describe<U>(got));
+    }
+
+  private:
+    template <class U>
+    [[nodiscard]] bool equal(const U& got) const {
+        if constexpr (std::is_integral_v<T> && std::is_integral_v<U> && !std::is_same_v<T, U>) {
+            return std::cmp_equal(got, expected_);  // by value: 2^32 + 41 is not 41, nor 2^64 - 1 -1
+        } else {
+            return got == expected_;
+        }
+    }
+
+    T expected_;
+};
+
+template <class T>
+auto Is(const T& expected) {
+    return IsMatcher<T>(expected);
+}
+
+/// The array's shape, before a test looks into it: REQUIRE_THAT(basis, HasShape(n - 1, n)).
+class HasShapeMatcher : public ExplainedMatcher {
+  public:
+    explicit HasShapeMatcher(std::vector<std::size_t> expected) : expected_(std::move(expected)) {}
+    bool match(const nn::Vector& got) const { return check({got.shape(0)}); }
+    bool match(const nn::Matrix& got) const { return check({got.shape(0), got.shape(1)}); }
+
+  private:
+    [[nodiscard]] bool check(const std::vector<std::size_t>& got) const;
+    std::vector<std::size_t> expected_;
+};
+
+template <class... N>
+auto HasShape(N... n) {
+    return HasShapeMatcher({static_cast<std::size_t>(n)...});
+}
+
+}  // namespace subject

@@ -1,0 +1,58 @@
+#include "trial/catalogue.hpp"
+
+#include <stdexcept>
+
+namespace trial {
+
+std::size_t Catalogue::ask_some(const Question& question, wire::Players players,
+                                std::vector<Answer>& answers) {
+    const std::uint64_t nonce = Channel::fresh_nonce();
+    auto failed = channel_.send(wire::pack_request(nonce, question.function, question.arguments, players));
+    for (std::size_t player = players.first; player < players.end; ++player) {
+        if (!failed) {
+            auto reply = channel_.receive();
+            if (const auto* bytes = std::get_if<Bytes>(&reply)) {
+                answers[player] = wire::answer_of(*bytes, nonce, &answers[0]);
+            } else {
+                failed = std::get<Answer>(std::move(reply));
+            }
+        }
+        if (!failed && answers[player].kind == Answer::Kind::bad_reply) failed = answers[player];
+        if (!failed) continue;
+        if (failed->kind == Answer::Kind::fault || failed->kind == Answer::Kind::bad_reply)
+            throw std::runtime_error("the catalogue of mistakes: " + failed->text);
+        answers[player] = std::move(*failed);
+        channel_.end();
+        return player;
+    }
+    return players.end;
+}
+
+std::vector<Answer> Catalogue::ask(const std::string& function, const Bytes& arguments) {
+    const Question question{function, arguments};
+    std::vector<Answer> answers(mistakes_ + 1);
+    auto& endless = endless_[function];
+    // All together; and if one of them ends the process, again, each as soon as it is there.
+    bool at_once = !endless.empty();
+    if (!at_once) at_once = ask_some(question, {0, answers.size(), false}, answers) != answers.size();
+    if (!at_once) return answers;
+
+    for (std::size_t first = 0; first < answers.size();) {
+        if (endless.contains(first)) {
+            answers[first] = {Answer::Kind::timed_out, {}, "took too long before", false};
+            ++first;
+            continue;
+        }
+        const auto next = endless.upper_bound(first);
+        const std::size_t end = next == endless.end() ? answers.size() : *next;
+        first = ask_some(question, {first, end, true}, answers);
+        if (first == end) continue;
+        if (first == 0)
+            throw std::runtime_error("the right solution in the catalogue: it " + answers[0].text);
+        if (answers[first].kind == Answer::Kind::timed_out) endless.insert(first);
+        ++first;
+    }
+    return answers;
+}
+
+}  // namespace trial

@@ -1,0 +1,61 @@
+#pragma once
+// One worker in its sandbox, spoken to in frames.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "sandbox/sandbox.hpp"
+#include "wire/answer.hpp"
+
+namespace trial {
+
+using wire::Answer;
+using wire::Bytes;
+
+class Channel {
+  public:
+    /// A job whose argv runs the worker; started at the first call.
+    Channel(halfspace::sandbox::Sandbox& sandbox, halfspace::sandbox::Job job)
+        : sandbox_(sandbox), job_(std::move(job)) {}
+
+    /// Sends one request and waits for its reply. Once a call has ended otherwise than by an answer the
+    /// worker is gone, and so are the later calls of this case.
+    Answer call(const std::string& function, const Bytes& arguments);
+
+    /// The same of one player of a catalogue.
+    Answer call(const std::string& function, const Bytes& arguments, std::size_t player);
+
+    /// The two halves of a call, for more than one reply. Empty, or how the worker ended.
+    std::optional<Answer> send(const Bytes& request);
+    /// The bytes of a reply, or how the worker ended.
+    std::variant<Bytes, Answer> receive();
+
+    /// Ends the worker; returns what it printed. The next call starts a fresh one.
+    std::string end();
+
+    /// The worker ended otherwise than by an answer.
+    [[nodiscard]] bool lost() const { return lost_; }
+
+    /// A number that nobody could guess, for one request.
+    static std::uint64_t fresh_nonce();
+
+  private:
+    template <class Pack>
+    Answer call_with(Pack pack);
+    Answer ended();
+    bool read_exactly(char* into, std::size_t count, halfspace::sandbox::Child::Deadline deadline);
+
+    halfspace::sandbox::Sandbox& sandbox_;
+    halfspace::sandbox::Job job_;
+    std::unique_ptr<halfspace::sandbox::Child> child_;
+    halfspace::sandbox::Child::Deadline deadline_;
+    bool lost_ = false;
+};
+
+/// How the worker's end, before it answered, reads as an answer.
+Answer answer_of_outcome(const halfspace::sandbox::Outcome& outcome);
+
+}  // namespace trial

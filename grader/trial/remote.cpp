@@ -1,0 +1,125 @@
+#include "trial/remote.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+
+#include "sandbox/open.hpp"
+#include "subject/call.hpp"
+#include "trial/channel.hpp"
+#include "trial/stub.hpp"
+#include "verdict/json.hpp"
+
+namespace trial {
+
+namespace sandbox = halfspace::sandbox;
+namespace verdict = halfspace::verdict;
+
+namespace {
+
+using subject::FunctionTraits;
+
+/// A submission's worker, or one player of the catalogue.
+class Remote final : public subject::Backend {
+  public:
+    Remote(sandbox::Sandbox& sandbox, sandbox::Job job, std::optional<std::size_t> player = {})
+        : channel_(sandbox, std::move(job)), player_(player) {}
+
+    void begin_case() override {}
+    Answer call(const FunctionTraits& function, const Bytes& arguments) override {
+        return player_ ? channel_.call(function.name, arguments, *player_)
+                       : channel_.call(function.name, arguments);
+    }
+    std::string end_case() override { return channel_.end(); }
+
+  private:
+    Channel channel_;
+    std::optional<std::size_t> player_;
+};
+
+std::size_t player_named(const std::string& name, const verdict::Catalogue& catalogue) {
+    if (name == verdict::catalogued_right) return 0;
+    const auto found = std::find_if(catalogue.mistakes.begin(), catalogue.mistakes.end(),
+                                    [&](const auto& mistake) { return mistake.name == name; });
+    if (found == catalogue.mistakes.end())
+        throw std::invalid_argument("the catalogue has no mistake '" + name + "'");
+    return static_cast<std::size_t>(found - catalogue.mistakes.begin()) + 1;
+}
+
+struct MakeBackend {
+    const verdict::Run& run;
+
+    std::unique_ptr<subject::Backend> operator()(const verdict::Worker& worker) const {
+        return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run));
+    }
+    std::unique_ptr<subject::Backend> operator()(const verdict::Catalogued& mistake) const {
+        return std::make_unique<Remote>(the_sandbox(), catalogue_job(run, std::chrono::milliseconds(0)),
+                                        player_named(mistake.name, run.catalogue));
+    }
+    std::unique_ptr<subject::Backend> operator()(const verdict::Stub& stub) const {
+        return make_stub(stub.name);
+    }
+};
+
+std::chrono::milliseconds milliseconds(double seconds) {
+    return std::chrono::milliseconds(std::llround(seconds * 1000.0));
+}
+
+}  // namespace
+
+const verdict::Run& the_run() {
+    static const verdict::Run run =
+        verdict::run_of(std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    return run;
+}
+
+sandbox::Sandbox& the_sandbox() {
+    static const std::unique_ptr<sandbox::Sandbox> sandbox = [] {
+        // The judge's process tested the sandbox itself before it started us.
+        auto opened =
+            sandbox::open_sandbox(sandbox::Programs::in(the_run().programs), sandbox::SelfTest::done);
+        if (!opened) throw std::runtime_error(opened.error().message);
+        return std::move(*opened);
+    }();
+    return *sandbox;
+}
+
+sandbox::Job worker_job(const verdict::Worker& worker, const verdict::Run& run) {
+    sandbox::Job job;
+    job.argv = {"/worker"};
+    job.mounts = {{worker.program, "/worker", false}};
+    // One kernel for every processor (of x86-64; elsewhere the name is unknown and OpenBLAS chooses): a grade
+    // must not depend on the machine, and an OpenBLAS older than its processor may choose a kernel that
+    // fails.
+    job.env = {{"OPENBLAS_NUM_THREADS", "1"}, {"OPENBLAS_CORETYPE", "Prescott"}};
+    job.limits.cpu = milliseconds(run.limits.cpu_seconds);
+    job.limits.wall = milliseconds(run.limits.wall_seconds);
+    job.limits.memory_bytes = static_cast<std::size_t>(std::llround(run.limits.memory_mb * 1024.0 * 1024.0));
+    job.limits.output_bytes = 1u << 20;  // debug prints of an honest student fit
+    job.profile = sandbox::Profile::worker;
+    return job;
+}
+
+sandbox::Job catalogue_job(const verdict::Run& run, std::chrono::milliseconds answer) {
+    sandbox::Job job = worker_job({run.catalogue.program}, run);
+    job.argv = {"/worker", "answer", std::to_string(answer.count())};
+    if (answer.count() >
+        0) {  // one process for a whole run: each answer has its limit, and the process room for all
+        job.limits.cpu = std::chrono::minutes(10);
+        job.limits.wall = std::chrono::minutes(60);
+    }
+    return job;
+}
+
+}  // namespace trial
+
+namespace subject {
+
+Linkage linkage() {
+    const auto& run = trial::the_run();
+    return {std::visit(trial::MakeBackend{run}, run.player), run.seed};
+}
+
+}  // namespace subject

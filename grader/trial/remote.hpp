@@ -1,0 +1,23 @@
+#pragma once
+// The remote linkage: calls go to a fresh sandboxed worker for each test case.
+
+#include "sandbox/sandbox.hpp"
+#include "verdict/run.hpp"
+
+namespace trial {
+
+/// What the judge asked for: read from stdin when it is first needed.
+const halfspace::verdict::Run& the_run();
+
+/// The sandbox of the run, opened when it is first needed.
+halfspace::sandbox::Sandbox& the_sandbox();
+
+/// The job that runs a submission's program: a static executable, alone in an empty root.
+halfspace::sandbox::Job worker_job(const halfspace::verdict::Worker& worker,
+                                   const halfspace::verdict::Run& run);
+
+/// The job that runs the run's catalogue. An answer that takes longer than `answer` of processor time ends it; 0: the
+/// limits of a worker hold instead.
+halfspace::sandbox::Job catalogue_job(const halfspace::verdict::Run& run, std::chrono::milliseconds answer);
+
+}  // namespace trial

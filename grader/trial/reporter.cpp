@@ -1,0 +1,224 @@
+// The reporter of a test program that grades workers: what the judge hears of each test case (verdict/run.hpp).
+#include "trial/reporter.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch_assertion_info.hpp>
+#include <catch2/catch_assertion_result.hpp>
+#include <catch2/catch_test_case_info.hpp>
+#include <catch2/interfaces/catch_interfaces_reporter.hpp>
+#include <catch2/reporters/catch_reporter_event_listener.hpp>
+#include <catch2/reporters/catch_reporter_registrars.hpp>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "subject/session.hpp"
+#include "subject/text.hpp"
+#include "verdict/json.hpp"
+
+namespace trial {
+
+namespace verdict = halfspace::verdict;
+
+namespace {
+
+using subject::Call;
+using subject::indent;
+using subject::Session;
+using verdict::Status;
+using wire::Answer;
+
+// Of what a student printed. The judge takes in a bounded number of bytes from all checks together, and a
+// student who fills that would turn a bad grade into a fault of ours.
+constexpr std::size_t longest_output = 8192;
+
+std::string text_of(Catch::StringRef ref) {
+    return {ref.data(), ref.size()};
+}
+
+/// How a check ends that the answer ended; nothing if that is our own fault.
+std::optional<Status> status_of(Answer::Kind kind) {
+    switch (kind) {
+        case Answer::Kind::value:
+            return Status::failed;
+        case Answer::Kind::raised:
+        case Answer::Kind::crashed:
+            return Status::crashed;
+        case Answer::Kind::not_implemented:
+            return Status::not_implemented;
+        case Answer::Kind::timed_out:
+            return Status::timed_out;
+        case Answer::Kind::out_of_memory:
+            return Status::out_of_memory;
+        case Answer::Kind::bad_reply:
+            return Status::bad_reply;
+        case Answer::Kind::fault:
+            break;
+    }
+    return {};
+}
+
+/// "dense_forward(x, weight, bias) with" and a line for each argument.
+std::string inputs_of(const Call& call) {
+    std::string head = call.function->name + "(";
+    for (const auto& parameter : call.function->parameters) {
+        if (head.back() != '(') head += ", ";
+        head += parameter;
+    }
+    const auto arguments = msgpack::unpack(call.arguments.data(), call.arguments.size());
+    std::string lines = call.function->describe_arguments(arguments.get());
+    if (lines.empty()) return head + ")\n";
+    lines.pop_back();
+    return head + ") with\n  " + indent(lines, "  ") + "\n";
+}
+
+/// "it returned (2, 2) [[...]]": all of it, where the mismatch names one number.
+std::string returned_by(const Call& call) {
+    if (call.answer.kind != Answer::Kind::value || !call.function->describe_value) return {};
+    const auto value = msgpack::unpack(call.answer.value.data(), call.answer.value.size());
+    const std::string head = "it returned ";
+    return head + indent(call.function->describe_value(value.get()), std::string(head.size(), ' ')) + "\n";
+}
+
+struct Failure {
+    std::optional<Status> status;  ///< nothing: a fault of ours
+    std::string message;
+};
+
+/// A failing assertion in words, told by the last call of the case: what went in, what was wrong.
+Failure explain(const Catch::AssertionResult& result, const Call* call, const std::string& mismatch,
+                const std::string& about) {
+    const bool threw = result.getResultType() == Catch::ResultWas::ThrewException;
+    const bool refusal_wanted = text_of(result.getTestMacroName()).find("THROWS_AS") != std::string::npos;
+    const auto kind = call != nullptr ? call->answer.kind : Answer::Kind::value;
+    const std::string inputs = call != nullptr ? inputs_of(*call) : std::string();
+
+    if (threw && call == nullptr) return {{}, "the check itself threw: " + text_of(result.getMessage())};
+    if (threw && kind == Answer::Kind::raised && refusal_wanted) {
+        return {Status::failed, inputs + "expected a std::invalid_argument, but it " + call->answer.text};
+    }
+    if (threw && kind == Answer::Kind::not_implemented) return {status_of(kind), call->answer.text};
+    if (threw && kind == Answer::Kind::bad_reply) {
+        return {status_of(kind), inputs + "the answer is " + call->answer.text};
+    }
+    if (threw && kind != Answer::Kind::value) return {status_of(kind), inputs + "it " + call->answer.text};
+    if (threw)
+        return {Status::failed,
+                inputs + "the check could not use the answer: " + text_of(result.getMessage())};
+    if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
+        return {Status::failed, inputs + "expected a std::invalid_argument, but it returned a value"};
+    }
+    const std::string shown = inputs + (call != nullptr ? returned_by(*call) : std::string()) + about;
+    if (!mismatch.empty()) return {Status::failed, shown + mismatch};
+    std::string text = result.hasExpression() ? result.getExpression() : text_of(result.getMessage());
+    if (result.hasExpandedExpression()) text += ", which is " + result.getExpandedExpression();
+    return {Status::failed, shown + "expected " + text};
+}
+
+struct Tags {
+    std::string function;
+    double weight = 1.0;
+    std::string error;
+};
+
+Tags tags_of(const Catch::TestCaseInfo& info) {
+    Tags tags;
+    constexpr std::string_view weight = "weight:";
+    for (const Catch::Tag& tag : info.tags) {
+        const std::string name = text_of(tag.original);
+        if (name.starts_with(weight)) {
+            const char* end = name.data() + name.size();
+            const auto [stop, wrong] = std::from_chars(name.data() + weight.size(), end, tags.weight);
+            if (wrong != std::errc() || stop != end || !(tags.weight > 0))
+                tags.error = "not a weight: [" + name + "]";
+        } else if (tags.function.empty()) {
+            tags.function = name;
+        } else {
+            tags.error = "two tags that name a function: [" + tags.function + "] and [" + name + "]";
+        }
+    }
+    if (tags.function.empty()) tags.error = "no tag that names the function it tests";
+    return tags;
+}
+
+class Events final : public Catch::EventListenerBase {
+  public:
+    explicit Events(Catch::ReporterConfig&& config) : EventListenerBase(config.fullConfig()) {}
+
+    static std::string getDescription() { return "JSON lines for the judge"; }
+
+    void listTests(const std::vector<Catch::TestCaseHandle>& tests) override {
+        verdict::Suite suite;
+        for (const auto& test : tests) {
+            const auto& info = test.getTestCaseInfo();
+            const Tags tags = tags_of(info);
+            if (!tags.error.empty()) emit(verdict::Fault{"'" + info.name + "': " + tags.error});
+            suite.checks.push_back({info.name, tags.function, tags.weight});
+        }
+        for (const auto* function : Session::current().functions()) suite.functions.push_back(function->name);
+        emit(suite);
+    }
+
+    void testCaseStarting(const Catch::TestCaseInfo& info) override {
+        name_ = info.name;
+        failure_.reset();
+        first_call_ = Session::current().calls().size();
+    }
+
+    // A matcher whose mismatch was wanted (!IsClose) leaves its words behind.
+    void assertionStarting(const Catch::AssertionInfo& /*info*/) override {
+        Session::current().mismatch.clear();
+    }
+
+    void assertionEnded(const Catch::AssertionStats& stats) override {
+        if (stats.assertionResult.isOk() || failure_) return;
+        const Session& session = Session::current();
+        const bool called = session.calls().size() > session.first_call_of_case();
+        std::string about;  // INFO(): what is compared; the exception's own text is among the messages too
+        for (const auto& info : stats.infoMessages) {
+            if (info.type == Catch::ResultWas::Info) about += info.message + ":\n";
+        }
+        failure_ = explain(stats.assertionResult, called ? &session.calls().back() : nullptr,
+                           session.mismatch, about);
+    }
+
+    void testCaseEnded(const Catch::TestCaseStats& stats) override {
+        Session& session = Session::current();
+        if (!failure_ && !stats.totals.assertions.allPassed()) failure_ = {{}, "failed without an assertion"};
+        if (!failure_ && stats.totals.assertions.passed == 0) failure_ = {{}, "asserts nothing"};
+        session.record_case(name_, first_call_, !failure_);
+        if (failure_ && !failure_->status) {
+            emit(verdict::Fault{"'" + name_ + "': " + failure_->message});
+            return;
+        }
+        verdict::CheckResult result;
+        result.name = name_;
+        result.status = failure_ ? *failure_->status : Status::passed;
+        result.message = failure_ ? failure_->message : "";
+        result.output = session.output().substr(0, longest_output);
+        emit(result);
+    }
+
+  private:
+    std::string name_;
+    std::optional<Failure> failure_;
+    std::size_t first_call_ = 0;
+};
+
+CATCH_REGISTER_REPORTER("events", Events)
+
+}  // namespace
+
+void emit(const verdict::Event& event) {
+    const std::string line = verdict::to_line(event);
+    for (std::size_t done = 0; done < line.size();) {
+        const ssize_t put = ::write(verdict::events_fd, line.data() + done, line.size() - done);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) ::_exit(3);  // nobody listens: the judge sees a run without an end
+        done += static_cast<std::size_t>(put);
+    }
+}
+
+}  // namespace trial

@@ -1,0 +1,64 @@
+// main() of a test program that grades workers. Started by the judge only: verdict/run.hpp says how.
+#include <catch2/catch_session.hpp>
+#include <cstdio>
+#include <stdexcept>
+#include <string_view>
+
+#include "subject/session.hpp"
+#include "trial/catalogue.hpp"
+#include "trial/diagnose.hpp"
+#include "trial/remote.hpp"
+#include "trial/reporter.hpp"
+
+namespace {
+
+namespace verdict = halfspace::verdict;
+
+int run_catch(std::initializer_list<const char*> more) {
+    std::vector<const char*> argv = {"test",    "--reporter", trial::reporter_name,
+                                     "--order", "decl",       "--allow-running-no-tests"};
+    argv.insert(argv.end(), more);
+    Catch::Session session;
+    if (session.applyCommandLine(static_cast<int>(argv.size()), argv.data()) != 0) return 3;
+    session.run();  // counts failures; the events say more
+    return 0;
+}
+
+/// An answer of the catalogue may take an eighth of what a student's may: a slower mistake is not named.
+std::chrono::milliseconds answer_limit(const verdict::Limits& limits) {
+    return std::chrono::milliseconds(1 + static_cast<long>(limits.cpu_seconds * 1000.0 / 8.0));
+}
+
+void name_mistakes(const verdict::Run& run, const subject::Session& session) {
+    if (run.catalogue.program.empty()) return;
+    trial::Catalogue catalogue(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
+                               run.catalogue.mistakes.size());
+    const trial::Ask ask = [&](const subject::Call& call) {
+        return catalogue.ask(call.function->name, call.arguments);
+    };
+    for (const auto& found : trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes))
+        trial::emit(found);
+}
+
+int grade() {
+    if (const int failed = run_catch({}); failed != 0) return failed;
+    const auto& session = subject::Session::current();
+    name_mistakes(trial::the_run(), session);
+    trial::emit(verdict::End{session.cases().size()});
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string_view mode = argc == 2 ? argv[1] : "";
+    try {
+        if (mode == verdict::list_mode) return run_catch({"--list-tests"});
+        if (mode == verdict::run_mode) return grade();
+        std::fputs("This program is run by halfspace, not by hand.\n", stderr);
+        return 2;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 3;
+    }
+}

@@ -1,0 +1,109 @@
+#pragma once
+// verdict/run.hpp's types as JSON, for both ends. What is read throws nlohmann::json::exception or
+// std::invalid_argument where it is not of the form written here.
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "verdict/run.hpp"
+
+namespace halfspace::verdict {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, cpu_seconds, wall_seconds, memory_mb)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Worker, program)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogued, name)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stub, name)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, function, weight)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosis, name, hint)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogue, program, mistakes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Suite, functions, checks)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosed, check, diagnosis)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fault, why)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(End, checks)
+
+inline void to_json(nlohmann::json& json, const Status& status) {
+    json = to_string(status);
+}
+
+/// Of what a test program may say; `blocked` is not among it.
+inline void from_json(const nlohmann::json& json, Status& status) {
+    const auto name = json.get<std::string>();
+    for (const Status known : {Status::passed, Status::failed, Status::not_implemented, Status::crashed,
+                               Status::timed_out, Status::out_of_memory, Status::bad_reply}) {
+        if (to_string(known) != name) continue;
+        status = known;
+        return;
+    }
+    throw std::invalid_argument("an unknown status");
+}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckResult, name, status, message, output)
+
+/// A variant is the object of its alternative with one more key that says which: names[i] is alternative i.
+template <class Variant>
+class Tagged {
+  public:
+    Tagged(std::string_view key, std::initializer_list<std::string_view> names) : key_(key), names_(names) {}
+
+    [[nodiscard]] nlohmann::json write(const Variant& value) const {
+        nlohmann::json json = std::visit([](const auto& one) { return nlohmann::json(one); }, value);
+        json[std::string(key_)] = names_[value.index()];
+        return json;
+    }
+    [[nodiscard]] Variant read(const nlohmann::json& json) const {
+        return read(json, json.at(std::string(key_)).get<std::string>(),
+                    std::make_index_sequence<std::variant_size_v<Variant>>{});
+    }
+
+  private:
+    template <std::size_t... I>
+    Variant read(const nlohmann::json& json, const std::string& name,
+                 std::index_sequence<I...> /*alternatives*/) const {
+        Variant value;
+        const bool known =
+            ((name == names_[I] && (value = json.get<std::variant_alternative_t<I, Variant>>(), true)) ||
+             ...);
+        if (!known) throw std::invalid_argument("an unknown " + std::string(key_) + " '" + name + "'");
+        return value;
+    }
+
+    std::string_view key_;
+    std::vector<std::string_view> names_;
+};
+
+inline const Tagged<Player>& tagged_player() {
+    static const Tagged<Player> tagged("player", {"worker", "catalogued", "stub"});
+    return tagged;
+}
+inline const Tagged<Event>& tagged_event() {
+    static const Tagged<Event> tagged("event", {"suite", "check", "diagnosis", "fault", "end"});
+    return tagged;
+}
+
+inline std::string to_text(const Run& run) {
+    return nlohmann::json{{"seed", run.seed},
+                          {"player", tagged_player().write(run.player)},
+                          {"catalogue", run.catalogue},
+                          {"programs", run.programs},
+                          {"limits", run.limits}}
+        .dump();
+}
+inline Run run_of(std::string_view text) {
+    const auto json = nlohmann::json::parse(text);
+    return {json.at("seed").get<std::string>(), tagged_player().read(json.at("player")),
+            json.at("catalogue").get<Catalogue>(), json.at("programs").get<std::string>(),
+            json.at("limits").get<Limits>()};
+}
+
+/// With its line's end. A student's text may hold any bytes: what is not UTF-8 is replaced.
+inline std::string to_line(const Event& event) {
+    return tagged_event().write(event).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+inline Event event_of(std::string_view line) {
+    return tagged_event().read(nlohmann::json::parse(line));
+}
+
+}  // namespace halfspace::verdict

@@ -1,0 +1,85 @@
+#pragma once
+// What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
+//   hidden list    and gets one Suite
+//   hidden run     with a Run on its stdin, and gets CheckResults, then Diagnoses, then an End
+// as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "verdict/check.hpp"
+
+namespace halfspace::verdict {
+
+inline constexpr const char* list_mode = "list";
+inline constexpr const char* run_mode = "run";
+/// The descriptor of the test program on which it writes its events.
+inline constexpr int events_fd = 3;
+
+/// For one check, in which one worker runs.
+struct Limits {
+    double cpu_seconds = 2;
+    double wall_seconds = 10;
+    double memory_mb = 512;  ///< MiB
+
+    bool operator==(const Limits&) const = default;
+};
+
+// ---- who is asked ----
+
+/// A compiled submission: a program that answers in the sandbox.
+struct Worker {
+    std::string program;
+};
+/// A mistake of the exercise's catalogue, or its right solution: `catalogued_right`.
+struct Catalogued {
+    std::string name;
+};
+/// One that knows nothing (trial/stub.hpp).
+struct Stub {
+    std::string name;
+};
+using Player = std::variant<Worker, Catalogued, Stub>;
+
+inline constexpr const char* catalogued_right = "right";
+
+/// What wrong answers are compared with.
+struct Catalogue {
+    std::string program;              ///< empty: nothing is diagnosed
+    std::vector<Diagnosis> mistakes;  ///< in the program's order
+};
+
+/// What to run.
+struct Run {
+    std::string seed;  ///< of the random inputs
+    Player player = Worker{};
+    Catalogue catalogue = {};
+    std::string programs = {};  ///< the folder of the sandbox's own executables
+    Limits limits = {};
+};
+
+// ---- events ----
+
+struct Suite {
+    std::vector<std::string> functions;  ///< of the contract, in its order
+    std::vector<Check> checks;           ///< in the order in which they run
+};
+/// For a check that failed before.
+struct Diagnosed {
+    std::string check;
+    Diagnosis diagnosis;
+};
+/// Ours: no result of the run counts.
+struct Fault {
+    std::string why;
+};
+/// The last event of a run; without it the run is a fault.
+struct End {
+    std::size_t checks = 0;  ///< how many ended
+};
+/// A CheckResult comes without function, weight and points: the judge knows them.
+using Event = std::variant<Suite, CheckResult, Diagnosed, Fault, End>;
+
+}  // namespace halfspace::verdict

@@ -1,0 +1,22 @@
+#pragma once
+// What comes back over the wire.
+
+#include <string>
+#include <vector>
+
+namespace wire {
+
+using Bytes = std::vector<char>;
+
+/// How a call ended. Only `value` carries one; `text` says the rest in words.
+struct Answer {
+    enum class Kind { value, raised, not_implemented, crashed, timed_out, out_of_memory, bad_reply, fault };
+    Kind kind = Kind::fault;
+    Bytes value;  ///< MessagePack
+    std::string text;
+    bool invalid_argument = false;  ///< raised: it was a std::invalid_argument or derived from it
+
+    bool operator==(const Answer&) const = default;
+};
+
+}  // namespace wire

@@ -1,0 +1,25 @@
+#pragma once
+// The test side's half of the wire: requests packed, replies taken apart. A reply is hostile input.
+
+#include <cstdint>
+#include <string>
+
+#include "wire/answer.hpp"
+
+namespace wire {
+
+Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments);
+
+/// The players of a catalogue: the right solution is 0, then its mistakes.
+struct Players {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    bool at_once = false;  ///< each reply is to be written as soon as it is there
+};
+Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments, Players players);
+
+/// Never throws on bad bytes: what is no well-formed reply to the request with this nonce is a bad_reply. `right`:
+/// what the right solution answered to the same request, for a mistake that answers alike.
+Answer answer_of(const Bytes& reply, std::uint64_t nonce, const Answer* right = nullptr);
+
+}  // namespace wire

@@ -1,0 +1,106 @@
+// main() of a catalogue of mistakes:
+//   catalogue list           prints a line for each mistake: its name, a tab, its hint
+//   catalogue answer MS      answers requests (wire/frame.hpp) as a worker does, for the players that they name. An
+//                            answer that takes longer than MS milliseconds of processor time ends the program, as a
+//                            crash does: who asks sees which answer is missing.
+#include <sys/time.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "wire/frame.hpp"
+#include "worker/dispatch.hpp"
+#include "worker/players.hpp"
+#include "worker/serve.hpp"
+
+namespace {
+
+using worker::Player;
+
+int list() {
+    for (const Player& mistake : worker::mistakes()) std::printf("%s\t%s\n", mistake.name, mistake.hint);
+    return std::fflush(stdout) == 0 ? 0 : 1;
+}
+
+/// SIGVTALRM ends the program after so much time; 0: never.
+void limit_answer(long milliseconds) {
+    const itimerval timer{{0, 0}, {milliseconds / 1000, milliseconds % 1000 * 1000}};
+    ::setitimer(ITIMER_VIRTUAL, &timer, nullptr);
+}
+
+struct Request {
+    std::uint64_t nonce;
+    std::string function;
+    const msgpack::object& arguments;
+};
+
+/// The reply of a fresh player.
+void ask(const Player& player, const Request& request, msgpack::sbuffer& reply) {
+    const worker::Entry* found = worker::find(request.function);
+    if (found == nullptr)
+        return worker::reply_to(request.nonce, request.function, nullptr, request.arguments, reply);
+    const auto object = player.make();
+    const worker::Entry entry{found->name, object.get(), found->invoke};
+    worker::reply_to(request.nonce, request.function, &entry, request.arguments, reply);
+}
+
+void reply_as_right(std::uint64_t nonce, msgpack::sbuffer& reply) {
+    reply.clear();
+    wire::Packer(reply).pack_array(2).pack(nonce).pack(static_cast<std::uint8_t>(wire::ReplyKind::as_right));
+}
+
+bool same(const msgpack::sbuffer& a, const msgpack::sbuffer& b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+/// False if nobody reads.
+bool answer(const msgpack::object& request, long milliseconds) {
+    if (request.type != msgpack::type::ARRAY || request.via.array.size != 6)
+        wire::codec::not_that_type("a request to a catalogue", request);
+    const auto* part = request.via.array.ptr;
+    const Request asked{wire::decode<std::uint64_t>(part[0]), wire::decode<std::string>(part[1]), part[2]};
+    const auto first = wire::decode<std::uint64_t>(part[3]);
+    const auto end = wire::decode<std::uint64_t>(part[4]);
+    const auto at_once = wire::decode<bool>(part[5]);
+    const auto mistakes = worker::mistakes();
+
+    std::vector<char> frames;
+    msgpack::sbuffer right;
+    msgpack::sbuffer reply;
+    const bool several = end - first > 1;
+    if (first == 0 || several) ask(worker::right_player(), asked, right);
+    for (auto player = first; player < end && player <= mistakes.size(); ++player) {
+        if (player == 0) {
+            worker::append_frame(frames, right);
+        } else {
+            limit_answer(milliseconds);
+            ask(mistakes[player - 1], asked, reply);
+            limit_answer(0);
+            if (several && same(reply, right)) reply_as_right(asked.nonce, reply);
+            worker::append_frame(frames, reply);
+        }
+        if (at_once && !worker::write_frames(frames)) return false;
+    }
+    return worker::write_frames(frames);
+}
+
+int answer_all(long milliseconds) {
+    std::vector<char> frame;
+    while (worker::read_frame(frame)) {
+        const msgpack::object_handle request = msgpack::unpack(frame.data(), frame.size());
+        if (!answer(request.get(), milliseconds)) return 1;
+    }
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string mode = argc > 1 ? argv[1] : "";
+    if (argc == 2 && mode == "list") return list();
+    if (argc == 3 && mode == "answer") return answer_all(std::strtol(argv[2], nullptr, 10));
+    std::fputs("This program is run by halfspace, not by hand.\n", stderr);
+    return 2;
+}

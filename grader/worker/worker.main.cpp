@@ -1,0 +1,16 @@
+// main() of every student's worker: reads requests, answers them, ends when the requests end.
+#include "worker/dispatch.hpp"
+#include "worker/serve.hpp"
+
+int main() {
+    std::vector<char> request;
+    std::vector<char> frames;
+    msgpack::sbuffer reply;
+    while (worker::read_frame(request)) {
+        const msgpack::object_handle unpacked = msgpack::unpack(request.data(), request.size());
+        worker::dispatch(unpacked.get(), reply);
+        worker::append_frame(frames, reply);
+        if (!worker::write_frames(frames)) return 1;
+    }
+    return 0;
+}
