@@ -50,7 +50,8 @@ void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<st
         const auto at = line.find(to_write);
         if (at == std::string::npos) continue;
         auto what = line.substr(at + to_write.size());
-        while (what.ends_with(' ') || what.ends_with("-->")) what.pop_back();
+        if (what.ends_with("-->")) what.resize(what.size() - 3);
+        what.erase(what.find_last_not_of(" \r") + 1);
         wrong.push_back(fmt::format("{}:{}: still to be written: {}", named(file, folder), number, what));
     }
 }

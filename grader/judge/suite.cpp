@@ -36,7 +36,7 @@ Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) 
     std::istringstream lines(listed.out);
     for (std::string line; std::getline(lines, line);) {
         const auto tab = line.find('\t');
-        if (tab == 0 || tab == std::string::npos || tab + 1 == line.size())
+        if (tab == 0 || tab == std::string::npos)
             return fail(Error::fault(fmt::format("{}: not a name and a hint: '{}'", program.string(), line)));
         catalogue.mistakes.push_back({line.substr(0, tab), line.substr(tab + 1)});
     }

@@ -4,10 +4,10 @@
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
 #include "judge/events.hpp"
-#include "subject/reply.hpp"
+#include "wire/message.hpp"
 #include "subject/same.hpp"
 #include "subject/text.hpp"
-#include "subject/wire.hpp"
+#include "wire/frame.hpp"
 
 namespace fuzz {
 namespace {
@@ -27,15 +27,15 @@ struct Outer {
 template <class T>
 void take(const msgpack::object& object) {
     try {
-        const T value = subject::decode<T>(object);
+        const T value = wire::decode<T>(object);
         FUZZ_CHECK(subject::describe<T>(value).size() < 20'000);
         FUZZ_CHECK(subject::same<T>(value, value));
         msgpack::sbuffer buffer;
-        subject::Packer packer(buffer);
-        subject::encode<T>(packer, value);
+        wire::Packer packer(buffer);
+        wire::encode<T>(packer, value);
         const auto again = msgpack::unpack(buffer.data(), buffer.size());
-        FUZZ_CHECK(subject::same<T>(value, subject::decode<T>(again.get())));
-    } catch (const subject::NotThatType&) {
+        FUZZ_CHECK(subject::same<T>(value, wire::decode<T>(again.get())));
+    } catch (const wire::NotThatType&) {
     }
 }
 
@@ -43,10 +43,10 @@ void take(const msgpack::object& object) {
 
 int reply(const std::uint8_t* data, std::size_t size) {
     const auto* bytes = reinterpret_cast<const char*>(data);
-    const subject::Answer answer = subject::answer_of(subject::Bytes(bytes, bytes + size), 7);
-    FUZZ_CHECK(answer.kind != subject::Answer::Kind::fault);
+    const wire::Answer answer = wire::answer_of(wire::Bytes(bytes, bytes + size), 7);
+    FUZZ_CHECK(answer.kind != wire::Answer::Kind::fault);
     FUZZ_CHECK(answer.text.size() < 5000);
-    FUZZ_CHECK((answer.kind == subject::Answer::Kind::value) == !answer.value.empty());
+    FUZZ_CHECK((answer.kind == wire::Answer::Kind::value) == !answer.value.empty());
     if (answer.value.empty()) return 0;
     const auto value = msgpack::unpack(answer.value.data(), answer.value.size());
     take<double>(value.get());

@@ -1,5 +1,5 @@
 #include "fuzz/targets.hpp"
-#include "subject/codec.hpp"
+#include "wire/codec.hpp"
 
 namespace fuzz {
 namespace {
@@ -7,7 +7,7 @@ namespace {
 template <class Write>
 std::string packed(std::uint32_t items, Write write) {
     msgpack::sbuffer buffer;
-    subject::Packer packer(buffer);
+    wire::Packer packer(buffer);
     packer.pack_array(items).pack(7);
     write(packer);
     return {buffer.data(), buffer.size()};
@@ -15,9 +15,9 @@ std::string packed(std::uint32_t items, Write write) {
 
 template <class T>
 std::string value(const T& t) {
-    return packed(3, [&](subject::Packer& packer) {
+    return packed(3, [&](wire::Packer& packer) {
         packer.pack(0);
-        subject::encode<T>(packer, t);
+        wire::encode<T>(packer, t);
     });
 }
 
@@ -31,8 +31,8 @@ std::vector<std::string> event_seeds() {
     const std::string both = named(check, "one") + named(check, "two");
     return {both + "{\"event\":\"end\",\"checks\":2}\n",
             both +
-                "{\"event\":\"diagnosis\",\"name\":\"two\",\"mistake\":\"m\"}\n{\"event\":\"end\",\"checks\":"
-                "2}\n",
+                R"({"event":"diagnosis","check":"two","diagnosis":{"name":"m","hint":"h"}})"
+                "\n{\"event\":\"end\",\"checks\":2}\n",
             "{\"event\":\"fault\",\"why\":\"w\"}\n",
             R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]})"
             "\n"};
@@ -40,7 +40,6 @@ std::vector<std::string> event_seeds() {
 
 const char* const toml = R"(title = "Dense layers"
 summary = "A whole layer at once"
-file = "dense.cpp"
 uses = ["activation"]
 [functions]
 dense_forward = 4
@@ -74,9 +73,9 @@ std::vector<Fuzzer> fuzzers() {
         value(std::string("text")),
         value(-3),
         value(std::vector<nn::Matrix>{{{1.0}}, {{2.0, 3.0}}}),
-        packed(3, [](subject::Packer& p) { p.pack(1).pack("not there"); }),
-        packed(5, [](subject::Packer& p) { p.pack(2).pack("E").pack("why").pack(true); }),
-        packed(2, [](subject::Packer& p) { p.pack(3); })};
+        packed(3, [](wire::Packer& p) { p.pack(1).pack("not there"); }),
+        packed(5, [](wire::Packer& p) { p.pack(2).pack("E").pack("why").pack(true); }),
+        packed(2, [](wire::Packer& p) { p.pack(3); })};
     return {{"reply", reply, 500'000, {std::begin(replies), std::end(replies)}},
             {"events", events, 60'000, event_seeds()},
             {"manifest", manifest, 2'500, {toml}},

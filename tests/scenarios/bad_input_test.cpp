@@ -121,7 +121,7 @@ TEST_CASE("an exercise manifest with a wrong key: file, line and key") {
         {"[functions]", "[function]", {"'function': unknown key; did you mean 'functions'?"}},
         {"columns_to_weight = 2", "columns_to_weight = -2", {":8: 'functions.columns_to_weight'"}},
         {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":8: 'functions.columns_to_weight'"}},
-        {"file = \"dense.cpp\"", "file = \"../dense.cpp\"", {":3: 'file'"}},
+        {"uses = ", "file = \"dense.cpp\"\nuses = ", {":3: 'file': unknown key"}},
     };
     for (const auto& [from, to, parts] : cases) {
         const CourseCopy course;

@@ -3,6 +3,6 @@ foreach(subject "readme;the commands of the README" "picture;the picture of the 
   list(GET subject 0 script)
   list(GET subject 1 name)
   add_test(NAME "scenario/${name}" COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/${script}.sh ${CMAKE_BINARY_DIR})
-  set_tests_properties("scenario/${name}" PROPERTIES TIMEOUT 600 FIXTURES_REQUIRED halfspace_cache
+  set_tests_properties("scenario/${name}" PROPERTIES TIMEOUT 600
     ENVIRONMENT "HALFSPACE_CACHE=${CMAKE_BINARY_DIR}/cache")
 endforeach()

@@ -40,6 +40,18 @@ TEST_CASE("includes follow the arrows of the design") {
     CHECK(findings.empty());
 }
 
+TEST_CASE("the table of grader/README.md is arrows.txt") {
+    Arrows arrows = read_arrows(root / "grader/arrows.txt");
+    for (const char* outside : {"exercises", "solutions"}) arrows.erase(outside);
+    const Arrows table = arrows_of_table(root / "grader/README.md");
+    for (const auto& [folder, allowed] : arrows) {
+        INFO(folder);
+        REQUIRE(table.count(folder) == 1);
+        CHECK(table.at(folder) == allowed);
+    }
+    CHECK(table.size() == arrows.size());
+}
+
 TEST_CASE("processes start where they may") {
     const auto findings = wrong_processes(root);
     INFO(listed(findings));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -12,23 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Names = std::set<std::string>;
-
-/// What a folder of grader/ may include, apart from itself.
-const std::map<std::string, Names> arrows = {
-    {"base", {}},
-    {"sandbox", {"base"}},
-    {"course", {"base"}},
-    {"submission", {"base", "course"}},
-    {"scoring", {"base", "course"}},
-    {"compile", {"base", "sandbox"}},
-    {"subject", {"base", "sandbox", "nn"}},
-    {"judge", {"base", "course", "sandbox"}},
-    {"report", {"base", "course", "scoring"}},
-    {"engine", {"base", "course", "submission", "compile", "judge", "scoring", "sandbox"}},
-    {"app",
-     {"base", "course", "submission", "compile", "judge", "scoring", "sandbox", "report", "engine",
-      "subject"}},
-};
 
 bool is_source(const fs::path& path) {
     return path.extension() == ".cpp" || path.extension() == ".hpp";
@@ -70,7 +52,7 @@ bool read_include(const std::string& line, Include& include) {
 }
 
 /// The folder of the project that an include leads to; empty: a header of the system or of a dependency.
-std::string folder_of(const std::string& name) {
+std::string folder_of(const std::string& name, const Arrows& arrows) {
     const std::string first = name.substr(0, name.find('/'));
     if (name.find('/') == std::string::npos) return {};
     return first == "nn" || arrows.count(first) != 0 ? first : std::string();
@@ -78,13 +60,13 @@ std::string folder_of(const std::string& name) {
 
 /// Adds a finding for each include of `path` that leads to none of `allowed`. Quoted includes without a
 /// folder must be files beside it, or be listed in `beside`.
-void scan(const fs::path& root, const fs::path& path, const Names& allowed, const Names& beside,
-          Findings& findings) {
+void scan(const fs::path& root, const fs::path& path, const Arrows& arrows, const Names& allowed,
+          const Names& beside, Findings& findings) {
     const auto lines = lines_of(path);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Include include;
         if (!read_include(lines[i], include)) continue;
-        const std::string folder = folder_of(include.name);
+        const std::string folder = folder_of(include.name, arrows);
         const bool climbs = include.name.find("..") != std::string::npos;
         const bool inside = folder.empty() || allowed.count(folder) != 0;
         const bool known = !include.quoted || !folder.empty() || beside.count(include.name) != 0 ||
@@ -130,13 +112,47 @@ bool has_util(const std::string& name) {
 
 }  // namespace
 
+Arrows read_arrows(const fs::path& file) {
+    Arrows arrows;
+    for (const auto& line : lines_of(file)) {
+        const auto arrow = line.find("->");
+        if (line.starts_with('#') || arrow == std::string::npos) continue;
+        std::istringstream from(line.substr(0, arrow));
+        std::istringstream to(line.substr(arrow + 2));
+        std::string folder;
+        from >> folder;
+        auto& allowed = arrows[folder];
+        for (std::string name; to >> name;) allowed.insert(name);
+    }
+    return arrows;
+}
+
+Arrows arrows_of_table(const fs::path& readme) {
+    static const std::regex row(R"(^\| `([a-z]+)` \|([^|]*)\|.*)");
+    static const std::regex name(R"(`([a-z]+)`)");
+    Arrows arrows;
+    for (const auto& line : lines_of(readme)) {
+        std::smatch match;
+        if (!std::regex_match(line, match, row)) continue;
+        auto& allowed = arrows[match[1]];
+        const std::string cell = match[2];
+        for (std::sregex_iterator it(cell.begin(), cell.end(), name), end; it != end; ++it)
+            allowed.insert((*it)[1].str());
+    }
+    return arrows;
+}
+
 Findings wrong_includes(const fs::path& root) {
     Findings findings;
-    for (const auto& path : sources_below(root / "lib")) scan(root, path, {"nn"}, {}, findings);
+    const Arrows arrows = read_arrows(root / "grader/arrows.txt");
+    if (arrows.empty()) findings.emplace_back("grader/arrows.txt:1: no arrows");
+    for (const auto& path : sources_below(root / "lib")) scan(root, path, arrows, {"nn"}, {}, findings);
     for (const char* side : {"exercises", "solutions"}) {
+        const auto arrow = arrows.find(side);
+        const Names allowed = arrow == arrows.end() ? Names() : arrow->second;
         for (const auto& path : sources_below(root / side)) {
             const std::string exercise = path.lexically_relative(root / side).begin()->string();
-            scan(root, path, {"nn", "subject"}, contracts(root, exercise), findings);
+            scan(root, path, arrows, allowed, contracts(root, exercise), findings);
         }
     }
     for (const auto& path : sources_below(root / "grader")) {
@@ -150,7 +166,9 @@ Findings wrong_includes(const fs::path& root) {
         Names allowed = arrow->second;
         allowed.insert(folder);
         if (path.filename() == "student.hpp") allowed.insert("nn");  // the students', of no target of ours
-        scan(root, path, allowed, {}, findings);
+        // The glue of a catalogue is compiled with an exercise's solutions beside it.
+        const Names beside = path.filename() == "catalogue_glue.cpp" ? Names{"mistakes.cpp"} : Names();
+        scan(root, path, arrows, allowed, beside, findings);
     }
     return findings;
 }

@@ -2,6 +2,8 @@
 // The rules of the house, checked by reading the files of a checkout.
 
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,15 @@ namespace structure {
 
 /// Each finding is "path:line: what is wrong", in the order of the paths.
 using Findings = std::vector<std::string>;
+
+/// Each folder, and those that its files may include besides their own.
+using Arrows = std::map<std::string, std::set<std::string>>;
+
+/// grader/arrows.txt.
+Arrows read_arrows(const std::filesystem::path& file);
+
+/// The rows "| `folder` | `other`, `another` | ..." of a table in a text.
+Arrows arrows_of_table(const std::filesystem::path& readme);
 
 /// #include lines of lib, exercises, solutions and grader that go against the arrows of the design.
 Findings wrong_includes(const std::filesystem::path& root);

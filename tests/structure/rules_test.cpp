@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 class Checkout {
   public:
-    Checkout() : folder_(*halfspace::ScratchFolder::create()) {}
+    Checkout() : folder_(*halfspace::ScratchFolder::create()) { fs::create_directory(root() / "grader"); }
     void write(const std::string& file, const std::string& text) const {
         fs::create_directories((root() / file).parent_path());
         std::ofstream(root() / file) << text;
@@ -28,6 +28,7 @@ Findings includes(const std::string& file, const std::string& line) {
     const Checkout checkout;
     checkout.write("exercises/04_dense/dense.hpp", "");
     checkout.write("exercises/06_hyperplane/hyperplane.hpp", "");
+    fs::copy(fs::path(CHECKOUT) / "grader/arrows.txt", checkout.root() / "grader/arrows.txt");
     checkout.write(file, "// first\n" + line + "\n");
     return wrong_includes(checkout.root());
 }
@@ -37,15 +38,19 @@ TEST_CASE("includes along the arrows pass") {
          {std::pair{"lib/src/dense.cpp", "#include <nn/tensor.hpp>"},
           {"lib/src/dense.cpp", "#include <xtensor-blas/xlinalg.hpp>"},
           {"exercises/04_dense/checks.cpp", "#include \"dense.hpp\""},
-          {"solutions/04_dense/mistakes/no_bias.cpp", "#include \"dense.hpp\""},
+          {"solutions/04_dense/mistakes.cpp", "#include \"dense.hpp\""},
+          {"solutions/04_dense/mistakes.cpp", "#include \"worker/catalogue.hpp\""},
+          {"grader/worker/catalogue_glue.cpp", "#include \"mistakes.cpp\""},
+          {"grader/trial/remote.cpp", "#include \"verdict/json.hpp\""},
+          {"grader/worker/dispatch.cpp", "#include \"wire/codec.hpp\""},
           {"solutions/04_dense/hidden.cpp", "#include <subject/test.hpp>"},
           {"grader/base/files.cpp", "#include \"base/files.hpp\""},
           {"grader/sandbox/tree.cpp", "#include \"base/process.hpp\""},
-          {"grader/subject/close.hpp", "#include <nn/tensor.hpp>"},
-          {"grader/engine/stage.cpp", "#include \"judge/judge.hpp\""},
+          {"grader/subject/matchers.hpp", "#include <nn/tensor.hpp>"},
+          {"grader/engine/grader.cpp", "#include \"judge/judge.hpp\""},
           {"grader/app/app.cpp", "#include \"report/json.hpp\""},
           {"grader/report/json.cpp", "#include <nlohmann/json.hpp>"},
-          {"grader/sample_class/eve/04_dense.cpp", "#include \"engine/stage.hpp\""}}) {
+          {"grader/sample_class/eve/04_dense.cpp", "#include \"engine/grader.hpp\""}}) {
         CAPTURE(file, line);
         CHECK(includes(file, line).empty());
     }
@@ -56,7 +61,7 @@ TEST_CASE("includes against the arrows are found, with their place") {
           Findings{"grader/scoring/grade.cpp:2: may not include sandbox/sandbox.hpp"});
     for (const auto& [file, line] :
          {std::pair{"lib/src/dense.cpp", "#include \"base/result.hpp\""},
-          {"lib/include/nn/dense.hpp", "#include \"subject/codec.hpp\""},
+          {"lib/include/nn/dense.hpp", "#include \"subject/test.hpp\""},
           {"exercises/04_dense/dense.cpp", "#include <judge/judge.hpp>"},
           {"exercises/04_dense/checks.cpp", "#include \"hyperplane.hpp\""},
           {"exercises/04_dense/checks.cpp", "#include \"../06_hyperplane/hyperplane.hpp\""},
@@ -64,18 +69,36 @@ TEST_CASE("includes against the arrows are found, with their place") {
           {"grader/base/files.cpp", "#include \"sandbox/sandbox.hpp\""},
           {"grader/sandbox/tree.cpp", "#include \"course/course.hpp\""},
           {"grader/course/course.cpp", "#include \"scoring/grade.hpp\""},
-          {"grader/submission/source.cpp", "#include \"compile/plain_text.hpp\""},
+          {"grader/submission/source.cpp", "#include \"compile/outcome.hpp\""},
           {"grader/compile/compiler.cpp", "#include \"course/course.hpp\""},
           {"grader/compile/compiler.cpp", "#include <nn/tensor.hpp>"},
-          {"grader/subject/replay.cpp", "#include \"judge/events.hpp\""},
-          {"grader/judge/judge.cpp", "#include \"subject/run_config.hpp\""},
-          {"grader/report/json.cpp", "#include \"engine/stage.hpp\""},
-          {"grader/engine/stage.cpp", "#include \"report/json.hpp\""},
-          {"grader/engine/stage.cpp", "#include \"app/app.hpp\""},
+          {"grader/trial/diagnose.cpp", "#include \"judge/events.hpp\""},
+          {"grader/judge/judge.cpp", "#include \"subject/session.hpp\""},
+          {"grader/judge/judge.cpp", "#include \"wire/answer.hpp\""},
+          {"grader/verdict/check.hpp", "#include <nn/tensor.hpp>"},
+          {"grader/worker/glue.cpp", "#include \"mistakes.cpp\""},
+          {"grader/worker/dispatch.cpp", "#include \"subject/call.hpp\""},
+          {"grader/subject/test.hpp", "#include \"trial/channel.hpp\""},
+          {"grader/explain/diagnostics.cpp", "#include \"compile/outcome.hpp\""},
+          {"exercises/04_dense/checks.cpp", "#include \"worker/catalogue.hpp\""},
+          {"grader/report/json.cpp", "#include \"engine/grader.hpp\""},
+          {"grader/engine/grader.cpp", "#include \"report/json.hpp\""},
+          {"grader/engine/grader.cpp", "#include \"app/app.hpp\""},
           {"grader/magic/wand.cpp", "int x;"}}) {
         CAPTURE(file, line);
         CHECK(includes(file, line).size() == 1);
     }
+}
+
+TEST_CASE("arrows are read from their file and from a table") {
+    const Checkout checkout;
+    checkout.write("arrows.txt", "# a -> comment\nbase ->\njudge   -> verdict base\n");
+    checkout.write("README.md", "| room | may include |\n|---|---|\n| `base` | nothing | text |\n| `judge` | `base`, `verdict` | "
+                                "runs `trial` |\n");
+    const Arrows expected = {{"base", {}}, {"judge", {"verdict", "base"}}};
+    CHECK(read_arrows(checkout.root() / "arrows.txt") == expected);
+    CHECK(arrows_of_table(checkout.root() / "README.md") == expected);
+    CHECK(wrong_includes(checkout.root()) == Findings{"grader/arrows.txt:1: no arrows"});
 }
 
 Findings processes(const std::string& file, const std::string& text) {
@@ -102,8 +125,8 @@ TEST_CASE("only sandbox starts processes, and only judge runs trusted ones") {
         CHECK(processes("lib/src/dense.cpp", text).size() == 1);
         CHECK(processes("grader/base/files.cpp", text).size() == 1);
     }
-    CHECK(processes("grader/engine/stage.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n") ==
-          Findings{"grader/engine/stage.cpp:2: only judge/ runs trusted programs"});
+    CHECK(processes("grader/engine/grader.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n") ==
+          Findings{"grader/engine/grader.cpp:2: only judge/ runs trusted programs"});
     CHECK(processes("grader/app/app.cpp", "#include \"base/process.hpp\"\nauto c = halfspace::run(x);\n")
               .size() == 1);
 }

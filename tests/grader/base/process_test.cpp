@@ -162,7 +162,7 @@ TEST_CASE("Destroying a process kills it") {
     int pid = 0;
     {
         auto process = halfspace::Process::start(
-            {.argv = {"sleep", "60"}, .env = {}, .cwd = {}, .descriptors = {}, .join = {}});
+            {.argv = {"sleep", "60"}, .env = {}, .cwd = {}, .descriptors = {}});
         REQUIRE(process);
         pid = process->pid();
         CHECK_FALSE(process->wait(std::chrono::steady_clock::now() + 20ms));
@@ -193,4 +193,31 @@ TEST_CASE("Writing to a pipe without reader is an error and no signal") {
     pipe->reader.reset();
     CHECK(halfspace::write_quietly(pipe->writer.get(), "x", 1) == -1);
     CHECK(errno == EPIPE);
+}
+
+TEST_CASE("a child can be made to do a step before its program, and says which failed") {
+    struct Door {
+        int fd;
+        bool fail;
+    };
+    const auto enter = [](void* data) -> const char* {
+        const auto& door = *static_cast<const Door*>(data);
+        if (::write(door.fd, "in", 2) != 2) return "entering";
+        errno = EPERM;
+        return door.fail ? "closing the door" : nullptr;
+    };
+    auto pipe = halfspace::make_pipe();
+    REQUIRE(pipe);
+    Door door{pipe->writer.get(), false};
+    halfspace::Launch launch{.argv = {"true"}, .before_exec = {enter, &door}};
+    auto process = halfspace::Process::start(launch);
+    REQUIRE(process);
+    CHECK(process->wait()->exit_code == 0);
+    char text[3] = {};
+    CHECK(::read(pipe->reader.get(), text, 2) == 2);
+    CHECK(std::string(text) == "in");
+    door.fail = true;
+    process = halfspace::Process::start(launch);
+    REQUIRE_FALSE(process);
+    CHECK(process.error().message.ends_with("closing the door: Operation not permitted"));
 }

@@ -14,13 +14,17 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-/// Leaves `program` where a compiler would.
+/// Leaves `program` where a compiler would; and `nothing` for an empty file.
 struct PlayedCompiler : sandbox::FakeSandbox {
     std::optional<std::string> program;
+    std::optional<std::string> nothing;
 
     Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job& job) override {
+        const auto source = std::ranges::find(job.mounts, "/work/dense.cpp", &sandbox::Mount::target);
+        const bool empty = source != job.mounts.end() && std::filesystem::file_size(source->source) == 0;
+        const auto& made = empty && nothing ? nothing : program;
         for (const auto& mount : job.mounts) {
-            if (mount.writable && program) (void)write_file(mount.source / "worker", *program, 0777);
+            if (mount.writable && made) (void)write_file(mount.source / "worker", *made, 0777);
         }
         return FakeSandbox::start(job);
     }
@@ -65,29 +69,46 @@ TEST_CASE_METHOD(Fixture, "a file is compiled once, and again when anything chan
 }
 
 TEST_CASE_METHOD(Fixture, "errors are kept; time-outs and faults are not") {
+    gxx.nothing = MadeProgram().bytes();
     SECTION("errors") {
         play(sandbox::Exited{1}, "dense.cpp:1:1: error: no\n");
+        play(sandbox::Exited{0}, "");  // the empty file
         for (int i = 0; i < 2; ++i) {
             const auto outcome = compiler.compile(request);
             REQUIRE(outcome);
             CHECK_THAT(std::get<DidNotCompile>(*outcome).diagnostics, ContainsSubstring("error: no"));
         }
-        CHECK(starts() == 1);
-    }
-    SECTION("a time-out") {
-        for (int i = 0; i < 2; ++i) play(sandbox::TimedOut{sandbox::TimedOut::Clock::wall}, "");
-        for (int i = 0; i < 2; ++i) CHECK(compiler.compile(request));
         CHECK(starts() == 2);
     }
+    SECTION("a time-out") {
+        play(sandbox::TimedOut{sandbox::TimedOut::Clock::wall}, "");
+        play(sandbox::Exited{0}, "");  // the empty file, once
+        play(sandbox::TimedOut{sandbox::TimedOut::Clock::wall}, "");
+        for (int i = 0; i < 2; ++i) CHECK(compiler.compile(request));
+        CHECK(starts() == 3);
+    }
+    SECTION("a kit that does not compile an empty file is at fault, whatever the student's file says") {
+        for (int i = 0; i < 4; ++i) play(sandbox::Exited{1}, "dense.cpp:1:1: error: no\n");
+        for (int i = 0; i < 2; ++i) {
+            const auto outcome = compiler.compile(request);
+            REQUIRE_FALSE(outcome);
+            CHECK(outcome.error().kind == Error::Kind::fault);
+            CHECK_THAT(outcome.error().message, ContainsSubstring("cannot compile an empty file"));
+        }
+        CHECK(starts() == 4);
+    }
     SECTION("a fault") {
-        for (int i = 0; i < 2; ++i) play(sandbox::SandboxFailed{"no"}, "");
+        for (int i = 0; i < 2; ++i) {
+            play(sandbox::SandboxFailed{"no"}, "");
+            play(sandbox::SandboxFailed{"no"}, "");  // the empty file
+        }
         for (int i = 0; i < 2; ++i) {
             const auto outcome = compiler.compile(request);
             REQUIRE_FALSE(outcome);
             CHECK(outcome.error().kind == Error::Kind::fault);
             CHECK_THAT(outcome.error().message, ContainsSubstring("04_dense: compiling dense.cpp: "));
         }
-        CHECK(starts() == 2);
+        CHECK(starts() == 4);
     }
     SECTION("success without a program") {
         play(sandbox::Exited{0}, "");

@@ -17,7 +17,21 @@ TEST_CASE_METHOD(MadeKit, "a kit is read as it is described") {
     REQUIRE(kit);
     CHECK(kit->pch == at("student.hpp"));
     CHECK(kit->modules.at("dense").needs == Names{"activation", "tensor"});
-    CHECK(kit->glue.at("04_dense") == at("glue.o"));
+    const ExerciseKit dense = kit->exercise("04_dense").value();
+    CHECK(dense.glue == at("libglue.a"));
+    CHECK(dense.public_checks == at("public"));
+    CHECK(dense.hidden_checks == at("hidden"));
+    CHECK(dense.catalogue == at("catalogue"));
+    CHECK(kit->exercise("05_graph").error().kind == Error::Kind::fault);
+}
+
+TEST_CASE_METHOD(MadeKit, "a student's kit has no hidden tests, and perhaps no catalogue") {
+    json["exercises"]["04_dense"].erase("hidden");
+    json["exercises"]["04_dense"].erase("catalogue");
+    const auto kit = Kit::load(write());
+    REQUIRE(kit);
+    CHECK(kit->exercise("04_dense").value().hidden_checks.empty());
+    CHECK(kit->exercise("04_dense").value().catalogue.empty());
 }
 
 TEST_CASE_METHOD(MadeKit, "a kit that lacks something is a fault that says what, and to build again") {
@@ -50,7 +64,13 @@ TEST_CASE_METHOD(MadeKit, "a kit that lacks something is a fault that says what,
         std::filesystem::remove(at("include/nn/dense.hpp")), (void)write(), words = "dense.hpp' is missing";
     }
     SECTION("no glue") {
-        std::filesystem::remove(at("glue.o")), (void)write(), words = "glue.o' is missing";
+        std::filesystem::remove(at("libglue.a")), (void)write(), words = "libglue.a' is missing";
+    }
+    SECTION("no test program") {
+        std::filesystem::remove(at("public")), (void)write(), words = "public' is missing";
+    }
+    SECTION("no catalogue where one is promised") {
+        std::filesystem::remove(at("catalogue")), (void)write(), words = "catalogue' is missing";
     }
     SECTION("an unknown need") {
         json["modules"]["dense"]["needs"] = {"graph"}, (void)write(), words = "no module 'graph'";
@@ -82,7 +102,7 @@ TEST_CASE_METHOD(MadeKit, "the identity changes with each piece that a compile u
     };
     std::set<std::string> seen{identity()};
     CHECK(seen.contains(identity()));
-    for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libsubject.a", "glue.o",
+    for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a",
                              "include/nn/tensor.hpp", "activation.a", "tensor.a"}) {
         INFO(name);
         change(name, "something else, longer");

@@ -16,19 +16,24 @@ struct MadeKit {
     MadeKit() {
         namespace fs = std::filesystem;
         fs::create_directories(path() / "include/nn");
-        for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libsubject.a", "glue.o",
+        for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public", "hidden", "catalogue",
                                  "include/nn/tensor.hpp", "include/nn/activation.hpp", "include/nn/dense.hpp",
                                  "tensor.a", "activation.a", "dense.a"}) {
             change(name, std::string("content of ") + name);
         }
-        json = {{"schema", "halfspace/kit/v1"},
+        json = {{"schema", "halfspace/kit/v2"},
                 {"compiler", {{"path", fs::canonical("/usr/bin/env").string()}, {"version", "1"}}},
                 {"flags", at("flags.rsp")},
                 {"pch", at("student.hpp")},
                 {"include", at("include")},
-                {"subject", at("libsubject.a")},
+                {"worker", at("libworker.a")},
                 {"blas", at("tensor.a")},
-                {"glue", {{"04_dense", at("glue.o")}}}};
+                {"exercises",
+                 {{"04_dense",
+                   {{"glue", at("libglue.a")},
+                    {"public", at("public")},
+                    {"hidden", at("hidden")},
+                    {"catalogue", at("catalogue")}}}}}};
         json["modules"]["tensor"] = {{"archive", at("tensor.a")}, {"needs", nlohmann::json::array()}};
         json["modules"]["activation"] = {{"archive", at("activation.a")}, {"needs", {"tensor"}}};
         json["modules"]["dense"] = {{"archive", at("dense.a")}, {"needs", {"activation", "tensor"}}};

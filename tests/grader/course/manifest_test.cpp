@@ -32,17 +32,17 @@ const std::string one = "01_one/exercise.toml";
 const Case cases[] = {
     // Misspelt.
     {{one, "[[hints]]\ntext = \"L", "[[hits]]\ntext = \"L"},
-     "~/01_one/exercise.toml:13: 'hits': unknown key; did you mean 'hints'?"},
+     "~/01_one/exercise.toml:12: 'hits': unknown key; did you mean 'hints'?"},
     {{one, "[limits]\ncpu_seconds = 0.5", "[limit]"},
-     "~/01_one/exercise.toml:16: 'limit': unknown key; did you mean 'limits'?"},
+     "~/01_one/exercise.toml:15: 'limit': unknown key; did you mean 'limits'?"},
     {{one, "summary", "sumary"}, "~/01_one/exercise.toml:2: 'sumary': unknown key; did you mean 'summary'?"},
     {{one, "cpu_seconds", "cpu_second"},
-     "~/01_one/exercise.toml:17: 'limits.cpu_second': unknown key; did you mean 'cpu_seconds'?"},
+     "~/01_one/exercise.toml:16: 'limits.cpu_second': unknown key; did you mean 'cpu_seconds'?"},
     {{one, "cpu_seconds", "disk"},
-     "~/01_one/exercise.toml:17: 'limits.disk': unknown key; expected one of: cpu_seconds, wall_seconds, "
+     "~/01_one/exercise.toml:16: 'limits.disk': unknown key; expected one of: cpu_seconds, wall_seconds, "
      "memory_mb"},
     {{one, "function = ", "functoin = "},
-     "~/01_one/exercise.toml:15: 'hints[2].functoin': unknown key; did you mean 'function'?"},
+     "~/01_one/exercise.toml:14: 'hints[2].functoin': unknown key; did you mean 'function'?"},
     {{course, "title", "tilte"}, "~/course.toml:1: 'tilte': unknown key; did you mean 'title'?"},
     {{course, "pass_fraction", "passfraction"},
      "~/course.toml:4: 'policy.passfraction': unknown key; did you mean 'pass_fraction'?"},
@@ -52,11 +52,10 @@ const Case cases[] = {
     {{one, "title = \"The first\"\n", ""}, "~/01_one/exercise.toml:1: 'title': missing; expected a string"},
     {{one, "summary = \"What one does\"\n", ""},
      "~/01_one/exercise.toml:1: 'summary': missing; expected a string"},
-    {{one, "file = \"one.cpp\"\n", ""}, "~/01_one/exercise.toml:1: 'file': missing; expected a string"},
     {{one, "text = \"Look at zeta.\"\n", ""},
-     "~/01_one/exercise.toml:13: 'hints[2].text': missing; expected a string"},
+     "~/01_one/exercise.toml:12: 'hints[2].text': missing; expected a string"},
     {{one, "zeta = 2\nalpha = 1.5\n", ""},
-     "~/01_one/exercise.toml:5: 'functions': expected at least one function and its points"},
+     "~/01_one/exercise.toml:4: 'functions': expected at least one function and its points"},
     {{"02_two/exercise.toml", "functions = {f = 1}\n", ""},
      "~/02_two/exercise.toml:1: 'functions': missing; expected a table"},
     {{course, "id = \"02_two\"\n", ""}, "~/course.toml:8: 'exercises[2].id': missing; expected a string"},
@@ -68,35 +67,35 @@ const Case cases[] = {
     {{one, "\"What one does\"", "\"a\\nb\""},
      "~/01_one/exercise.toml:2: 'summary': expected a string of one line"},
     {{one, "[\"activation\"]", "\"activation\""},
-     "~/01_one/exercise.toml:4: 'uses': expected a list of strings, got a string"},
+     "~/01_one/exercise.toml:3: 'uses': expected a list of strings, got a string"},
     {{one, "[\"activation\"]", "[\"activation\", 3]"},
-     "~/01_one/exercise.toml:4: 'uses': expected a list of strings, got a number in it"},
+     "~/01_one/exercise.toml:3: 'uses': expected a list of strings, got a number in it"},
     {{one, "[\"activation\"]", "[\"../tensor\"]"},
-     "~/01_one/exercise.toml:4: 'uses': expected names of nn modules, like \"activation\", got "
+     "~/01_one/exercise.toml:3: 'uses': expected names of nn modules, like \"activation\", got "
      "\"../tensor\""},
     {{one, "zeta = 2", "zeta = true"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got true or "
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got true or "
      "false"},
     {{one, "zeta = 2", "zeta = 0"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
     {{one, "zeta = 2", "zeta = inf"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got inf"},
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got inf"},
     {{one, "zeta = 2", "zeta = nan"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got nan"},
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got nan"},
     {{one, "zeta = 2", "'ze ta' = 2"},
-     "~/01_one/exercise.toml:6: 'functions.ze ta': expected the name of a function"},
+     "~/01_one/exercise.toml:5: 'functions.ze ta': expected the name of a function"},
     {{one, "zeta = 2", "zeta = 1979-05-27"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got a date or "
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got a date or "
      "time"},
     {{one, "cpu_seconds = 0.5", "cpu_seconds = 1e9"},
-     "~/01_one/exercise.toml:17: 'limits.cpu_seconds': expected a number above 0, at most 3600, got "
+     "~/01_one/exercise.toml:16: 'limits.cpu_seconds': expected a number above 0, at most 3600, got "
      "1000000000"},
     {{one, "cpu_seconds = 0.5", "memory_mb = '512'"},
-     "~/01_one/exercise.toml:17: 'limits.memory_mb': expected a number from 16 to 65536, got a string"},
+     "~/01_one/exercise.toml:16: 'limits.memory_mb': expected a number from 16 to 65536, got a string"},
     {{one, "[limits]\ncpu_seconds = 0.5\n", "[[limits]]\n"},
-     "~/01_one/exercise.toml:16: 'limits': expected a table, got a list"},
+     "~/01_one/exercise.toml:15: 'limits': expected a table, got a list"},
     {{"02_two/exercise.toml", "functions", "hints = {text = 'x'}\nfunctions"},
-     "~/02_two/exercise.toml:4: 'hints': expected a list of tables, each headed [[hints]], got a table"},
+     "~/02_two/exercise.toml:3: 'hints': expected a list of tables, each headed [[hints]], got a table"},
     {{course, "\"enforce\"", "\"strict\""},
      "~/course.toml:3: 'policy.prerequisites': expected \"advise\" or \"enforce\", got \"strict\""},
     {{course, "0.6", "60"},
@@ -104,18 +103,11 @@ const Case cases[] = {
     {{course, "[\"01_one\"]", "\"01_one\""},
      "~/course.toml:11: 'exercises[2].requires': expected a list of strings, got a string"},
     // Well-typed and wrong.
-    {{one, "\"one.cpp\"", "\"eno.cpp\""},
-     "~/01_one/exercise.toml:3: 'file': its contract ~/01_one/eno.hpp does not exist"},
-    {{one, "\"one.cpp\"", "\"one.py\""},
-     "~/01_one/exercise.toml:3: 'file': expected the name of a C++ file, like \"dense.cpp\", got \"one.py\""},
-    {{one, "\"one.cpp\"", "\"../01_one/one.cpp\""},
-     "~/01_one/exercise.toml:3: 'file': expected the name of a C++ file, like \"dense.cpp\", got "
-     "\"../01_one/one.cpp\""},
     {{one, "function = \"zeta\"", "function = \"zета\""},
-     "~/01_one/exercise.toml:15: 'hints[2].function': there is no function 'zета' in [functions]; expected "
+     "~/01_one/exercise.toml:14: 'hints[2].function': there is no function 'zета' in [functions]; expected "
      "one of: zeta, alpha"},
     {{one, "function = \"zeta\"", "function = \"zetta\""},
-     "~/01_one/exercise.toml:15: 'hints[2].function': there is no function 'zetta' in [functions]; did you "
+     "~/01_one/exercise.toml:14: 'hints[2].function': there is no function 'zetta' in [functions]; did you "
      "mean 'zeta'?"},
     {{course, "[\"01_one\"]", "[\"01_on\"]"},
      "~/course.toml:11: 'exercises[2].requires': there is no exercise '01_on' in this course; did you mean "
@@ -134,12 +126,29 @@ const Case cases[] = {
      "~/course.toml:9: 'exercises[2].id': expected the name of a folder, got \"../02_two\""},
     // The lowest line comes first, but a misspelt key before all.
     {{one, "zeta = 2\nalpha = 1.5", "zeta = 0\nalpha = 0"},
-     "~/01_one/exercise.toml:6: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
+     "~/01_one/exercise.toml:5: 'functions.zeta': expected a number above 0, at most 1000000, got 0"},
     {{one, "title = \"The first\"", "titel = \"The first\""},
      "~/01_one/exercise.toml:1: 'titel': unknown key; did you mean 'title'?"},
 };
 
 }  // namespace
+
+TEST_CASE("the files of an exercise follow from its folder's name") {
+    const MiniatureCourse files;
+    std::filesystem::remove(files.folder / "01_one/one.hpp");
+    CHECK(read_course(files.folder).error().message ==
+          with_folder("~/01_one/exercise.toml:1: the contract ~/01_one/one.hpp does not exist", files.folder));
+    files.write("perceptron/perceptron.hpp", "");
+    files.write("perceptron/exercise.toml", files.read(one));
+    CHECK(read_exercise(files.folder / "perceptron").value().file == "perceptron.cpp");
+    for (const std::string name : {"07-x", "07_", "07", "07_8", "07_a-b"}) {
+        files.write(name + "/exercise.toml", files.read(one));
+        CHECK(read_exercise(files.folder / name).error().message ==
+              with_folder("~/" + name + "/exercise.toml:1: the folder's name '" + name +
+                              "' is to be a number, '_' and a C++ name, like 04_dense",
+                          files.folder));
+    }
+}
 
 TEST_CASE("a wrong manifest is one message with file, line and key") {
     for (const Case& one_case : cases) {

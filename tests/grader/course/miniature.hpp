@@ -33,7 +33,6 @@ requires = ["01_one"]
 )";
     static constexpr std::string_view exercise_toml = R"(title = "The first"
 summary = "What one does"
-file = "one.cpp"
 uses = ["activation"]
 [functions]
 zeta = 2
@@ -59,7 +58,7 @@ cpu_seconds = 0.5
         write("01_one/exercise.toml", exercise_toml);
         write("01_one/one.hpp", "");
         write("02_two/exercise.toml",
-              "title = 'Two'\nsummary = 'Second'\nfile = 'two.cpp'\nfunctions = {f = 1}\n");
+              "title = 'Two'\nsummary = 'Second'\nfunctions = {f = 1}\n");
         write("02_two/two.hpp", "");
     }
     MiniatureCourse(const MiniatureCourse&) = delete;

@@ -6,7 +6,7 @@
 namespace halfspace::judge {
 namespace {
 
-using course::Status;
+using verdict::Status;
 
 const Suite suite{"/build/04_dense/hidden", {"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 2.5}}};
 
@@ -18,7 +18,7 @@ const std::string two =
 const std::string end = "{\"event\":\"end\",\"checks\":2}\n";
 
 std::string diagnosis(const std::string& name, const std::string& mistake) {
-    return R"({"event":"diagnosis","name":")" + name + R"(","mistake":")" + mistake + "\"}\n";
+    return R"({"event":"diagnosis","check":")" + name + R"(","diagnosis":{"hint":"why","name":")" + mistake + "\"}}\n";
 }
 
 /// The fault's message without what all of them begin with; or "no fault".
@@ -39,13 +39,13 @@ TEST_CASE("a whole run gives one result for each check, in the suite's order") {
     CHECK(first.name == "one");
     CHECK(first.function == "f");
     CHECK(first.status == Status::passed);
-    CHECK(first.mistake.empty());
+    CHECK_FALSE(first.diagnosis);
     CHECK(second.function == "g");
     CHECK(second.weight == 2.5);
     CHECK(second.status == Status::failed);
     CHECK(second.message == "why");
     CHECK(second.output == "printed");
-    CHECK(second.mistake == "no_bias");
+    CHECK(second.diagnosis == verdict::Diagnosis{"no_bias", "why"});
 }
 
 TEST_CASE("every status a test program may report") {
@@ -95,7 +95,7 @@ TEST_CASE("a line that is cut off, or is no event, is a fault") {
 TEST_CASE("an unknown event or status is a fault, and so is a list of checks") {
     CHECK(fault(one + two + "{\"event\":\"applause\"}\n" + end) == "an unknown event 'applause'");
     CHECK(fault("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n" + one + two + end) ==
-          "an unknown event 'suite'");
+          "a list of checks in a run");
     std::string line = one;
     line.replace(line.find("passed"), 6, "perfect");
     CHECK(fault(line + two + end) == "an unknown status");

@@ -4,9 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-#include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
+#include "verdict/json.hpp"
 
 namespace halfspace::judge {
 namespace {
@@ -31,50 +31,36 @@ class Program {
 
 const std::string failed =
     R"(echo '{"event":"check","name":"one","status":"failed","message":"m","output":"secret input"}' >&3
-echo '{"event":"diagnosis","name":"one","mistake":"no_bias"}' >&3
+echo '{"event":"diagnosis","check":"one","diagnosis":{"name":"no_bias","hint":"Where is the bias?"}}' >&3
 echo '{"event":"end","checks":1}' >&3
 )";
 
-TEST_CASE("results come with the recognised mistake's hint, and output only where it may be shown") {
-    const Program program(failed);
-    Trial trial;
-    Catalogue catalogue;
-    catalogue.mistakes = {{"other", "another hint", "w"}, {"no_bias", "Where is the bias?", "w"}};
-    auto results = judge(program.suite, trial, catalogue);
+TEST_CASE("results come with the diagnosis, and output only where it may be shown") {
+    Program program(failed);
+    auto results = judge(program.suite, {});
     REQUIRE(results);
     REQUIRE(results->size() == 1);
-    CHECK((*results)[0].mistake == "no_bias");
-    CHECK((*results)[0].hint == "Where is the bias?");
+    CHECK((*results)[0].diagnosis == verdict::Diagnosis{"no_bias", "Where is the bias?"});
+    CHECK((*results)[0].function == "f");
     CHECK((*results)[0].output.empty());
-    trial.show_output = true;
-    results = judge(program.suite, trial, catalogue);
+    program.suite.is_public = true;
+    results = judge(program.suite, {});
     REQUIRE(results);
     CHECK((*results)[0].output == "secret input");
 }
 
-TEST_CASE("the test program is told the worker, the catalogue, the seed and the limits") {
-    const Program program("cat > \"$(dirname \"$0\")/config\"\n" + failed);
-    Trial trial;
-    trial.worker = "/w/student";
-    trial.programs = "/build/bin";
-    trial.seed = "5eed";
-    trial.limits = {1.5, 3.0, 64.0};
-    Catalogue catalogue;
-    catalogue.reference = "/w/reference";
-    catalogue.mistakes = {{"no_bias", "hint", "/w/no_bias"}};
-    REQUIRE(judge(program.suite, trial, catalogue));
-    const auto config = nlohmann::json::parse(program.read("config"));
-    CHECK(config == nlohmann::json{
-                        {"worker", "/w/student"},
-                        {"programs", "/build/bin"},
-                        {"seed", "5eed"},
-                        {"stub", ""},
-                        {"cpu_ms", 1500},
-                        {"wall_ms", 3000},
-                        {"memory_bytes", 64 << 20},
-                        {"reference", "/w/reference"},
-                        {"mistakes", {{{"name", "no_bias"}, {"worker", "/w/no_bias"}}}},
-                    });
+TEST_CASE("the test program is told the player, the suite's catalogue, the seed and the limits") {
+    Program program("cat > \"$(dirname \"$0\")/told\"\n[ \"$1\" = run ] || exit 3\n" + failed);
+    program.suite.catalogue = {"/kit/catalogue", {{"no_bias", "hint"}}};
+    const verdict::Run run{"5eed", verdict::Worker{"/w/student"}, {}, "/build/bin", {1.5, 3.0, 64.0}};
+    REQUIRE(judge(program.suite, run));
+    const auto told = verdict::run_of(program.read("told"));
+    CHECK(std::get<verdict::Worker>(told.player).program == "/w/student");
+    CHECK(told.programs == "/build/bin");
+    CHECK(told.seed == "5eed");
+    CHECK(told.limits == run.limits);
+    CHECK(told.catalogue.program == "/kit/catalogue");
+    CHECK(told.catalogue.mistakes == program.suite.catalogue.mistakes);
 }
 
 TEST_CASE("a test program that ends badly is a fault, even after good events") {
@@ -82,7 +68,7 @@ TEST_CASE("a test program that ends badly is a fault, even after good events") {
                                       {failed + "kill -9 $$\n", "hidden was killed by signal 9"},
                                       {std::string("exit 0\n"), "they stop before the end"}}) {
         const Program program(body);
-        const auto results = judge(program.suite, {}, {});
+        const auto results = judge(program.suite, {});
         REQUIRE_FALSE(results);
         CHECK(results.error().kind == Error::Kind::fault);
         CHECK_THAT(results.error().message, ContainsSubstring(words));
@@ -91,7 +77,7 @@ TEST_CASE("a test program that ends badly is a fault, even after good events") {
 
 TEST_CASE("more events than are taken in are a fault, not a shorter run") {
     const Program program("head -c 17000000 /dev/zero | tr '\\0' '\\n' >&3\n" + failed);
-    const auto results = judge(program.suite, {}, {});
+    const auto results = judge(program.suite, {});
     REQUIRE_FALSE(results);
     CHECK(results.error().kind == Error::Kind::fault);
 }

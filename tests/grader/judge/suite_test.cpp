@@ -86,11 +86,29 @@ TEST_CASE("a test program that is missing, fails or says nothing is a fault") {
     read = load_suite(script(*folder, "echo broken >&2; exit 3"));
     REQUIRE_FALSE(read);
     CHECK(read.error().kind == Error::Kind::fault);
-    CHECK_THAT(read.error().message, ContainsSubstring("hidden: listing its checks failed: broken"));
+    CHECK_THAT(read.error().message, ContainsSubstring("hidden: listing what it holds failed: broken"));
 
     read = load_suite(script(*folder, "exit 0"));
     REQUIRE_FALSE(read);
     CHECK_THAT(read.error().message, ContainsSubstring("it has no checks"));
+}
+
+TEST_CASE("a catalogue lists its mistakes, in its order, with their hints") {
+    const auto folder = ScratchFolder::create();
+    REQUIRE(folder);
+    const auto program =
+        script(*folder, R"([ "$1" = list ] && printf 'no_bias\tWhere is the bias?\nbare\t\nother\tA tab:\t.\n')");
+    const auto catalogue = load_catalogue(program);
+    REQUIRE(catalogue);
+    CHECK(catalogue->program == program.string());
+    CHECK(catalogue->mistakes == std::vector<verdict::Diagnosis>{
+                                     {"no_bias", "Where is the bias?"}, {"bare", ""}, {"other", "A tab:\t."}});
+    for (const char* odd : {"echo no_tab", "printf '\\thint\\n'", "exit 3"}) {
+        const auto read = load_catalogue(script(*folder, odd));
+        REQUIRE_FALSE(read);
+        CHECK(read.error().kind == Error::Kind::fault);
+    }
+    CHECK(load_catalogue(folder->path() / "none").error().kind == Error::Kind::fault);
 }
 
 }  // namespace

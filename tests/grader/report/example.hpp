@@ -28,27 +28,33 @@ inline course::Course course() {
     return course;
 }
 
-inline course::CheckResult check(std::string name, std::string function,
-                                 course::Status status = course::Status::passed, std::string message = "",
+inline verdict::CheckResult check(std::string name, std::string function,
+                                 verdict::Status status = verdict::Status::passed, std::string message = "",
                                  std::string mistake = "", std::string hint = "", std::string output = "") {
-    return {std::move(name),    std::move(function), status,          1,
-            std::move(message), std::move(mistake),  std::move(hint), std::move(output)};
+    verdict::CheckResult result;
+    result.name = std::move(name);
+    result.function = std::move(function);
+    result.status = status;
+    result.message = std::move(message);
+    if (!mistake.empty()) result.diagnosis = {std::move(mistake), std::move(hint)};
+    result.output = std::move(output);
+    return result;
 }
 
 /// Four checks, `right` of which pass.
-inline course::Graded graded(int right, const std::string& mistake = "") {
-    course::Graded graded;
+inline verdict::Graded graded(int right, const std::string& mistake = "") {
+    verdict::Graded graded;
     for (int i = 0; i < 4; ++i) {
         const bool passes = i < right;
         graded.checks.push_back(check("check " + std::to_string(i + 1), i < 3 ? "forward" : "count",
-                                      passes ? course::Status::passed : course::Status::failed,
+                                      passes ? verdict::Status::passed : verdict::Status::failed,
                                       passes ? "" : "expected 1, got 2", passes ? "" : mistake));
     }
     return graded;
 }
 
 inline scoring::SubmissionGrade submission(const course::Course& course, std::string student,
-                                           const std::vector<course::Outcome>& outcomes) {
+                                           const std::vector<verdict::Outcome>& outcomes) {
     std::vector<scoring::ExerciseGrade> grades;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         grades.push_back(scoring::grade(course.exercises.at(i), outcomes[i]));

@@ -7,6 +7,7 @@
 
 using namespace halfspace::report;
 using namespace halfspace::course;
+using namespace halfspace::verdict;
 using halfspace::scoring::grade;
 using test::check;
 using test::graded;

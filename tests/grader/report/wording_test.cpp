@@ -6,6 +6,7 @@
 
 using namespace halfspace::report;
 using namespace halfspace::course;
+using namespace halfspace::verdict;
 using halfspace::scoring::grade;
 
 TEST_CASE("points have at most two decimals and are never rounded up to full") {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/process.hpp"
+#include "sandbox/entry.hpp"
 
 using namespace halfspace;
 using namespace halfspace::sandbox;
@@ -23,12 +24,13 @@ TEST_CASE("Where groups can be made, a process put into one is held by it, and t
         CHECK(std::filesystem::exists(folder));
         auto pipe = make_pipe();
         REQUIRE(pipe);
+        Entry entry{group->doors()};
         const Launch launch{
             .argv = {"/bin/sh", "-c", "(exit 0) 2>/dev/null || exit 9; exit 0"},
             .env = {},
             .cwd = {},
             .descriptors = {{pipe->reader.get(), 0}, {pipe->writer.get(), 1}, {pipe->writer.get(), 2}},
-            .join = group->doors()};
+            .before_exec = entry.step()};
         auto process = Process::start(launch);
         REQUIRE(process);
         CHECK(process->wait()->exit_code != 0);  // one process is the limit: the shell cannot fork

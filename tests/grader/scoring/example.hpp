@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "course/course.hpp"
-#include "course/outcome.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::scoring::test {
 
@@ -21,12 +21,12 @@ inline course::Exercise exercise(std::string id, double points, std::vector<cour
     return exercise;
 }
 
-inline course::CheckResult check(std::string name, std::string function, bool passed = true,
+inline verdict::CheckResult check(std::string name, std::string function, bool passed = true,
                                  double weight = 1) {
-    course::CheckResult check;
+    verdict::CheckResult check;
     check.name = std::move(name);
     check.function = std::move(function);
-    check.status = passed ? course::Status::passed : course::Status::failed;
+    check.status = passed ? verdict::Status::passed : verdict::Status::failed;
     check.weight = weight;
     if (!passed) check.message = "expected 1, got 2";
     return check;

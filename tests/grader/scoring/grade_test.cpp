@@ -8,6 +8,7 @@
 
 using namespace halfspace::scoring;
 using namespace halfspace::course;
+using namespace halfspace::verdict;
 using test::check;
 using test::exercise;
 
@@ -19,27 +20,25 @@ const Exercise dense = exercise("04_dense", 14, {{"forward", 4}, {"count", 3}});
 
 TEST_CASE("a graded exercise has the points of its passed checks") {
     CheckResult wrong = check("b", "forward", false, 3);
-    wrong.mistake = "no_bias";
-    wrong.hint = "Where does the bias enter?";
+    wrong.diagnosis = {"no_bias", "Where does the bias enter?"};
     wrong.output = "debug";
     const ExerciseGrade graded = grade(dense, Graded{{check("a", "forward"), wrong, check("c", "count")}});
     CHECK(graded.id == "04_dense");
-    CHECK(graded.outcome == "graded");
+    CHECK(to_string(graded.outcome) == "graded");
     CHECK(graded.score == 8);
     CHECK(graded.max_score == 14);
     CHECK(graded.message.empty());
-    REQUIRE(graded.checks.size() == 3);
-    CHECK(graded.checks[0].points == 2);
-    CHECK(graded.checks[0].max_points == 2);
-    CHECK(graded.checks[1].name == "b");
-    CHECK(graded.checks[1].function == "forward");
-    CHECK(graded.checks[1].status == Status::failed);
-    CHECK(graded.checks[1].points == 0);
-    CHECK(graded.checks[1].max_points == 6);
-    CHECK(graded.checks[1].message == "expected 1, got 2");
-    CHECK(graded.checks[1].diagnosis == "no_bias");
-    CHECK(graded.checks[1].hint == "Where does the bias enter?");
-    CHECK(graded.checks[1].output == "debug");
+    REQUIRE(graded.checks().size() == 3);
+    CHECK(graded.checks()[0].points == 2);
+    CHECK(graded.checks()[0].max_points == 2);
+    CHECK(graded.checks()[1].name == "b");
+    CHECK(graded.checks()[1].function == "forward");
+    CHECK(graded.checks()[1].status == Status::failed);
+    CHECK(graded.checks()[1].points == 0);
+    CHECK(graded.checks()[1].max_points == 6);
+    CHECK(graded.checks()[1].message == "expected 1, got 2");
+    CHECK(graded.checks()[1].diagnosis == Diagnosis{"no_bias", "Where does the bias enter?"});
+    CHECK(graded.checks()[1].output == "debug");
     CHECK(passed(graded) == 2);
     CHECK_FALSE(all_passed(graded));
 }
@@ -56,11 +55,11 @@ TEST_CASE("only passed earns points") {
 TEST_CASE("what was not run has no points, and says why") {
     const auto expect = [](const Outcome& outcome, const std::string& name, const std::string& message) {
         const ExerciseGrade graded = grade(dense, outcome);
-        CHECK(graded.outcome == name);
+        CHECK(to_string(graded.outcome) == name);
         CHECK(graded.score == 0);
         CHECK(graded.max_score == 14);
         CHECK(graded.message == message);
-        CHECK(graded.checks.empty());
+        CHECK(graded.checks().empty());
         CHECK_FALSE(all_passed(graded));
     };
     expect(NotSubmitted{}, "not_submitted", "dense.cpp was not handed in");
@@ -70,11 +69,11 @@ TEST_CASE("what was not run has no points, and says why") {
 
 TEST_CASE("a grader fault is never a score") {
     const ExerciseGrade fault = grade(dense, GraderFault{"the sandbox did not start"});
-    CHECK(fault.outcome == "grader_fault");
+    CHECK(to_string(fault.outcome) == "grader_fault");
     CHECK(fault.score == std::nullopt);
     CHECK(fault.message == "the sandbox did not start");
     const ExerciseGrade nothing_run = grade(dense, Graded{});
-    CHECK(nothing_run.outcome == "grader_fault");
+    CHECK(to_string(nothing_run.outcome) == "grader_fault");
     CHECK(nothing_run.score == std::nullopt);
     CHECK(nothing_run.message == "no check was run");
     CHECK_FALSE(all_passed(nothing_run));
@@ -90,21 +89,21 @@ TEST_CASE("scores sum, are full if and only if all passed, and never fall when o
             const std::string name = "f" + std::to_string(f);
             some.functions.push_back({name, 0.1 * static_cast<double>(1 + random() % 50)});
             for (std::size_t c = 0; c <= random() % 7; ++c) {
-                graded.checks.push_back(
+                graded.checks().push_back(
                     check(name, name, random() % 4 != 0, 0.5 * static_cast<double>(1 + random() % 5)));
             }
         }
         ExerciseGrade before = grade(some, graded);
         double sum = 0;
         double max_sum = 0;
-        for (const CheckGrade& one : before.checks) {
+        for (const CheckResult& one : before.checks()) {
             sum += one.points;
             max_sum += one.max_points;
         }
         REQUIRE(std::abs(sum - before.score.value()) < 1e-9);
         REQUIRE(std::abs(max_sum - before.max_score) < 1e-9);
         REQUIRE((before.score == before.max_score) == all_passed(before));
-        for (CheckResult& one : graded.checks) {
+        for (CheckResult& one : graded.checks()) {
             const bool had_passed = one.status == Status::passed;
             one.status = Status::passed;
             const ExerciseGrade after = grade(some, graded);

@@ -9,7 +9,7 @@
 
 using namespace halfspace::scoring;
 using halfspace::Error;
-using halfspace::course::CheckResult;
+using halfspace::verdict::CheckResult;
 using test::check;
 using test::exercise;
 

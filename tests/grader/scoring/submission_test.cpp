@@ -6,6 +6,7 @@
 
 using namespace halfspace::scoring;
 using namespace halfspace::course;
+using namespace halfspace::verdict;
 using test::check;
 using test::exercise;
 
@@ -52,8 +53,8 @@ TEST_CASE("an exercise nobody graded was not submitted") {
     const Course course = chain(Prerequisites::advise);
     const SubmissionGrade submission = grade(course, "bob", {graded(course, "b", 10)});
     REQUIRE(submission.exercises.size() == 3);
-    CHECK(submission.exercises[0].outcome == "not_submitted");
-    CHECK(submission.exercises[2].outcome == "not_submitted");
+    CHECK(submission.to_string(exercises[0].outcome) == "not_submitted");
+    CHECK(submission.to_string(exercises[2].outcome) == "not_submitted");
     CHECK(submission.score == 4);
 }
 
@@ -66,7 +67,7 @@ TEST_CASE("an exercise of another course is a mistake in the program") {
 TEST_CASE("advice about prerequisites changes no score") {
     const SubmissionGrade grade = submit(chain(Prerequisites::advise), 0, 10, 10);
     CHECK(grade.score == 24);
-    CHECK(grade.exercises[1].checks[0].status == Status::passed);
+    CHECK(grade.exercises[1].checks()[0].status == Status::passed);
 }
 
 TEST_CASE("an enforced prerequisite blocks until its fraction of the points is reached") {
@@ -75,10 +76,10 @@ TEST_CASE("an enforced prerequisite blocks until its fraction of the points is r
     CHECK(below.max_score == 34);
     const ExerciseGrade& b = below.exercises[1];
     CHECK(b.score == 0);
-    CHECK(b.outcome == "graded");
+    CHECK(to_string(b.outcome) == "graded");
     CHECK(b.message == "Not counted: first reach 50 % of the points of a (so far 4 of 10 points).");
-    REQUIRE(b.checks.size() == 10);
-    for (const CheckGrade& one : b.checks) {
+    REQUIRE(b.checks().size() == 10);
+    for (const CheckResult& one : b.checks()) {
         CHECK(one.status == Status::blocked);
         CHECK(one.points == 0);
         CHECK(one.max_points == 0.4);
@@ -105,7 +106,7 @@ TEST_CASE("blocking leaves what did not compile its own message") {
     const Course course = chain(Prerequisites::enforce);
     const SubmissionGrade submission = grade(
         course, "bob", {graded(course, "a", 0), grade(course.exercises[1], DidNotCompile{"b.cpp:1: error"})});
-    CHECK(submission.exercises[1].outcome == "did_not_compile");
+    CHECK(submission.to_string(exercises[1].outcome) == "did_not_compile");
     CHECK(submission.exercises[1].message == "b.cpp:1: error");
 }
 

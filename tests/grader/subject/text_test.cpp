@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 
-#include "grader/subject/tiny.hpp"
+#include "grader/worker/tiny.hpp"
 
 namespace subject::test {
 namespace {

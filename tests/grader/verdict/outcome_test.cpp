@@ -1,10 +1,10 @@
-#include "course/outcome.hpp"
+#include "verdict/outcome.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <string>
 
-using namespace halfspace::course;
+using namespace halfspace::verdict;
 
 TEST_CASE("every status has the name that results.json gives it") {
     CHECK(to_string(Status::passed) == "passed");

@@ -1,10 +1,10 @@
-#include "subject/aggregate.hpp"
+#include "wire/aggregate.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "grader/subject/tiny.hpp"
+#include "grader/worker/tiny.hpp"
 
-namespace subject::test {
+namespace wire::test {
 namespace {
 
 struct One {
@@ -34,4 +34,4 @@ TEST_CASE("fields are references, in order") {
 }
 
 }  // namespace
-}  // namespace subject::test
+}  // namespace wire::test

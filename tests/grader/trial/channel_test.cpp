@@ -1,13 +1,16 @@
-#include "subject/channel.hpp"
+#include "trial/channel.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
-#include "grader/subject/packed.hpp"
+#include "grader/wire/packed.hpp"
 #include "sandbox/fake.hpp"
 
-namespace subject::test {
+namespace trial::test {
 namespace {
+
+using namespace wire::test;
+using namespace wire;
 
 namespace sandbox = halfspace::sandbox;
 using Kind = Answer::Kind;
@@ -211,25 +214,5 @@ TEST_CASE("after a loss the later calls of the case fail, and the next case has 
     CHECK(channel.call("f", encoded(1.0)).kind == Kind::value);
 }
 
-TEST_CASE("asking for diagnosis: a worker's age does not decide") {
-    Answerers workers({1, 1, 5});
-    Channel channel(workers, {});
-    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
-    // The first worker ends here; a fresh one answers.
-    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
-    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 1.0);
-    CHECK(decoded<double>(channel.ask("f", encoded(1.0)).value) == 2.0);
-}
-
-TEST_CASE("asking for diagnosis: what a fresh worker says is taken") {
-    Answerers workers({0, 1, 0});
-    Channel channel(workers, {});
-    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::crashed);
-    CHECK_FALSE(channel.lost());
-    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::value);
-    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::crashed);  // the old one and a fresh one
-    CHECK(channel.ask("f", encoded(1.0)).kind == Kind::fault);    // none is left
-}
-
 }  // namespace
-}  // namespace subject::test
+}  // namespace trial::test

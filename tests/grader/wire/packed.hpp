@@ -4,11 +4,11 @@
 #include <msgpack.hpp>
 #include <string>
 
-#include "subject/call.hpp"
-#include "subject/codec.hpp"
-#include "subject/wire.hpp"
+#include "wire/answer.hpp"
+#include "wire/codec.hpp"
+#include "wire/frame.hpp"
 
-namespace subject::test {
+namespace wire::test {
 
 /// What `write` packs.
 template <class Write>
@@ -40,4 +40,4 @@ inline Bytes value_reply(std::uint64_t nonce, const Bytes& payload) {
     return reply;
 }
 
-}  // namespace subject::test
+}  // namespace wire::test

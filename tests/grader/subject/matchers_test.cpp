@@ -1,4 +1,4 @@
-#include "subject/close.hpp"
+#include "subject/matchers.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>

@@ -10,20 +10,15 @@ add_library(hs_msgpack INTERFACE)
 target_compile_definitions(hs_msgpack INTERFACE MSGPACK_NO_BOOST)
 target_include_directories(hs_msgpack SYSTEM INTERFACE ${MSGPACK_INCLUDE_DIR})
 
-halfspace_library(wire USES hs_msgpack nn)
+halfspace_library(wire USES hs_msgpack)
 # An array index out of range in a test, through a student's odd answer, is an exception and not undefined behaviour.
 target_compile_definitions(hs_wire PUBLIC XTENSOR_ENABLE_ASSERT)
-halfspace_library(subject LINKS wire USES Catch2::Catch2 fmt::fmt)
+halfspace_library(subject USES Catch2::Catch2 fmt::fmt)
+
+halfspace_library(worker SOURCES dispatch.cpp players.cpp)
+halfspace_library(trial SOURCES catalogue.cpp channel.cpp diagnose.cpp stub.cpp)
 
 set(here ${CMAKE_CURRENT_SOURCE_DIR})
-add_library(hs_worker STATIC ${here}/worker/dispatch.cpp ${here}/worker/players.cpp)
-target_include_directories(hs_worker PUBLIC ${here})
-target_link_libraries(hs_worker PUBLIC hs_wire PRIVATE halfspace_options)
-
-add_library(hs_trial STATIC ${here}/trial/catalogue.cpp ${here}/trial/channel.cpp ${here}/trial/diagnose.cpp
-  ${here}/trial/stub.cpp)
-target_link_libraries(hs_trial PUBLIC hs_subject hs_wire hs_verdict hs_sandbox PRIVATE halfspace_options)
-
 add_library(hs_direct STATIC ${here}/trial/direct.cpp)
 target_link_libraries(hs_direct PUBLIC hs_subject hs_worker Catch2::Catch2WithMain PRIVATE halfspace_options)
 

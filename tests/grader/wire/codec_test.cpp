@@ -1,4 +1,4 @@
-#include "subject/codec.hpp"
+#include "wire/codec.hpp"
 
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -8,10 +8,10 @@
 #include <cmath>
 #include <cstring>
 
-#include "grader/subject/packed.hpp"
-#include "grader/subject/tiny.hpp"
+#include "grader/wire/packed.hpp"
+#include "grader/worker/tiny.hpp"
 
-namespace subject::test {
+namespace wire::test {
 namespace {
 
 template <class T>
@@ -152,4 +152,4 @@ TEST_CASE("a matrix whose shape and numbers disagree is refused") {
 }
 
 }  // namespace
-}  // namespace subject::test
+}  // namespace wire::test

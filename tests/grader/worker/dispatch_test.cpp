@@ -1,16 +1,20 @@
 // dispatch() and the test side's Function and Session, through the direct linkage and a contract with one
 // function for each way in which a call can end.
-#include "subject/dispatch.hpp"
+#include "worker/dispatch.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "grader/subject/packed.hpp"
-#include "grader/subject/tiny.hpp"
-#include "subject/reply.hpp"
+#include "grader/wire/packed.hpp"
+#include "grader/worker/tiny.hpp"
+#include "wire/message.hpp"
 #include "subject/test.hpp"
 
-namespace subject::test {
+namespace worker::test {
 namespace {
+
+using namespace subject;
+using namespace wire::test;
+using namespace wire;
 
 using Kind = Answer::Kind;
 
@@ -137,4 +141,4 @@ TEST_CASE("every check has its own random stream, the same each time") {
 }
 
 }  // namespace
-}  // namespace subject::test
+}  // namespace worker::test

@@ -1,4 +1,4 @@
-#include "subject/reply.hpp"
+#include "wire/message.hpp"
 
 #include <sys/resource.h>
 
@@ -6,9 +6,9 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include "grader/subject/packed.hpp"
+#include "grader/wire/packed.hpp"
 
-namespace subject::test {
+namespace wire::test {
 namespace {
 
 using Kind = Answer::Kind;
@@ -195,4 +195,4 @@ TEST_CASE("an honest long list is taken") {
 }
 
 }  // namespace
-}  // namespace subject::test
+}  // namespace wire::test

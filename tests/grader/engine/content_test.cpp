@@ -1,0 +1,76 @@
+#include "engine/content.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "grader/engine/miniature.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+struct Content : test::Miniature {
+    Lines wrong(std::vector<verdict::Diagnosis> mistakes = {{"no_bias", "h"}}) const {
+        judge::Suite suite;
+        suite.catalogue.mistakes = std::move(mistakes);
+        return wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite);
+    }
+};
+
+TEST_CASE_METHOD(Content, "an exercise with nothing missing and nothing too much") {
+    write("exercises/04_dense/measure.hpp", "");
+    write("exercises/04_dense/checks.cpp", "#include \"measure.hpp\"\n");
+    write("exercises/04_dense/.swp", "");
+    write("solutions/04_dense/cases.hpp", "");
+    write("solutions/04_dense/hidden.cpp", "#include \"cases.hpp\"\n");
+    CHECK(wrong() == Lines{});
+}
+
+TEST_CASE_METHOD(Content, "files that nothing reads") {
+    write("exercises/04_dense/dense_old.cpp", "");
+    write("exercises/04_dense/unused.svg", "");
+    write("exercises/04_dense/notes/todo.txt", "");
+    write("solutions/04_dense/reference.cpp", "");
+    write("solutions/04_dense/mistakes/no_bias.cpp", "");
+    write("solutions/04_dense/correct/README.md", "");
+    CHECK(wrong() == Lines{"exercises/04_dense/dense_old.cpp: a stray file: nothing reads it",
+                           "exercises/04_dense/notes/todo.txt: a stray file: nothing reads it",
+                           "exercises/04_dense/unused.svg: a stray file: nothing reads it",
+                           "solutions/04_dense/correct/README.md: a stray file: nothing reads it",
+                           "solutions/04_dense/mistakes/no_bias.cpp: a stray file: nothing reads it",
+                           "solutions/04_dense/reference.cpp: a stray file: nothing reads it"});
+}
+
+TEST_CASE_METHOD(Content, "a mistake that is written but not listed, listed twice, or without a hint") {
+    write("solutions/04_dense/mistakes.cpp",
+          "struct Right {};\n"
+          "struct Slopes : Right {};\n"
+          "struct MISTAKE_OF(no_bias, Slopes, \"h\") {};\n"
+          "struct forgotten : Right {};\n"
+          "struct also_forgotten final : public Right {\n};\n");
+    CHECK(wrong({{"no_bias", "h"}, {"no_bias", "h"}, {"bare", ""}}) ==
+          Lines{"solutions/04_dense/mistakes.cpp:4: the mistake 'forgotten' is written but not listed: write struct "
+                "MISTAKE(forgotten, \"hint\")",
+                "solutions/04_dense/mistakes.cpp:5: the mistake 'also_forgotten' is written but not listed: write struct "
+                "MISTAKE(also_forgotten, \"hint\")",
+                "solutions/04_dense/mistakes.cpp: the mistake 'no_bias' is listed twice",
+                "solutions/04_dense/mistakes.cpp: the mistake 'bare' has no hint"});
+}
+
+TEST_CASE_METHOD(Content, "what is still to be written, line by line") {
+    write("exercises/04_dense/README.md", "# Title\n\n<!-- TO WRITE: the idea -->\n(figure.svg)\n");
+    write("solutions/04_dense/hidden.cpp", "// TO WRITE: more tests\n");
+    CHECK(wrong() == Lines{"exercises/04_dense/README.md:3: still to be written: the idea",
+                           "solutions/04_dense/hidden.cpp:1: still to be written: more tests"});
+}
+
+TEST_CASE_METHOD(Content, "what every exercise has") {
+    fs::remove(path() / "exercises/04_dense/README.md");
+    fs::remove(path() / "exercises/04_dense/figure.svg");
+    exercise.hints.clear();
+    CHECK(wrong() ==
+          Lines{"exercises/04_dense/README.md: missing", "exercises/04_dense/exercise.toml: no [[hints]]"});
+}
+
+}  // namespace
+}  // namespace halfspace::engine

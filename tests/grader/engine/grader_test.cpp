@@ -1,0 +1,91 @@
+#include "engine/grader.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "grader/engine/miniature.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using test::Miniature;
+using verdict::Status;
+
+TEST_CASE_METHOD(Miniature, "an exercise's tests come with what its programs say of themselves") {
+    const auto grader = this->grader();
+    const auto hidden = grader->suite(grader->course.exercises[0], Checks::are_hidden);
+    REQUIRE(hidden);
+    CHECK(hidden->program == path() / "hidden");
+    CHECK(hidden->checks.size() == 2);
+    CHECK_FALSE(hidden->is_public);
+    CHECK(hidden->catalogue.mistakes.size() == 2);
+    CHECK(hidden->version.size() == 16);
+    const auto open = grader->suite(grader->course.exercises[0], Checks::are_public);
+    REQUIRE(open);
+    CHECK(open->is_public);
+    CHECK(open->version != hidden->version);
+    write("solutions/04_dense/hidden.cpp", "other hidden tests\n");
+    CHECK(grader->suite(grader->course.exercises[0], Checks::are_hidden)->version != hidden->version);
+}
+
+TEST_CASE_METHOD(Miniature, "on a machine without solutions there are public checks only, and they are named all the same") {
+    kit.json["exercises"]["04_dense"].erase("hidden");
+    fs::remove_all(path() / "solutions");
+    const auto grader = this->grader();
+    const auto& exercise = grader->course.exercises[0];
+    CHECK(grader->suite(exercise, Checks::are_hidden).error().kind == Error::Kind::bad_input);
+    const auto open = grader->suite(exercise, Checks::are_public);
+    REQUIRE(open);
+    CHECK(open->catalogue.mistakes.size() == 2);
+}
+
+TEST_CASE_METHOD(Miniature, "a manifest that does not fit the tests is the author's to mend") {
+    exercise.functions.push_back({"h", 1});
+    const auto grader = this->grader();
+    const auto suite = grader->suite(grader->course.exercises[0], Checks::are_hidden);
+    REQUIRE_FALSE(suite);
+    CHECK(suite.error().kind == Error::Kind::bad_input);
+    CHECK_THAT(suite.error().message, ContainsSubstring("functions.h"));
+}
+
+TEST_CASE_METHOD(Miniature, "one exercise: from a file to its checks") {
+    const auto grader = this->grader();
+    const auto& exercise = grader->course.exercises[0];
+    const auto suite = grader->suite(exercise, Checks::are_hidden).value();
+    const auto grade = [&](const std::string& text) {
+        return grader->grade(exercise, suite, "seed", submission::Source{text});
+    };
+
+    const auto outcome = grade("one=passed two=failed named=no_bias");
+    const auto* graded = std::get_if<verdict::Graded>(&outcome);
+    REQUIRE(graded != nullptr);
+    REQUIRE(graded->checks.size() == 2);
+    CHECK(graded->checks[0].status == Status::passed);
+    CHECK(graded->checks[1].status == Status::failed);
+    CHECK(graded->checks[1].diagnosis->name == "no_bias");
+    CHECK(graded->checks[1].output.empty());  // a hidden check's
+
+    CHECK(std::get<verdict::DidNotCompile>(grade("broken")).diagnostics.find("error: broken") !=
+          std::string::npos);
+    const auto rejected = grader->grade(exercise, suite, "seed", submission::Rejected{"it is binary"});
+    CHECK(std::get<verdict::Rejected>(rejected).why == "it is binary");
+}
+
+TEST_CASE_METHOD(Miniature, "a fault of ours is tried once more, and then is no score") {
+    const auto grader = this->grader();
+    const auto& exercise = grader->course.exercises[0];
+    const auto suite = grader->suite(exercise, Checks::are_hidden).value();
+    compiler->faults = 1;
+    const auto second = grader->grade(exercise, suite, "s", submission::Source{"one=passed two=passed"});
+    CHECK(std::holds_alternative<verdict::Graded>(second));
+    CHECK(compiler->compiles == 2);
+    compiler->faults = 2;
+    const auto twice = grader->grade(exercise, suite, "s", submission::Source{"two=passed one=passed"});
+    CHECK_THAT(std::get<verdict::GraderFault>(twice).why, ContainsSubstring("no sandbox today"));
+    const auto judge = grader->grade(exercise, suite, "s", submission::Source{"fault"});
+    CHECK_THAT(std::get<verdict::GraderFault>(judge).why, ContainsSubstring("told to fail"));
+}
+
+}  // namespace
+}  // namespace halfspace::engine

@@ -1,0 +1,89 @@
+#include "engine/verify.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "grader/engine/miniature.hpp"
+
+namespace halfspace::engine {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using test::Miniature;
+
+struct Verified : Miniature {
+    /// What is wrong, line by line.
+    std::string wrong(unsigned seeds = 1) {
+        const auto grader = this->grader();
+        auto matrix = verify(*grader, grader->course.exercises[0], seeds, 1, [] {});
+        REQUIRE(matrix);
+        last = std::move(*matrix);
+        std::string text;
+        for (const auto& line : last.wrong) text += line + "\n";
+        return text;
+    }
+    Matrix last;
+};
+
+TEST_CASE_METHOD(Verified, "what is as it should be is proven, but for the mistake that nobody names") {
+    CHECK(wrong(2) == "other: no hidden check names it\n");
+    std::vector<std::string> rows;
+    for (const Row& row : last.rows) rows.push_back(std::string(to_string(row.kind)) + " " + row.name);
+    CHECK(rows == std::vector<std::string>{"right right", "correct blocks", "correct loops", "mistake no_bias",
+                                           "mistake other", "starter starter", "stub refuses", "stub defaults",
+                                           "stub echoes", "hostile exits", "hostile forges", "hostile kills"});
+    CHECK(last.checks == std::vector<std::string>{"one", "two"});
+    CHECK(last.public_rows.size() == last.rows.size());
+    CHECK(last.unproven.empty());
+    CHECK(last.rows[3].cells[1].named);
+}
+
+TEST_CASE_METHOD(Verified, "each way not to be proven is said, with row and check") {
+    SECTION("a correct solution that fails") {
+        write("solutions/04_dense/correct/loops.cpp", "one=failed two=passed");
+        CHECK_THAT(wrong(), ContainsSubstring("loops, hidden check 1 'one': a right answer does not pass (failed)"));
+    }
+    SECTION("a starter that is solved") {
+        write("exercises/04_dense/dense.cpp", "one=passed two=not_implemented");
+        CHECK_THAT(wrong(), ContainsSubstring("untouched starter. Is it solved here?") &&
+                                ContainsSubstring("starter, hidden check 1 'one': passes it, though it solves nothing"));
+    }
+    SECTION("a mistake that nothing catches") {
+        ::setenv("OTHER_MISTAKE", "one=passed two=passed", 1);
+        CHECK_THAT(wrong(), ContainsSubstring("other: no hidden check catches it under every seed"));
+        CHECK(last.unproven == std::vector<std::string>{"one"});
+    }
+    SECTION("a mistake named as another") {
+        ::setenv("OTHER_MISTAKE", "one=passed two=failed named=no_bias", 1);
+        CHECK_THAT(wrong(), ContainsSubstring("other, hidden check 2 'two': is named as 'no_bias'"));
+    }
+    SECTION("too few correct solutions") {
+        fs::remove(path() / "solutions/04_dense/correct/loops.cpp");
+        CHECK_THAT(wrong(), ContainsSubstring("fewer than two further correct solutions"));
+    }
+    SECTION("a correct solution that does not compile is the author's to mend") {
+        write("solutions/04_dense/correct/loops.cpp", "broken");
+        const auto grader = this->grader();
+        const auto matrix = verify(*grader, grader->course.exercises[0], 1, 1, [] {});
+        REQUIRE_FALSE(matrix);
+        CHECK(matrix.error().kind == Error::Kind::bad_input);
+        CHECK_THAT(matrix.error().message, ContainsSubstring("04_dense: loops does not compile"));
+    }
+    SECTION("what content.hpp finds") {
+        write("solutions/04_dense/old.cpp", "");
+        CHECK_THAT(wrong(), ContainsSubstring("solutions/04_dense/old.cpp: a stray file"));
+    }
+}
+
+TEST_CASE_METHOD(Miniature, "progress counts every play") {
+    const auto grader = this->grader();
+    std::atomic<std::size_t> played = 0;
+    REQUIRE(verify(*grader, grader->course.exercises[0], 2, 2, [&] { ++played; }));
+    CHECK(played == plays_of(*grader, grader->course.exercises[0], 2).value());
+    CHECK(played == 2 * 2 * 12);
+}
+
+}  // namespace
+}  // namespace halfspace::engine

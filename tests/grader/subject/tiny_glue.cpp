@@ -1,3 +1,0 @@
-#include "tiny.hpp"
-//
-#include "subject/worker.hpp"

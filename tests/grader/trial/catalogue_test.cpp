@@ -1,0 +1,164 @@
+// The catalogue of mistakes asked in the sandbox, the sandbox being a script that counts.
+#include "trial/catalogue.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstring>
+#include <set>
+
+#include "grader/wire/packed.hpp"
+
+namespace trial::test {
+namespace {
+
+namespace sandbox = halfspace::sandbox;
+using namespace wire;
+using namespace wire::test;
+using Kind = Answer::Kind;
+
+void append(std::string& frames, const Bytes& payload) {
+    const auto size = static_cast<std::uint32_t>(payload.size());
+    frames.append(reinterpret_cast<const char*>(&size), sizeof size);
+    frames.append(payload.data(), payload.size());
+}
+
+Bytes as_right(std::uint64_t nonce) {
+    return packed([&](Packer& packer) {
+        packer.pack_array(2).pack(nonce).pack(static_cast<std::uint8_t>(ReplyKind::as_right));
+    });
+}
+
+/// What the process does with each player: the right one answers 10, player p answers 10 + p, or as the right one does
+/// (`alike`), or ends the process (`ends`), by the signal of a time limit or another.
+struct Play {
+    std::set<std::size_t> alike;
+    std::set<std::size_t> ends;
+    int signal = SIGSEGV;
+};
+
+/// A catalogue's process. Remembers the requests of all processes of its sandbox.
+class Process final : public sandbox::Child {
+  public:
+    Process(const Play& play, std::vector<Players>& requests) : play_(play), requests_(requests) {}
+
+    bool write(std::span<const std::byte> bytes, Deadline) override {
+        if (bytes.size() == 4) return true;  // the length
+        const auto object = msgpack::unpack(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        const auto* part = object->via.array.ptr;
+        const auto nonce = decode<std::uint64_t>(part[0]);
+        const Players players{decode<std::uint64_t>(part[3]), decode<std::uint64_t>(part[4]),
+                              decode<bool>(part[5])};
+        requests_.push_back(players);
+        std::string frames;
+        for (std::size_t p = players.first; p < players.end; ++p) {
+            if (play_.ends.contains(p)) {
+                dead_ = true;
+                break;
+            }
+            append(frames, play_.alike.contains(p)
+                               ? as_right(nonce)
+                               : value_reply(nonce, encoded(10.0 + static_cast<double>(p))));
+        }
+        // What waits to be written together is lost with the process.
+        if (!dead_ || players.at_once) waiting_ += frames;
+        return true;
+    }
+    ReadResult read(std::span<std::byte> into, Deadline) override {
+        if (waiting_.empty()) return {Read::end, 0};
+        const std::size_t n = std::min(into.size(), waiting_.size());
+        std::memcpy(into.data(), waiting_.data(), n);
+        waiting_.erase(0, n);
+        return {Read::bytes, n};
+    }
+    bool has_pending() override { return false; }
+    void wait() override {}
+    sandbox::Outcome finish() override { return sandbox::Signaled{play_.signal}; }
+    [[nodiscard]] const std::string& output() const override { return output_; }
+
+  private:
+    Play play_;
+    std::vector<Players>& requests_;
+    std::string waiting_;
+    std::string output_;
+    bool dead_ = false;
+};
+
+class Processes final : public sandbox::Sandbox {
+  public:
+    explicit Processes(Play play) : play_(std::move(play)) {}
+    [[nodiscard]] std::string_view name() const override { return "processes"; }
+    halfspace::Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job&) override {
+        ++started;
+        return std::make_unique<Process>(play_, requests);
+    }
+    int started = 0;
+    std::vector<Players> requests;
+
+  private:
+    Play play_;
+};
+
+std::vector<double> values(const std::vector<Answer>& answers) {
+    std::vector<double> numbers;
+    for (const Answer& answer : answers)
+        numbers.push_back(answer.kind == Kind::value ? decoded<double>(answer.value) : -1.0);
+    return numbers;
+}
+
+TEST_CASE("all answer one request, and what is as the right answer is not sent again") {
+    Processes sandbox({.alike = {2}, .ends = {}});
+    Catalogue catalogue(sandbox, {}, 3);
+    CHECK(values(catalogue.ask("f", encoded(1.0))) == std::vector<double>{10, 11, 10, 13});
+    CHECK(values(catalogue.ask("g", encoded(1.0))) == std::vector<double>{10, 11, 10, 13});
+    CHECK(sandbox.started == 1);
+    CHECK(sandbox.requests.size() == 2);
+    CHECK_FALSE(sandbox.requests[0].at_once);
+}
+
+TEST_CASE("a mistake that ends the process costs its own answer") {
+    Processes sandbox({.alike = {1}, .ends = {2, 4}});
+    Catalogue catalogue(sandbox, {}, 4);
+    const auto answers = catalogue.ask("f", encoded(1.0));
+    CHECK(values(answers) == std::vector<double>{10, 10, -1, 13, -1});
+    CHECK(answers[2].kind == Kind::crashed);
+    CHECK(answers[4].kind == Kind::crashed);
+    // Once together, then one after the other from where the process ended.
+    CHECK(sandbox.started == 3);
+    REQUIRE(sandbox.requests.size() == 3);
+    CHECK(sandbox.requests[1].first == 0);
+    CHECK(sandbox.requests[1].at_once);
+    CHECK(sandbox.requests[2].first == 3);
+}
+
+TEST_CASE("a mistake that takes too long is not asked about that function again") {
+    Processes sandbox({.alike = {}, .ends = {2}, .signal = SIGVTALRM});
+    Catalogue catalogue(sandbox, {}, 3);
+    CHECK(catalogue.ask("f", encoded(1.0))[2].kind == Kind::timed_out);
+    const int started = sandbox.started;
+    const auto again = catalogue.ask("f", encoded(2.0));
+    CHECK(values(again) == std::vector<double>{10, 11, -1, 13});
+    CHECK(again[2].kind == Kind::timed_out);
+    CHECK(sandbox.started == started);
+    CHECK(catalogue.ask("g", encoded(1.0))[2].kind == Kind::timed_out);
+    CHECK(sandbox.started > started);
+}
+
+TEST_CASE("a catalogue whose right solution fails, or that does not start, is our fault") {
+    Processes dying({.alike = {}, .ends = {0}});
+    Catalogue catalogue(dying, {}, 2);
+    CHECK_THROWS_WITH(catalogue.ask("f", encoded(1.0)), Catch::Matchers::StartsWith("the right solution"));
+
+    class None final : public sandbox::Sandbox {
+      public:
+        [[nodiscard]] std::string_view name() const override { return "none"; }
+        halfspace::Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job&) override {
+            return halfspace::fail(halfspace::Error::fault("no sandbox here"));
+        }
+    } none;
+    Catalogue absent(none, {}, 2);
+    CHECK_THROWS_WITH(absent.ask("f", encoded(1.0)), "the catalogue of mistakes: no sandbox here");
+}
+
+}  // namespace
+}  // namespace trial::test

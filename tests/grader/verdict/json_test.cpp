@@ -1,0 +1,58 @@
+#include "verdict/json.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+using namespace halfspace::verdict;
+
+TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked") {
+    for (const Player& player : {Player{Worker{"/w/student"}}, Player{Catalogued{"no_bias"}}, Player{Stub{"echoes"}}}) {
+        const Run run{"5eed", player, {"/kit/catalogue", {{"no_bias", "a hint"}}}, "/bin", {1.5, 3, 64}};
+        const Run read = run_of(to_text(run));
+        CHECK(read.seed == "5eed");
+        CHECK(read.player.index() == player.index());
+        CHECK(read.catalogue.program == "/kit/catalogue");
+        CHECK(read.catalogue.mistakes == run.catalogue.mistakes);
+        CHECK(read.programs == "/bin");
+        CHECK(read.limits == run.limits);
+    }
+    CHECK(std::get<Worker>(run_of(to_text({"", Worker{"/w"}})).player).program == "/w");
+    CHECK(std::get<Catalogued>(run_of(to_text({"", Catalogued{"no_bias"}})).player).name == "no_bias");
+    CHECK(std::get<Stub>(run_of(to_text({"", Stub{"echoes"}})).player).name == "echoes");
+}
+
+TEST_CASE("every event arrives as it was told, on one line") {
+    CheckResult result;
+    result.name = "one";
+    result.status = Status::bad_reply;
+    result.message = "two\nlines and a \xff";
+    result.output = "printed";
+    for (const Event& event : {Event{Suite{{"f"}, {{"one", "f", 2.5}}}}, Event{result},
+                               Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
+        const std::string line = to_line(event);
+        CHECK(line.find('\n') == line.size() - 1);
+        CHECK(event_of(line).index() == event.index());
+    }
+    const auto suite = std::get<Suite>(event_of(to_line(Suite{{"f"}, {{"one", "f", 2.5}}})));
+    CHECK(suite.functions == std::vector<std::string>{"f"});
+    CHECK(suite.checks == std::vector<Check>{{"one", "f", 2.5}});
+    const auto check = std::get<CheckResult>(event_of(to_line(result)));
+    CHECK(check.status == Status::bad_reply);
+    CHECK(check.message == "two\nlines and a \ufffd");
+    CHECK(check.output == "printed");
+    CHECK(std::get<Diagnosed>(event_of(to_line(Diagnosed{"one", {"no_bias", "h"}}))).diagnosis == Diagnosis{"no_bias", "h"});
+    CHECK(std::get<Fault>(event_of(to_line(Fault{"why"}))).why == "why");
+    CHECK(std::get<End>(event_of(to_line(End{3}))).checks == 3);
+}
+
+TEST_CASE("what is not of this form is not taken") {
+    for (const char* text : {"", "{}", "[]", "{\"event\":\"applause\"}", "{\"event\":1}", "{\"event\":\"end\"}",
+                             "{\"event\":\"check\",\"name\":\"n\",\"status\":\"perfect\",\"message\":\"\",\"output\":\"\"}",
+                             "{\"event\":\"check\",\"name\":\"n\",\"status\":\"blocked\",\"message\":\"\",\"output\":\"\"}"}) {
+        CAPTURE(text);
+        CHECK_THROWS(event_of(text));
+    }
+    CHECK_THROWS_WITH(event_of("{\"event\":\"applause\"}"), "an unknown event 'applause'");
+    CHECK_THROWS(run_of("{}"));
+}
