@@ -2,16 +2,78 @@
 #include <cmath>
 #include <limits>
 #include <nn/tensor.hpp>
-#include <numeric>
+
+#include "processor.hpp"
+#include "product.hpp"
 
 namespace nn {
 
+namespace {
+
+/// Every sum of products is `lanes` sums, of every `lanes`-th product each, that are added at the end, and then
+/// the products that are left over: an order that vectors of 2, 4 or 8 numbers can keep.
+constexpr std::size_t lanes = 8;
+
+/// out_r = sum_j a_rj x_j for the rows r < `rows` of a, which are `columns` apart.
+template <std::size_t rows>
+NN_INLINE void sum_products(const double* a, std::size_t columns, const double* x, double* out) {
+    double sums[rows][lanes] = {};
+    const std::size_t whole = columns - columns % lanes;
+    for (std::size_t j = 0; j < whole; j += lanes) {
+        for (std::size_t r = 0; r < rows; ++r) {
+            for (std::size_t l = 0; l < lanes; ++l) {
+                sums[r][l] += a[r * columns + j + l] * x[j + l];
+            }
+        }
+    }
+    for (std::size_t r = 0; r < rows; ++r) {
+        const double* s = sums[r];
+        double sum = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+        for (std::size_t j = whole; j < columns; ++j) {
+            sum += a[r * columns + j] * x[j];
+        }
+        out[r] = sum;
+    }
+}
+
+NN_INLINE void multiply_rows_inline(const double* a, std::size_t rows, std::size_t columns, const double* x,
+                                    double* out) {
+    std::size_t i = 0;
+    for (; i + 2 <= rows; i += 2) {
+        sum_products<2>(a + i * columns, columns, x, out + i);
+    }
+    if (i < rows) {
+        sum_products<1>(a + i * columns, columns, x, out + i);
+    }
+}
+
+void multiply_rows_portable(const double* a, std::size_t rows, std::size_t columns, const double* x,
+                            double* out) {
+    multiply_rows_inline(a, rows, columns, x, out);
+}
+
+NN_AVX2 void multiply_rows_avx2(const double* a, std::size_t rows, std::size_t columns, const double* x,
+                                double* out) {
+    multiply_rows_inline(a, rows, columns, x, out);
+}
+
+}  // namespace
+
+void multiply_rows(const double* a, std::size_t rows, std::size_t columns, const double* x, double* out) {
+    const auto multiply = has_avx2() ? multiply_rows_avx2 : multiply_rows_portable;
+    multiply(a, rows, columns, x, out);
+}
+
 std::string shape_of(const Vector& x) {
-    return "(" + std::to_string(x.size()) + ")";
+    return std::string("(").append(std::to_string(x.size())).append(")");
 }
 
 std::string shape_of(const Matrix& x) {
-    return "(" + std::to_string(x.shape(0)) + ", " + std::to_string(x.shape(1)) + ")";
+    return std::string("(")
+        .append(std::to_string(x.shape(0)))
+        .append(", ")
+        .append(std::to_string(x.shape(1)))
+        .append(")");
 }
 
 ShapeError shape_error(std::string_view function, std::string_view first, std::string_view second,
@@ -26,7 +88,9 @@ double dot(const Vector& a, const Vector& b) {
     if (a.size() != b.size()) {
         throw shape_error("nn::dot", shape_of(a), shape_of(b), "both vectors must have the same size");
     }
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+    double result = 0;
+    multiply_rows(a.data(), 1, a.size(), b.data(), &result);
+    return result;
 }
 
 Vector matmul(const Matrix& a, const Vector& x) {
@@ -35,10 +99,7 @@ Vector matmul(const Matrix& a, const Vector& x) {
                           "the matrix must have as many columns as the vector has entries");
     }
     Vector result = Vector::from_shape({a.shape(0)});
-    for (std::size_t i = 0; i < a.shape(0); ++i) {
-        const double* row = a.data() + i * a.shape(1);
-        result(i) = std::inner_product(x.begin(), x.end(), row, 0.0);
-    }
+    multiply_rows(a.data(), a.shape(0), a.shape(1), x.data(), result.data());
     return result;
 }
 

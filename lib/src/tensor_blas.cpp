@@ -2,7 +2,10 @@
 // Debian 13 hands out xflens on its own, and there nothing says before its headers that there is a CBLAS.
 #define HAVE_CBLAS 1
 #include <nn/tensor.hpp>
+#include <xtensor-blas/xblas.hpp>
 #include <xtensor-blas/xlinalg.hpp>
+
+#include "product.hpp"
 
 namespace nn {
 
@@ -15,6 +18,10 @@ Matrix matmul(const Matrix& a, const Matrix& b) {
         return xt::zeros<double>({a.shape(0), b.shape(1)});
     }
     return xt::linalg::dot(a, b);
+}
+
+void add_product_with_transpose(const Matrix& x, const Matrix& w, Matrix& z) {
+    xt::blas::gemm(x, w, z, false, true, 1.0, 1.0);
 }
 
 }  // namespace nn

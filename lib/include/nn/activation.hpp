@@ -67,6 +67,8 @@ Matrix leaky_relu_derivative(const Matrix& x, double slope = default_slope);
 double apply(Activation g, double x);
 Vector apply(Activation g, const Vector& x);
 Matrix apply(Activation g, const Matrix& x);
+Vector apply(Activation g, Vector&& x);  ///< in the memory of x
+Matrix apply(Activation g, Matrix&& x);  ///< in the memory of x
 
 /// g'(x) for the named g, with the conventions above at 0; identity' is 1. Throws as apply does.
 double derivative(Activation g, double x);
