@@ -10,7 +10,7 @@ namespace nn {
 
 namespace {
 
-/// Up to this many weights a call of BLAS for a batch takes longer than plain loops, whatever the batch's size.
+/// Up to this many weights a call of BLAS takes longer than plain loops, whatever the size of the batch.
 constexpr std::size_t tiny_weight = 8;
 
 void require_bias_fits(std::string_view function, const Dense& layer) {
@@ -20,21 +20,34 @@ void require_bias_fits(std::string_view function, const Dense& layer) {
     }
 }
 
-/// z = x W^T + b, row by row: the same bits as for a single sample.
-void affine_by_rows(const Matrix& x, const Dense& layer, Matrix& z) {
+/// z = x W^T + b for one sample, summed as for a single Vector: as fast as BLAS, which has to read W as well.
+void affine_of_one(const double* x, const Dense& layer, double* z) {
+    const Matrix& weight = layer.weight;
+    multiply_rows(weight.data(), weight.shape(0), weight.shape(1), x, z);
+    for (std::size_t k = 0; k < layer.bias.size(); ++k) {
+        z[k] += layer.bias(k);
+    }
+}
+
+void affine_by_loops(const Matrix& x, const Dense& layer, Matrix& z) {
     const std::size_t in = x.shape(1);
     const std::size_t out = z.shape(1);
     const double* bias = layer.bias.data();
-    for (std::size_t i = 0; i < x.shape(0); ++i) {
-        double* row = z.data() + i * out;
-        multiply_rows(layer.weight.data(), out, in, x.data() + i * in, row);
-        for (std::size_t k = 0; k < out; ++k) {
-            row[k] += bias[k];
+    const double* sample = x.data();
+    double* result = z.data();
+    for (std::size_t i = 0; i < x.shape(0); ++i, sample += in, result += out) {
+        const double* weight = layer.weight.data();
+        for (std::size_t k = 0; k < out; ++k, weight += in) {
+            double sum = 0;
+            for (std::size_t j = 0; j < in; ++j) {
+                sum += weight[j] * sample[j];
+            }
+            result[k] = sum + bias[k];
         }
     }
 }
 
-/// The same by one product of matrices on top of the bias.
+/// One product of matrices on top of the bias.
 void affine_by_product(const Matrix& x, const Dense& layer, Matrix& z) {
     for (std::size_t i = 0; i < z.shape(0); ++i) {
         std::copy(layer.bias.begin(), layer.bias.end(), z.data() + i * z.shape(1));
@@ -58,8 +71,8 @@ Vector dense_forward(const Vector& x, const Dense& layer) {
         throw shape_error("nn::dense_forward", shape_of(x), shape_of(layer.weight),
                           "the weight must have one column per entry of the sample");
     }
-    Vector z = nn::matmul(layer.weight, x);
-    z += layer.bias;
+    Vector z = Vector::from_shape({layer.bias.size()});
+    affine_of_one(x.data(), layer, z.data());
     return nn::apply(layer.activation, std::move(z));
 }
 
@@ -70,8 +83,10 @@ Matrix dense_forward(const Matrix& x, const Dense& layer) {
                           "the weight must have as many columns as the batch");
     }
     Matrix z = Matrix::from_shape({x.shape(0), layer.bias.size()});
-    if (x.shape(0) <= 1 || layer.weight.size() <= tiny_weight) {
-        affine_by_rows(x, layer, z);
+    if (x.shape(0) == 1) {
+        affine_of_one(x.data(), layer, z.data());
+    } else if (layer.weight.size() <= tiny_weight || z.size() == 0) {
+        affine_by_loops(x, layer, z);
     } else {
         affine_by_product(x, layer, z);
     }

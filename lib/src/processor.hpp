@@ -1,8 +1,8 @@
 #ifndef NN_SRC_PROCESSOR_HPP
 #define NN_SRC_PROCESSOR_HPP
-// Loops in two versions, for every x86-64 processor and for those with AVX2. Both do the same operations in the
-// same order, and neither fuses a multiplication with an addition (AVX2 has no instruction for it, and the build
-// says -ffp-contract=off), so the bits are the same on every processor.
+// Loops in two versions, for every x86-64 processor and for those with AVX2. Both do the same operations in
+// the same order, and neither fuses a multiplication with an addition (AVX2 has no instruction for it, and
+// the build says -ffp-contract=off), so the bits are the same on every processor.
 //
 // A loop is written once, as an inline function that NN_INLINE forces into both versions: what is not inlined
 // stays as it is compiled for everybody, so no AVX2 instruction leaks into a function that others share.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <nn/tensor.hpp>
 
@@ -10,24 +11,45 @@ namespace nn {
 
 namespace {
 
-/// Every sum of products is `lanes` sums, of every `lanes`-th product each, that are added at the end, and then
-/// the products that are left over: an order that vectors of 2, 4 or 8 numbers can keep.
+/// Every sum of products is `lanes` sums, of every `lanes`-th product each, that are added at the end, and
+/// then the products that are left over: an order that vectors of 2, 4 or 8 numbers can keep.
 constexpr std::size_t lanes = 8;
 
-/// out_r = sum_j a_rj x_j for the rows r < `rows` of a, which are `columns` apart.
-template <std::size_t rows>
+using Pack2 = double __attribute__((vector_size(2 * sizeof(double))));
+using Pack4 = double __attribute__((vector_size(4 * sizeof(double))));
+
+template <class Pack>
+NN_INLINE void load(Pack& pack, const double* from) {
+    std::memcpy(&pack, from, sizeof pack);
+}
+
+/// out_r = sum_j a_rj x_j for the rows r < `rows` of a, which are `columns` apart. Several rows at once,
+/// because an addition has to wait for the one before it in its lane, and x is read once for all.
+template <class Pack, std::size_t rows>
 NN_INLINE void sum_products(const double* a, std::size_t columns, const double* x, double* out) {
-    double sums[rows][lanes] = {};
+    constexpr std::size_t width = sizeof(Pack) / sizeof(double);
+    constexpr std::size_t packs = lanes / width;
+    Pack sums[rows][packs];
+    for (auto& row : sums) {
+        for (Pack& pack : row) {
+            pack = Pack{};
+        }
+    }
     const std::size_t whole = columns - columns % lanes;
     for (std::size_t j = 0; j < whole; j += lanes) {
         for (std::size_t r = 0; r < rows; ++r) {
-            for (std::size_t l = 0; l < lanes; ++l) {
-                sums[r][l] += a[r * columns + j + l] * x[j + l];
+            for (std::size_t k = 0; k < packs; ++k) {
+                Pack left;
+                Pack right;
+                load(left, a + r * columns + j + k * width);
+                load(right, x + j + k * width);
+                sums[r][k] += left * right;
             }
         }
     }
     for (std::size_t r = 0; r < rows; ++r) {
-        const double* s = sums[r];
+        double s[lanes];
+        std::memcpy(s, sums[r], sizeof s);
         double sum = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
         for (std::size_t j = whole; j < columns; ++j) {
             sum += a[r * columns + j] * x[j];
@@ -36,25 +58,26 @@ NN_INLINE void sum_products(const double* a, std::size_t columns, const double* 
     }
 }
 
-NN_INLINE void multiply_rows_inline(const double* a, std::size_t rows, std::size_t columns, const double* x,
-                                    double* out) {
+template <class Pack>
+NN_INLINE void multiply_rows_by(const double* a, std::size_t rows, std::size_t columns, const double* x,
+                                double* out) {
     std::size_t i = 0;
-    for (; i + 2 <= rows; i += 2) {
-        sum_products<2>(a + i * columns, columns, x, out + i);
+    for (; i + 4 <= rows; i += 4) {
+        sum_products<Pack, 4>(a + i * columns, columns, x, out + i);
     }
-    if (i < rows) {
-        sum_products<1>(a + i * columns, columns, x, out + i);
+    for (; i < rows; ++i) {
+        sum_products<Pack, 1>(a + i * columns, columns, x, out + i);
     }
 }
 
 void multiply_rows_portable(const double* a, std::size_t rows, std::size_t columns, const double* x,
                             double* out) {
-    multiply_rows_inline(a, rows, columns, x, out);
+    multiply_rows_by<Pack2>(a, rows, columns, x, out);
 }
 
 NN_AVX2 void multiply_rows_avx2(const double* a, std::size_t rows, std::size_t columns, const double* x,
                                 double* out) {
-    multiply_rows_inline(a, rows, columns, x, out);
+    multiply_rows_by<Pack4>(a, rows, columns, x, out);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
-// What nn's layers and activations cost beside the bare counterpart, all in one run: for a layer, the bias copied
-// to every row and one call of cblas_dgemm, into memory that is there already; for an activation, the plain loop
-// with the function of <cmath>. Both sides are called in turn, and each case gives the median of the rounds'
-// ratios, so that a noisy machine disturbs both alike.
+// What nn's layers and activations cost beside the bare counterpart, all in one run: for a layer, the bias
+// copied to every row and one call of cblas_dgemm, into memory that is there already; for an activation, the
+// plain loop with the function of <cmath>. Both sides are called in turn, and each case gives the median of
+// the rounds' ratios, so that a noisy machine disturbs both alike.
 #include <cblas.h>
 #include <fmt/format.h>
 
@@ -77,9 +77,10 @@ void bench_layer(std::size_t samples, std::size_t in, std::size_t out, int round
         for (std::size_t i = 0; i < samples; ++i) {
             std::copy(layer.bias.begin(), layer.bias.end(), z.data() + i * out);
         }
-        const auto m = static_cast<blasint>(samples), k = static_cast<blasint>(in), n = static_cast<blasint>(out);
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, x.data(), k, layer.weight.data(), k, 1,
-                    z.data(), n);
+        const auto m = static_cast<blasint>(samples), k = static_cast<blasint>(in),
+                   n = static_cast<blasint>(out);
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, x.data(), k, layer.weight.data(), k,
+                    1, z.data(), n);
         keep(z.data());
     };
     const auto print = [&](const std::string& what, const Times& times) {
@@ -102,9 +103,15 @@ template <Function function>
     for (std::size_t i = 0; i < x.size(); ++i) y(i) = function(x(i));
 }
 
-double plain_sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
-double plain_exp(double x) { return std::exp(x); }
-double plain_tanh(double x) { return std::tanh(x); }
+double plain_sigmoid(double x) {
+    return 1 / (1 + std::exp(-x));
+}
+double plain_exp(double x) {
+    return std::exp(x);
+}
+double plain_tanh(double x) {
+    return std::tanh(x);
+}
 double plain_sigmoid_derivative(double x) {
     const double s = 1 / (1 + std::exp(-x));
     return s * (1 - s);
@@ -113,7 +120,9 @@ double plain_tanh_derivative(double x) {
     const double t = std::tanh(x);
     return 1 - t * t;
 }
-double plain_relu(double x) { return x > 0 ? x : 0; }
+double plain_relu(double x) {
+    return x > 0 ? x : 0;
+}
 
 template <Function function>
 void bench_activation(const char* what, const std::function<Vector(const Vector&)>& ours, int rounds) {
@@ -148,10 +157,12 @@ int main(int argc, char** argv) {
     const auto sigmoid = [](const Vector& x) { return nn::sigmoid(x); };
     bench_activation<plain_exp>("sigmoid, beside std::exp", sigmoid, rounds);
     bench_activation<plain_sigmoid>("sigmoid", sigmoid, rounds);
-    bench_activation<plain_tanh>("tanh", [](const Vector& x) { return nn::tanh(x); }, rounds);
+    bench_activation<plain_tanh>(
+        "tanh", [](const Vector& x) { return nn::tanh(x); }, rounds);
     bench_activation<plain_sigmoid_derivative>(
         "sigmoid'", [](const Vector& x) { return nn::sigmoid_derivative(x); }, rounds);
     bench_activation<plain_tanh_derivative>(
         "tanh'", [](const Vector& x) { return nn::tanh_derivative(x); }, rounds);
-    bench_activation<plain_relu>("relu", [](const Vector& x) { return nn::relu(x); }, rounds);
+    bench_activation<plain_relu>(
+        "relu", [](const Vector& x) { return nn::relu(x); }, rounds);
 }
