@@ -34,7 +34,9 @@ namespace {
 //
 // sigmoid and tanh are quotients of sums of exponentials. With x = n ln 2 + r and |r| <= ln(2) / 2,
 // exp(x) = 2^n (q + p) / (q - p), where tanh(r / 2) = p / q is cut off from Lambert's continued fraction: one
-// division for the whole function, and the quotient's relative error is below 1e-17.
+// division for the whole function, and the quotient's relative error is below 1e-17. xsimd 8 has exp and tanh
+// too, but with AVX2 they take three times as long, as it converts double to integer one by one; the last
+// bits of glibc's libmvec depend on the processor.
 
 /// Added to a number of absolute value below 2^51 it rounds it to an integer, which then are the low bits.
 constexpr double round_to_integer = 0x1.8p52;

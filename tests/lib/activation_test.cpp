@@ -1,9 +1,14 @@
+#include <algorithm>
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <nn/activation.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lib/random_arrays.hpp"
@@ -23,7 +28,159 @@ const std::vector<Activation> all_activations = {Activation::identity, Activatio
                                                  Activation::sigmoid,  Activation::tanh,
                                                  Activation::relu,     Activation::leaky_relu};
 
+/// Numbers at which something changes: signs, the ends of the range of exp, and where it becomes subnormal.
+std::vector<double> special_numbers() {
+    std::vector<double> result = {not_a_number};
+    for (const double x : {0.0,
+                           std::numeric_limits<double>::denorm_min(),
+                           1e-300,
+                           1e-17,
+                           0.173,
+                           0.35,
+                           1.0,
+                           18.4,
+                           19.1,
+                           20.0,
+                           36.7,
+                           354.8,
+                           372.6,
+                           708.4,
+                           709.8,
+                           744.5,
+                           745.2,
+                           746.0,
+                           1000.0,
+                           1e300,
+                           std::numeric_limits<double>::max(),
+                           infinity}) {
+        result.push_back(x);
+        result.push_back(-x);
+    }
+    return result;
+}
+
+/// A dense grid, dense near 0 too, and the special numbers.
+Vector grid() {
+    std::vector<double> numbers = special_numbers();
+    numbers.erase(numbers.begin());  // NaN
+    for (double x = -40; x < 40; x += 0.000997) {
+        numbers.push_back(x);
+    }
+    for (double x = -760; x < 760; x += 0.0199) {
+        numbers.push_back(x);
+    }
+    for (double x = 1; x > 1e-321; x *= 0.97) {
+        numbers.push_back(x);
+        numbers.push_back(-x);
+    }
+    Vector result = Vector::from_shape({numbers.size()});
+    std::copy(numbers.begin(), numbers.end(), result.begin());
+    return result;
+}
+
+/// How far y is from the truth, where 1 is as far as the header allows.
+double error_of(double y, long double truth) {
+    const long double allowed =
+        1e-15L * std::abs(truth) + static_cast<long double>(std::numeric_limits<double>::denorm_min());
+    return static_cast<double>(std::abs(y - truth) / allowed);
+}
+
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) ||
+           (std::isnan(a) && std::isnan(b));
+}
+
 }  // namespace
+
+TEST_CASE("sigmoid, tanh and their derivatives are as accurate as the header says") {
+    const Vector x = grid();
+    const auto worst = [&](const Vector& y, const std::function<long double(long double)>& truth) {
+        REQUIRE(y.size() == x.size());
+        double result = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const double error = error_of(y(i), truth(x(i)));
+            result = std::isnan(error) ? infinity : std::max(result, error);
+        }
+        return result;
+    };
+    const auto slope = [](long double a) {
+        const long double e = std::exp(-std::abs(a));
+        return e / ((1 + e) * (1 + e));
+    };
+    CHECK(worst(nn::sigmoid(x), [](long double a) {
+              const long double e = std::exp(-std::abs(a));
+              return a < 0 ? e / (1 + e) : 1 / (1 + e);
+          }) < 1);
+    CHECK(worst(nn::tanh(x), [](long double a) { return std::tanh(a); }) < 1);
+    CHECK(worst(nn::sigmoid_derivative(x), slope) < 1);
+    CHECK(worst(nn::tanh_derivative(x), [&](long double a) { return 4 * slope(2 * a); }) < 1);
+}
+
+TEST_CASE("sigmoid and tanh stay in their range, and keep signs") {
+    for (const double x : grid()) {
+        const double s = nn::sigmoid(x);
+        const double t = nn::tanh(x);
+        const bool right = s >= 0 && s <= 1 && std::abs(t) <= 1 && std::signbit(t) == std::signbit(x) &&
+                           same_bits(nn::tanh(-x), -t) &&
+                           same_bits(nn::sigmoid_derivative(x), nn::sigmoid_derivative(-x)) &&
+                           same_bits(nn::tanh_derivative(x), nn::tanh_derivative(-x));
+        if (!right) {
+            CAPTURE(x, s, t);
+            FAIL_CHECK();
+        }
+    }
+}
+
+TEST_CASE("the piecewise activations are exact at the special numbers") {
+    for (const double x : special_numbers()) {
+        if (std::isnan(x)) {
+            continue;
+        }
+        CAPTURE(x);
+        CHECK(nn::threshold(x) == (x >= 0 ? 1 : 0));
+        CHECK(nn::relu(x) == std::max(x, 0.0));
+        CHECK(nn::leaky_relu(x, 0.25) == (x > 0 ? x : 0.25 * x));
+        CHECK(nn::threshold_derivative(x) == 0);
+        CHECK(nn::relu_derivative(x) == (x > 0 ? 1 : 0));
+        CHECK(nn::leaky_relu_derivative(x, 0.25) == (x > 0 ? 1 : 0.25));
+    }
+}
+
+TEST_CASE("a number has the same bits alone, anywhere in an array of any size, and in place") {
+    RandomArrays random(3);
+    const std::vector<double> special = special_numbers();
+    for (std::size_t n = 0; n < 70; ++n) {
+        Vector x = random.vector(n);
+        for (double& entry : x) {
+            entry =
+                random.number() < 0 ? special[random.size(0, special.size() - 1)] : random.number(-30, 30);
+        }
+        for (const Activation g : all_activations) {
+            const Vector y = nn::apply(g, x);
+            const Vector slopes = nn::derivative(g, x);
+            const Vector in_place = nn::apply(g, Vector(x));
+            Matrix column = Matrix::from_shape({n, 1});
+            std::copy(x.begin(), x.end(), column.begin());
+            column = nn::apply(g, std::move(column));
+            REQUIRE(y.size() == n);
+            REQUIRE(in_place.size() == n);
+            REQUIRE(column.shape(0) == n);
+            for (std::size_t i = 0; i < n; ++i) {
+                CAPTURE(nn::name_of(g), n, i, x(i));
+                REQUIRE(same_bits(y(i), nn::apply(g, x(i))));
+                REQUIRE(same_bits(slopes(i), nn::derivative(g, x(i))));
+                REQUIRE(same_bits(in_place(i), y(i)));
+                REQUIRE(same_bits(column(i, 0), y(i)));
+            }
+        }
+    }
+}
+
+TEST_CASE("a stray activation throws before anything is changed") {
+    CHECK_THROWS_AS(nn::apply(static_cast<Activation>(77), Vector{1}), std::invalid_argument);
+    CHECK_THROWS_AS(nn::apply(static_cast<Activation>(77), Matrix{{1}}), std::invalid_argument);
+    CHECK_THROWS_AS(nn::derivative(static_cast<Activation>(77), Vector()), std::invalid_argument);
+}
 
 TEST_CASE("threshold is 1 from 0 on") {
     CHECK(nn::threshold(0) == 1);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -71,6 +72,76 @@ TEST_CASE("an empty batch, and a layer without inputs") {
     const Dense constant{Matrix::from_shape({2, 0}), {1, -1}, Activation::relu};
     CHECK(nn::dense_forward(Vector(), constant) == Vector{1, 0});
     CHECK(nn::dense_forward(Matrix(Matrix::from_shape({2, 0})), constant) == Matrix{{1, 0}, {1, 0}});
+}
+
+TEST_CASE("dense_forward agrees with plain loops at every kind of shape") {
+    RandomArrays random(7);
+    const std::vector<std::size_t> sizes = {0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33, 70};
+    for (const std::size_t n : sizes) {
+        for (const std::size_t in : sizes) {
+            for (const std::size_t out : sizes) {
+                CAPTURE(n, in, out);
+                const Dense layer = random_layer(random, out, in, Activation::identity);
+                const Matrix x = random.matrix(n, in);
+                const Matrix z = nn::dense_forward(x, layer);
+                REQUIRE(z.shape(0) == n);
+                REQUIRE(z.shape(1) == out);
+                double worst = 0;
+                for (std::size_t i = 0; i < n; ++i) {
+                    for (std::size_t k = 0; k < out; ++k) {
+                        long double sum = layer.bias(k);
+                        for (std::size_t j = 0; j < in; ++j) {
+                            sum += static_cast<long double>(x(i, j)) * layer.weight(k, j);
+                        }
+                        worst = std::max(worst, std::abs(z(i, k) - static_cast<double>(sum)));
+                    }
+                }
+                REQUIRE(worst < 2e-14);
+            }
+        }
+    }
+}
+
+TEST_CASE("a batch of one sample is the single call to the bit") {
+    RandomArrays random(8);
+    for (const std::size_t in : {0, 1, 7, 8, 9, 100}) {
+        for (const std::size_t out : {0, 1, 3, 4, 5, 50}) {
+            const Dense layer = random_layer(random, out, in, Activation::tanh);
+            const Matrix x = random.matrix(1, in);
+            CHECK(row(nn::dense_forward(x, layer), 0) == nn::dense_forward(row(x, 0), layer));
+        }
+    }
+}
+
+TEST_CASE("NaN and infinity reach what they should and no more, by BLAS and without") {
+    RandomArrays random(9);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+    for (const std::size_t n : {std::size_t{1}, std::size_t{2}, std::size_t{40}}) {
+        for (const std::size_t size : {std::size_t{2}, std::size_t{20}}) {
+            CAPTURE(n, size);
+            Dense layer{xt::ones<double>({size, size}), random.vector(size), Activation::identity};
+            Matrix x = xt::ones<double>({n, size});
+            x(0, 1) = not_a_number;
+            if (n > 1) {
+                x(1, 0) = -infinity;
+            }
+            layer.bias(1) = infinity;
+            layer.weight(0, 1) = 0;
+            const Matrix z = nn::dense_forward(x, layer);
+            for (std::size_t i = 0; i < n; ++i) {
+                CHECK(std::isnan(z(i, 0)) == (i == 0));  // 0 * NaN too
+                CHECK(std::isnan(z(i, 1)) == (i <= 1));  // infinity - infinity
+                if (i == 1) {
+                    CHECK(z(i, 0) == -infinity);
+                }
+                if (i > 1) {
+                    CHECK(std::isfinite(z(i, 0)));
+                    CHECK(z(i, 1) == infinity);
+                }
+            }
+        }
+    }
 }
 
 TEST_CASE("NaN in one sample stays in that sample") {

@@ -121,6 +121,41 @@ TEST_CASE("matmul of matrix and vector") {
     CHECK(nn::matmul(empty(0, 2), Vector{1, 2}).size() == 0);
 }
 
+TEST_CASE("dot and matmul agree with the definition at every small size, and with each other to the bit") {
+    RandomArrays random(5);
+    for (std::size_t n = 0; n < 40; ++n) {
+        for (const std::size_t m : {0, 1, 2, 3, 4, 5, 8, 11}) {
+            CAPTURE(m, n);
+            const Matrix a = random.matrix(m, n);
+            const Vector x = random.vector(n);
+            const Vector y = nn::matmul(a, x);
+            REQUIRE(y.size() == m);
+            for (std::size_t i = 0; i < m; ++i) {
+                long double expected = 0;
+                for (std::size_t j = 0; j < n; ++j) {
+                    expected += static_cast<long double>(a(i, j)) * x(j);
+                }
+                REQUIRE_THAT(y(i), WithinAbs(static_cast<double>(expected), 4e-15));
+                REQUIRE(y(i) == nn::dot(Vector(xt::view(a, i, xt::all())), x));
+            }
+        }
+    }
+}
+
+TEST_CASE("dot lets NaN and infinity through wherever they stand") {
+    for (std::size_t n = 1; n < 20; ++n) {
+        for (std::size_t i = 0; i < n; ++i) {
+            Vector a = xt::ones<double>({n});
+            Vector zeros = xt::zeros<double>({n});
+            a(i) = not_a_number;
+            CHECK(std::isnan(nn::dot(a, zeros)));
+            a(i) = -infinity;
+            CHECK(std::isnan(nn::dot(a, zeros)));
+            CHECK(nn::dot(a, xt::ones<double>({n})) == -infinity);
+        }
+    }
+}
+
 TEST_CASE("outer, row by row") {
     CHECK(nn::outer({1, 2}, {3, 4, 5}) == Matrix{{3, 4, 5}, {6, 8, 10}});
     CHECK(nn::shape_of(nn::outer(Vector(), {1, 2})) == "(0, 2)");

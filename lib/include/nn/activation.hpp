@@ -4,9 +4,17 @@
 // (m, n): the shape is kept, empty arrays included. Nothing overflows: all are finite for every finite x. NaN
 // goes in, NaN comes out, also where the definition compares (threshold, relu).
 //
+// Accuracy: sigmoid, tanh and their derivatives have a relative error of at most 1e-15 (4.5 units of 2^-52),
+// for every x; a result too small for that, below 2.3e-308, is off by at most 5e-324, the distance to its
+// neighbour. All others are exact up to the rounding of slope * x. A number gives the same bits alone and in
+// an array, and on every x86-64 processor: where there is AVX2, four numbers are done at once, by the same
+// operations.
+//
 // Source: lecture section "Artificial neurons"; Goodfellow, Bengio, Courville, Deep Learning (2016),
 // section 6.3; leaky relu: Maas, Hannun, Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models
-// (2013).
+// (2013). The exponentials: Lambert's continued fraction of tanh, NIST Digital Library of Mathematical
+// Functions, formula 4.39.1, after the reduction by multiples of ln 2 in W. J. Cody, W. Waite, Software
+// Manual for the Elementary Functions (1980), chapter 6.
 //
 // Call these with the `nn::` in front: namespaces xt and std have an apply and a tanh of their own.
 
@@ -23,15 +31,14 @@ const char* name_of(Activation g);
 inline constexpr double default_slope = 0.01;
 
 double threshold(double x);                                 ///< 1 if x >= 0, else 0; so threshold(0) = 1
-double sigmoid(double x);                                   ///< 1 / (1 + exp(-x)), in (0, 1) up to rounding
-double tanh(double x);                                      ///< in (-1, 1) up to rounding
+double sigmoid(double x);                                   ///< 1 / (1 + exp(-x)), in [0, 1] after rounding
+double tanh(double x);                                      ///< in [-1, 1] after rounding; odd, -0 gives -0
 double relu(double x);                                      ///< max(x, 0)
 double leaky_relu(double x, double slope = default_slope);  ///< x if x > 0, else slope * x
 
 /// 0 everywhere; at 0, where the step has none, 0 too.
 double threshold_derivative(double x);
-/// sigmoid(x) (1 - sigmoid(x)) without its cancellation: right to the last digits also at x = 40 (4.2e-18) or
-/// -700.
+/// sigmoid(x) (1 - sigmoid(x)) without its cancellation: as accurate at x = 40 (4.2e-18) or -700.
 double sigmoid_derivative(double x);
 /// 1 - tanh(x)^2 without its cancellation.
 double tanh_derivative(double x);

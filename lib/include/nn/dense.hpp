@@ -21,7 +21,8 @@ struct Dense {
 Vector dense_forward(const Vector& x, const Dense& layer);
 
 /// The same for every row of a batch: (n, in_features) gives (n, out_features). Throws as for one sample.
-/// Equals the single calls up to rounding, not bit by bit: the batch is one matrix product.
+/// Equals the single calls up to rounding, not bit by bit: the batch is one matrix product, added to the
+/// bias; only a batch of one sample is the single call. See matmul for what its last bits depend on.
 Matrix dense_forward(const Matrix& x, const Dense& layer);
 
 /// The layers one after the other, a0 = x to aL; no layers give back x. Throws as dense_forward does.

@@ -43,14 +43,18 @@ ShapeError shape_error(std::string_view function, std::string_view first, std::s
 
 // Products, named as in torch. All are the plain definition, NaN and infinity included: 0 * NaN is NaN.
 //
-// Only matmul of two matrices goes through xtensor-blas and OpenBLAS, and it lives in an object file of
-// its own. A static program that reaches OpenBLAS carries the kernels of every processor: 28 MB instead of
-// 2 MB, and a link of about 0.3 s instead of 0.15 s. The other functions are linear in the data they read, so
-// BLAS has little to win, and summing in the order of the index gives the same bits on every processor.
+// Only matmul of two matrices, and dense_forward for a batch, go through xtensor-blas and OpenBLAS, and these
+// calls live in an object file of their own. A static program that reaches OpenBLAS carries the kernels of
+// every processor: 28 MB instead of 2 MB, and a link of about 0.3 s instead of 0.15 s. The other functions
+// are linear in the data they read, so BLAS has little to win, and they sum in a fixed order, which gives the
+// same bits on every x86-64 processor: sum l of 8 takes the products l, l + 8, l + 16 and so on, the 8 sums
+// are added, and then, one by one, the products left over where the number of products is no multiple of 8.
 //
 // Call these with the `nn::` in front: the arrays belong to namespace xt, which has names like these too.
 
-/// Inner product of two vectors of shape (n); 0 for n = 0. Throws ShapeError when the sizes differ.
+/// Inner product of two vectors of shape (n); 0 for n = 0. Throws ShapeError when the sizes differ. The error
+/// is at most (n / 8 + 10) 2^-53 sum |a_i b_i|: Higham, Accuracy and Stability of Numerical Algorithms,
+/// section 4.2.
 double dot(const Vector& a, const Vector& b);
 
 /// Matrix product, (m, k) times (k, n) gives (m, n); zeros for k = 0. Throws ShapeError.
@@ -58,7 +62,8 @@ double dot(const Vector& a, const Vector& b);
 /// OPENBLAS_CORETYPE names one kernel for all, as it does when exercises are checked.
 Matrix matmul(const Matrix& a, const Matrix& b);
 
-/// Matrix times vector, (m, k) times (k) gives (m); zeros for k = 0. Throws ShapeError.
+/// Matrix times vector, (m, k) times (k) gives (m); zeros for k = 0. Throws ShapeError. Entry i has the bits
+/// of dot(row i, x).
 Vector matmul(const Matrix& a, const Vector& x);
 
 /// The array that an xtensor expression of one or two dimensions evaluates to.
