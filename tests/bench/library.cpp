@@ -77,8 +77,7 @@ void bench_layer(std::size_t samples, std::size_t in, std::size_t out, int round
         for (std::size_t i = 0; i < samples; ++i) {
             std::copy(layer.bias.begin(), layer.bias.end(), z.data() + i * out);
         }
-        const auto m = static_cast<blasint>(samples), k = static_cast<blasint>(in),
-                   n = static_cast<blasint>(out);
+        const auto m = static_cast<int>(samples), k = static_cast<int>(in), n = static_cast<int>(out);
         cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, x.data(), k, layer.weight.data(), k,
                     1, z.data(), n);
         keep(z.data());
