@@ -1,6 +1,7 @@
 // What a compiler says about a stranger's file.
-#include "base/text.hpp"
 #include "explain/diagnostics.hpp"
+
+#include "base/text.hpp"
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
 
@@ -21,17 +22,17 @@ bool is_plain(const std::string& text) {
 int diagnostics(const std::uint8_t* data, std::size_t size) {
     const std::string_view all(reinterpret_cast<const char*>(data), size);
     const std::size_t middle = all.find('\0');  // output, NUL, source
-    const std::string_view source =
+    const std::string_view file =
         middle == std::string_view::npos ? std::string_view("int x;\n") : all.substr(middle + 1);
     const auto output = explain::parse_gxx_output(all.substr(0, middle), "/work/dense.cpp");
-    const explain::Source source{"04_dense", "dense.cpp",         "dense.hpp",      source,
+    const explain::Source source{"04_dense", "dense.cpp",         "dense.hpp",      file,
                                  {"tensor"}, {"tensor", "dense"}, {"dense_forward"}};
     for (const std::string& text :
-         {explain::explain_errors(output, source), explain::explain_warnings(output, subject)}) {
+         {explain::explain_errors(output, source), explain::explain_warnings(output, source)}) {
         FUZZ_CHECK(text.size() <= explain::max_diagnostics);
         FUZZ_CHECK(is_plain(text));
     }
-    explain::functions_of_contract(source);
+    explain::functions_of_contract(file);
     return 0;
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/files.hpp"
 #include "compile/compiler.hpp"
-#include "compile/diagnostics.hpp"
+#include "explain/diagnostics.hpp"
 #include "sandbox/open.hpp"
 
 using namespace halfspace;
@@ -29,7 +29,7 @@ struct Fixture {
     ScratchFolder folder = ScratchFolder::create("compile-test").value();
     std::unique_ptr<sandbox::Sandbox> sandbox =
         sandbox::open_sandbox(sandbox::Programs::in(BIN), sandbox::SelfTest::done).value();
-    Compiler compiler{Toolkit::load(KIT).value(), *sandbox, Cache::open(folder.path() / "cache").value()};
+    Compiler compiler{Kit::load(KIT).value(), *sandbox, Cache::open(folder.path() / "cache").value()};
 
     Result<Outcome> compile(std::string_view source) {
         const auto start = std::chrono::steady_clock::now();
@@ -59,7 +59,7 @@ struct Fixture {
         REQUIRE(std::holds_alternative<DidNotCompile>(*outcome));
         std::string diagnostics = std::get<DidNotCompile>(*outcome).diagnostics;
         CHECK_THAT(diagnostics, ContainsSubstring(words));
-        CHECK(diagnostics.size() <= max_diagnostics);
+        CHECK(diagnostics.size() <= explain::max_diagnostics);
         for (const char* secret : {"root:", "/kit/", "/usr/", "cc1plus"}) {
             if (source.find(secret) != std::string_view::npos) continue;
             CHECK_THAT(diagnostics, !ContainsSubstring(secret));

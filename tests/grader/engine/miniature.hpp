@@ -12,9 +12,11 @@
 #include "grader/compile/made_program.hpp"
 #include "sandbox/fake.hpp"
 
-namespace halfspace::engine::test {
-
+namespace halfspace::engine {
 namespace fs = std::filesystem;
+}
+
+namespace halfspace::engine::test {
 
 /// Compiles every source that does not hold the word "broken", by leaving a program. Counts. Thread-safe.
 class PlayedCompiler final : public sandbox::Sandbox {
@@ -61,9 +63,9 @@ class Miniature {
         const std::string suite =
             R"('{"event":"suite","functions":["f","g"],"checks":[{"name":"one","function":"f","weight":1},)"
             R"({"name":"two","function":"g","weight":1}]}')";
-        const std::string program = R"(#!/bin/sh
-if [ "$1" = list ]; then echo )" + suite +
-                                    R"( >&3; exit; fi
+        const std::string program = R"sh(#!/bin/sh
+if [ "$1" = list ]; then echo )sh" + suite +
+                                    R"sh( >&3; exit; fi
 said=$(cat)
 who=$(printf '%s' "$said" | sed -n 's/.*"player":{\([^}]*\)}.*/\1/p')
 case $who in
@@ -81,7 +83,7 @@ done
 named=$(printf '%s' "$text" | sed -n 's/.*named=\([a-z_]*\).*/\1/p')
 [ -z "$named" ] || echo "{\"event\":\"diagnosis\",\"check\":\"two\",\"diagnosis\":{\"name\":\"$named\",\"hint\":\"h\"}}" >&3
 echo '{"event":"end","checks":2}' >&3
-)";
+)sh";
         for (const char* name : {"public", "hidden"}) script(name, program);
         script("catalogue", "#!/bin/sh\nprintf 'no_bias\\tWhere is the bias?\\nother\\tLook again.\\n'\n");
         write("exercises/04_dense/dense.hpp", "#define SUBJECT_FUNCTIONS(F) F(f) F(g)\n");

@@ -5,6 +5,7 @@
 #include "grader/report/example.hpp"
 #include "report/console.hpp"
 
+using namespace halfspace;
 using namespace halfspace::report;
 using namespace halfspace::course;
 using namespace halfspace::verdict;

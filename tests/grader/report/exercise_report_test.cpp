@@ -5,6 +5,9 @@
 #include "grader/report/example.hpp"
 #include "report/console.hpp"
 
+using halfspace::clean;
+using halfspace::lines;
+using halfspace::width;
 using namespace halfspace::report;
 using namespace halfspace::course;
 using namespace halfspace::verdict;

@@ -89,7 +89,7 @@ TEST_CASE("scores sum, are full if and only if all passed, and never fall when o
             const std::string name = "f" + std::to_string(f);
             some.functions.push_back({name, 0.1 * static_cast<double>(1 + random() % 50)});
             for (std::size_t c = 0; c <= random() % 7; ++c) {
-                graded.checks().push_back(
+                graded.checks.push_back(
                     check(name, name, random() % 4 != 0, 0.5 * static_cast<double>(1 + random() % 5)));
             }
         }
@@ -103,7 +103,7 @@ TEST_CASE("scores sum, are full if and only if all passed, and never fall when o
         REQUIRE(std::abs(sum - before.score.value()) < 1e-9);
         REQUIRE(std::abs(max_sum - before.max_score) < 1e-9);
         REQUIRE((before.score == before.max_score) == all_passed(before));
-        for (CheckResult& one : graded.checks()) {
+        for (CheckResult& one : graded.checks) {
             const bool had_passed = one.status == Status::passed;
             one.status = Status::passed;
             const ExerciseGrade after = grade(some, graded);

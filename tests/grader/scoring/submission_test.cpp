@@ -53,8 +53,8 @@ TEST_CASE("an exercise nobody graded was not submitted") {
     const Course course = chain(Prerequisites::advise);
     const SubmissionGrade submission = grade(course, "bob", {graded(course, "b", 10)});
     REQUIRE(submission.exercises.size() == 3);
-    CHECK(submission.to_string(exercises[0].outcome) == "not_submitted");
-    CHECK(submission.to_string(exercises[2].outcome) == "not_submitted");
+    CHECK(to_string(submission.exercises[0].outcome) == "not_submitted");
+    CHECK(to_string(submission.exercises[2].outcome) == "not_submitted");
     CHECK(submission.score == 4);
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("blocking leaves what did not compile its own message") {
     const Course course = chain(Prerequisites::enforce);
     const SubmissionGrade submission = grade(
         course, "bob", {graded(course, "a", 0), grade(course.exercises[1], DidNotCompile{"b.cpp:1: error"})});
-    CHECK(submission.to_string(exercises[1].outcome) == "did_not_compile");
+    CHECK(to_string(submission.exercises[1].outcome) == "did_not_compile");
     CHECK(submission.exercises[1].message == "b.cpp:1: error");
 }
 

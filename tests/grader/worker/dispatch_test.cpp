@@ -135,7 +135,7 @@ TEST_CASE("a check's answers together are bounded") {
 }
 
 TEST_CASE("every check has its own random stream, the same each time") {
-    const double first = random().uniform(0.0, 1.0);
+    const double first = subject::random().uniform(0.0, 1.0);
     CHECK(first ==
           Random("halfspace", "every check has its own random stream, the same each time").uniform(0.0, 1.0));
 }
