@@ -78,7 +78,7 @@ std::string table(const course::Course& course, std::span<const SubmissionGrade>
     }
     const std::string header = row(layout, "student", ids);
     std::string text = header + row(layout, "", worth) +
-                       std::string(static_cast<std::size_t>(width(header)) - 1, '-') + "\n";
+                       std::string(static_cast<std::size_t>(width(header)), '-') + "\n";
     for (const SubmissionGrade& one : submissions) {
         std::vector<std::string> cells;
         for (std::size_t i = begin; i < end; ++i) {

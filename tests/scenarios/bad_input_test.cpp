@@ -117,10 +117,10 @@ TEST_CASE("an exercise manifest with a wrong key: file, line and key") {
     const Case cases[] = {
         {"title = \"Dense layers\"\n", "", {"'title'"}},
         {"title = \"Dense layers\"", "title = 4", {":1: 'title'"}},
-        {"uses = [", "use = [", {":4: 'use': unknown key; did you mean 'uses'?"}},
+        {"uses = [", "use = [", {":3: 'use': unknown key; did you mean 'uses'?"}},
         {"[functions]", "[function]", {"'function': unknown key; did you mean 'functions'?"}},
-        {"columns_to_weight = 2", "columns_to_weight = -2", {":8: 'functions.columns_to_weight'"}},
-        {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":8: 'functions.columns_to_weight'"}},
+        {"columns_to_weight = 2", "columns_to_weight = -2", {":7: 'functions.columns_to_weight'"}},
+        {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":7: 'functions.columns_to_weight'"}},
         {"uses = ", "file = \"dense.cpp\"\nuses = ", {":3: 'file': unknown key"}},
     };
     for (const auto& [from, to, parts] : cases) {

@@ -70,13 +70,13 @@ expect 'CMake: only the first of several errors' "$(reason_of <<'END'
 CMake Error at solutions/CMakeLists.txt:47 (add_library):
   Cannot find source file:
 
-    solutions/02_activations/reference.cpp
+    solutions/02_activations/hidden.cpp
 
 
 CMake Error at solutions/CMakeLists.txt:15 (add_library):
   No SOURCES given to target: hidden
 END
-)" 'CMake Error at solutions/CMakeLists.txt:47 (add_library): Cannot find source file: solutions/02_activations/reference.cpp'
+)" 'CMake Error at solutions/CMakeLists.txt:47 (add_library): Cannot find source file: solutions/02_activations/hidden.cpp'
 
 expect 'anything else: the last lines' "$(printf '1\n2\n3\n\n4\n\n' | reason_of)" $'the last lines were:\n2\n3\n4'
 finish

@@ -1,8 +1,9 @@
 // halfspace verify on spoilt solutions: a proof that could not fail would prove nothing.
 
-#include "support/course_copy.hpp"
+#include "support/catalogue_copy.hpp"
 
 using Catch::Matchers::ContainsSubstring;
+using support::CatalogueCopy;
 using support::CourseCopy;
 using support::fs::path;
 
@@ -12,18 +13,34 @@ constexpr const char* starter_body =
     "nn::Matrix columns_to_weight(const nn::Matrix& /*w_in_out*/) {\n"
     "    throw nn::NotImplementedError(\"columns_to_weight\");\n}";
 
-/// 04_dense with a catalogue of one mistake: what remains to be judged is little.
-CourseCopy small_course() {
+path mistakes_of(const CourseCopy& course) {
+    return course.solutions() / "04_dense/mistakes.cpp";
+}
+
+/// The text of mistakes.cpp up to the first mistake: the right solution.
+std::string right_of(const CourseCopy& course) {
+    const std::string text = support::read(mistakes_of(course));
+    return text.substr(0, text.find("struct MISTAKE"));
+}
+
+const std::string no_bias =
+    "struct MISTAKE(no_bias, \"Where is the bias?\") {\n"
+    "    nn::Matrix dense_forward(const nn::Matrix& x, const nn::Matrix& w, const nn::Vector& b) override {\n"
+    "        return Right::dense_forward(x, w, xt::zeros<double>(b.shape()));\n"
+    "    }\n};\n";
+
+/// 04_dense with a catalogue of this right solution and these mistakes: what remains to be judged is little.
+CourseCopy small_course(const std::string& mistakes) {
     CourseCopy course(CourseCopy::Solutions::copied);
-    const path mistakes = course.solutions() / "04_dense/mistakes";
-    const std::string no_bias = support::read(mistakes / "no_bias.cpp");
-    support::fs::remove_all(mistakes);
-    support::write(mistakes / "no_bias.cpp", no_bias);
+    support::write(mistakes_of(course), right_of(course) + mistakes + "}\n");
     return course;
 }
 
 support::Run verify(const CourseCopy& course) {
-    return course.run({"verify", "04_dense", "--seeds", "1", "--jobs", "2"});
+    const CatalogueCopy catalogue(course);
+    INFO(catalogue.compiled.err);
+    REQUIRE(catalogue.compiled.code == 0);
+    return course.run({"verify", "04_dense", "--seeds", "1", "--jobs", "2", "--kit", catalogue.kit()});
 }
 
 /// A line "WRONG <who>...<what>" in the output.
@@ -38,24 +55,26 @@ bool says_wrong(const std::string& out, const std::string& who, const std::strin
 }  // namespace
 
 TEST_CASE("what verify is given here is proven, before it is spoilt") {
-    const auto run = verify(small_course());
+    const auto run = verify(small_course(no_bias));
     INFO(run.out << run.err);
     CHECK(run.code == 0);
     CHECK_THAT(run.out, ContainsSubstring("04_dense: proven"));
     CHECK_THAT(run.out, !ContainsSubstring("WRONG"));
+    CHECK_THAT(run.err, ContainsSubstring("verifying 04_dense"));
 }
 
 TEST_CASE(
     "verify names a wrong 'correct' solution, a right 'mistake', two equal ones and a starter that passes") {
-    const CourseCopy course = small_course();
+    std::string same = no_bias;
+    same.replace(same.find("no_bias"), 7, "same_as_no_bias");
+    const CourseCopy course = small_course(
+        no_bias + same + "struct MISTAKE(no_mistake, \"There is nothing wrong with this.\") {};\n" +
+        "struct MISTAKE(mute, \"\") {};\nstruct forgotten : Right {};\n");
     const path folder = course.solutions() / "04_dense";
-    const std::string reference = support::read(folder / "reference.cpp");
-    const std::string no_bias = support::read(folder / "mistakes/no_bias.cpp");
     support::write(folder / "correct/not_correct.cpp",
-                   support::replaced(reference, "count += layer.weight.size() + layer.bias.size();",
-                                     "count += layer.weight.size();"));
-    support::write(folder / "mistakes/no_mistake.cpp", "/// There is nothing wrong with this.\n" + reference);
-    support::write(folder / "mistakes/same_as_no_bias.cpp", no_bias);
+                   support::replaced(support::read(folder / "correct/products.cpp"),
+                                     "count += weight.size() + bias.size();", "count += weight.size();"));
+    support::write(folder / "no_bias.cpp", "");
     support::edit(course.exercises() / "04_dense/dense.cpp", starter_body,
                   "nn::Matrix columns_to_weight(const nn::Matrix& w) {\n    return nn::transpose(w);\n}");
     const auto run = verify(course);
@@ -70,18 +89,21 @@ TEST_CASE(
     CHECK((says_wrong(run.out, "same_as_no_bias, hidden check", "is named as 'no_bias'") ||
            says_wrong(run.out, "no_bias, hidden check", "is named as 'same_as_no_bias'") ||
            says_wrong(run.out, "no_bias", "no hidden check names it")));
-    CHECK_FALSE(says_wrong(run.out, "reference", ""));
+    CHECK(says_wrong(run.out, "solutions/04_dense/mistakes.cpp", "'forgotten' is written but not listed"));
+    CHECK(says_wrong(run.out, "solutions/04_dense/mistakes.cpp", "'mute' has no hint"));
+    CHECK(says_wrong(run.out, "solutions/04_dense/no_bias.cpp", "a stray file"));
+    CHECK_FALSE(says_wrong(run.out, "right", ""));
 }
 
-TEST_CASE("a mistake without a hint, or one that does not compile, is bad input") {
-    const CourseCopy course = small_course();
-    const path mistakes = course.solutions() / "04_dense/mistakes";
-    support::write(mistakes / "broken.cpp", "/// A hint.\nint x = ;\n");
-    const auto broken = verify(course);
-    CHECK(broken.code == 2);
-    CHECK_THAT(broken.err, ContainsSubstring("04_dense: broken does not compile"));
-    support::write(mistakes / "broken.cpp", "int x;\n");
-    const auto mute = verify(course);
-    CHECK(mute.code == 2);
-    CHECK_THAT(mute.err, ContainsSubstring("broken.cpp:1: a mistake begins with its hint"));
+TEST_CASE("a mistake listed twice, or one that does not compile, stops the build at its line") {
+    const CourseCopy twice = small_course(no_bias + no_bias);
+    const CatalogueCopy catalogue(twice);
+    CHECK(catalogue.compiled.code == 1);
+    CHECK_THAT(catalogue.compiled.err, ContainsSubstring("mistakes.cpp:") &&
+                                           ContainsSubstring("redefinition of") && ContainsSubstring("no_bias"));
+    const CourseCopy untyped = small_course(
+        "struct MISTAKE(untyped, \"A hint.\") {\n    std::size_t parameter_count(int) override { return 0; }\n};\n");
+    const CatalogueCopy broken(untyped);
+    CHECK(broken.compiled.code == 1);
+    CHECK_THAT(broken.compiled.err, ContainsSubstring("mistakes.cpp:") && ContainsSubstring("does not override"));
 }

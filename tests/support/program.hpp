@@ -23,17 +23,22 @@ struct Run {
     std::string err;
 };
 
-/// halfspace with these arguments, its output in pipes: no terminal.
-inline Run run_halfspace(std::vector<std::string> arguments, const std::string& cwd = {}) {
+/// A program, its output in pipes: no terminal.
+inline Run run_program(std::vector<std::string> argv, const std::string& cwd = {}) {
     halfspace::Command command;
-    command.argv = {HALFSPACE_PROGRAM};
-    for (auto& argument : arguments) command.argv.push_back(std::move(argument));
+    command.argv = std::move(argv);
     command.cwd = cwd;
     command.wall = std::chrono::minutes(15);
     auto completed = halfspace::run(command);
     REQUIRE(completed.has_value());
     REQUIRE_FALSE(completed->timed_out);
     return {completed->ended.exit_code, std::move(completed->out), std::move(completed->err)};
+}
+
+/// halfspace with these arguments.
+inline Run run_halfspace(std::vector<std::string> arguments, const std::string& cwd = {}) {
+    arguments.insert(arguments.begin(), HALFSPACE_PROGRAM);
+    return run_program(std::move(arguments), cwd);
 }
 
 inline std::string read(const fs::path& path) {
