@@ -105,10 +105,17 @@ int run(int argc, char** argv) {
         ->type_name("N");
     verify_command->callback([&] { code = verify(common, verify_options); });
 
+    NewOptions new_options;
+    auto* new_command = app.add_subcommand("new", "make a new exercise from the template, to be written");
+    new_command->add_option("EX", new_options.exercise, "its number and name, such as 14_perceptron")
+        ->required()
+        ->type_name("");
+    new_command->callback([&] { code = new_exercise(common, new_options); });
+
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command : {check_command, list_command, grade_command, verify_command}) {
+    for (auto* command : {check_command, list_command, grade_command, verify_command, new_command}) {
         add_course(*command, common);
     }
     for (auto* command : {check_command, grade_command, verify_command}) {

@@ -55,6 +55,11 @@ struct VerifyOptions {
 };
 int verify(const Common& common, const VerifyOptions& options);
 
+struct NewOptions {
+    std::string exercise;
+};
+int new_exercise(const Common& common, const NewOptions& options);
+
 int list(const Common& common);
 int doctor(const Common& common);
 

@@ -2,6 +2,7 @@
 #include "engine/verify.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -60,10 +61,14 @@ void print(const engine::Matrix& matrix, const report::Style& style) {
     for (const auto& wrong : matrix.wrong) {
         fmt::print("{} {}\n", report::paint(style, Ink::bad, "WRONG"), clean(wrong));
     }
+    for (const auto& line : matrix.unwritten)
+        fmt::print("{} {}\n", report::paint(style, Ink::warning, "TO WRITE"), clean(line));
+    std::vector<std::string> missing;
+    if (!matrix.wrong.empty()) missing.push_back(fmt::format("{} wrong", matrix.wrong.size()));
+    if (!matrix.unwritten.empty()) missing.push_back(fmt::format("{} to write", matrix.unwritten.size()));
     fmt::print("{}: {}\n\n", matrix.exercise,
-               matrix.wrong.empty()
-                   ? report::paint(style, Ink::good, "proven")
-                   : report::paint(style, Ink::bad, fmt::format("{} wrong", matrix.wrong.size())));
+               matrix.proven() ? report::paint(style, Ink::good, "proven")
+                               : report::paint(style, Ink::bad, fmt::format("{}", fmt::join(missing, ", "))));
 }
 
 Result<int> verify_all(const Common& common, const VerifyOptions& options) {
@@ -92,7 +97,7 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
                 "another\n\n");
         }
         print(*matrix, style);
-        if (!matrix->wrong.empty()) code = checks_failed;
+        if (!matrix->proven()) code = checks_failed;
     }
     return code;
 }

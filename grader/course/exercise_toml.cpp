@@ -28,15 +28,6 @@ constexpr Table::Range points_range{0, 1e6, false};
 constexpr Table::Range seconds_range{0, 3600, false};
 constexpr Table::Range memory_range{16, 65536};
 
-bool is_identifier(std::string_view name) {
-    const auto is_letter = [](char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return !name.empty() && !is_digit(name[0]) &&
-           std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
-}
-
 /// The id without its number names the files.
 void name_files(Table& root, Exercise& exercise) {
     const std::size_t digits = std::min(exercise.id.find_first_not_of("0123456789"), exercise.id.size());

@@ -21,6 +21,15 @@ std::string shown(const fs::path& path) {
     return (below ? relative : absolute).string();
 }
 
+bool is_identifier(std::string_view name) {
+    const auto is_letter = [](char c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !name.empty() && !is_digit(name[0]) &&
+           std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
+}
+
 Result<std::unique_ptr<Manifest>> Manifest::open(const fs::path& path) {
     const std::string name = shown(path);
     const auto unreadable = [&](int error) {

@@ -19,6 +19,9 @@ namespace halfspace::course {
 /// The path as a person in the current folder would type it: relative if it lies below, else absolute.
 std::string shown(const std::filesystem::path& path);
 
+/// Letters, digits and '_', no digit first.
+bool is_identifier(std::string_view name);
+
 class Manifest;
 
 /// One table of a manifest. Keys in messages carry the table's path: 'limits.cpu_seconds', 'hints[2].text'.

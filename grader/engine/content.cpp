@@ -42,17 +42,31 @@ std::string named(const fs::path& file, const fs::path& folder) {
     return (folder.filename() / file.lexically_relative(folder)).string();
 }
 
-void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<std::string>& wrong) {
+/// What follows the marker, without the end of the comment that it stands in.
+std::string without_comment_end(std::string text) {
+    while (!text.empty()) {
+        if (text.ends_with("-->")) {
+            text.resize(text.size() - 3);
+        } else if (text.ends_with("*/")) {
+            text.resize(text.size() - 2);
+        } else if (text.ends_with(' ') || text.ends_with('\r')) {
+            text.pop_back();
+        } else {
+            break;
+        }
+    }
+    return text;
+}
+
+void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<std::string>& found) {
     std::istringstream lines(text_of(file));
     std::size_t number = 0;
     for (std::string line; std::getline(lines, line);) {
         ++number;
         const auto at = line.find(to_write);
         if (at == std::string::npos) continue;
-        auto what = line.substr(at + to_write.size());
-        if (what.ends_with("-->")) what.resize(what.size() - 3);
-        what.erase(what.find_last_not_of(" \r") + 1);
-        wrong.push_back(fmt::format("{}:{}: still to be written: {}", named(file, folder), number, what));
+        found.push_back(fmt::format("{}:{}: {}", named(file, folder), number,
+                                    without_comment_end(line.substr(at + to_write.size()))));
     }
 }
 
@@ -125,12 +139,18 @@ void find_wrong_mistakes(const verdict::Catalogue& catalogue, const std::string&
 
 }  // namespace
 
+std::vector<std::string> unwritten_content(const course::Exercise& exercise, const Paths& paths) {
+    std::vector<std::string> found;
+    for (const auto& file : files_below(exercise.folder)) find_unwritten(file, paths.exercises, found);
+    for (const auto& file : files_below(paths.solutions / exercise.id))
+        find_unwritten(file, paths.solutions, found);
+    return found;
+}
+
 std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
                                        const judge::Suite& suite) {
     std::vector<std::string> wrong;
     const fs::path solved = paths.solutions / exercise.id;
-    for (const auto& file : files_below(exercise.folder)) find_unwritten(file, paths.exercises, wrong);
-    for (const auto& file : files_below(solved)) find_unwritten(file, paths.solutions, wrong);
     find_strays(exercise, paths.exercises, paths.solutions, wrong);
     const std::string mistakes = named(solved / "mistakes.cpp", paths.solutions);
     find_unlisted(text_of(solved / "mistakes.cpp"), mistakes, wrong);

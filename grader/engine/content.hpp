@@ -10,8 +10,11 @@
 
 namespace halfspace::engine {
 
+/// What is still to be written: the lines with "TO WRITE: ..." of the template that `halfspace new` copies, each as
+/// "exercises/14_perceptron/checks.cpp:5: checks small enough to follow".
+std::vector<std::string> unwritten_content(const course::Exercise& exercise, const Paths& paths);
+
 /// Lines in the words of `halfspace verify`, each with its file:
-///  - what is still to be written: lines with "TO WRITE: ..." of the template that `halfspace new` copies;
 ///  - stray files: those in the exercise's folder or its solutions' that nothing reads (dotfiles are left alone);
 ///  - mistakes in mistakes.cpp that are written but not listed, listed twice, or without a hint;
 ///  - files that every exercise has, missing: a README.md, hints.

@@ -173,6 +173,7 @@ Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned
         if (std::none_of(matrix.rows.begin(), matrix.rows.end(), fails))
             matrix.unproven.push_back(matrix.checks[i]);
     }
+    matrix.unwritten = unwritten_content(exercise, grader.paths);
     if (correct < 2) matrix.wrong.emplace_back("fewer than two further correct solutions in correct/");
     if (mistakes == 0) matrix.wrong.emplace_back("no mistakes are catalogued in mistakes.cpp");
     return matrix;

@@ -34,8 +34,11 @@ struct Matrix {
     std::vector<Row> rows;                   ///< hidden: one for each player
     std::vector<std::string> public_checks;  ///< the public suite's
     std::vector<Row> public_rows;
-    std::vector<std::string> wrong;     ///< what is not as it should be, naming row and check; empty: proven
-    std::vector<std::string> unproven;  ///< hidden checks that no mistake fails: worth a mistake
+    std::vector<std::string> wrong;      ///< what is not as it should be, naming row and check
+    std::vector<std::string> unwritten;  ///< what of the template is still to be written
+    std::vector<std::string> unproven;   ///< hidden checks that no mistake fails: worth a mistake
+
+    [[nodiscard]] bool proven() const { return wrong.empty() && unwritten.empty(); }
 };
 
 /// Called from any thread, once for each player, suite and seed.
