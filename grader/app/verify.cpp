@@ -93,8 +93,8 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
         if (!matrix) return fail(matrix.error());
         if (exercise == exercises.front()) {
             fmt::print(
-                ". passes   x fails   N fails and is named as itself   ~ depends on the seed   ! named as "
-                "another\n\n");
+                ". passes   x fails   N fails and is named as itself\n"
+                "~ depends on the seed   ! named as another\n\n");
         }
         print(*matrix, style);
         if (!matrix->proven()) code = checks_failed;
