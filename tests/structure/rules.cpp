@@ -158,6 +158,10 @@ Findings wrong_includes(const fs::path& root) {
     for (const auto& path : sources_below(root / "grader")) {
         const std::string folder = path.lexically_relative(root / "grader").begin()->string();
         if (folder == "sample_class") continue;  // students' files
+        if (folder == "template") {              // an exercise's files, before they have their names
+            scan(root, path, {"nn", "subject", "worker"}, {"@NAME@.hpp"}, findings);
+            continue;
+        }
         const auto arrow = arrows.find(folder);
         if (arrow == arrows.end()) {
             findings.push_back(where(root, path, 0) + "the design has no folder " + folder);
@@ -251,8 +255,9 @@ Findings not_built(const fs::path& root, const std::vector<fs::path>& sources) {
     for (const auto& path : sources_below(root / "tests")) {
         const auto content = path.lexically_relative(root / "tests").generic_string();
         if (content.find("/exercises/") != std::string::npos ||
-            content.find("/solutions/") != std::string::npos)
-            continue;  // a course for a scenario
+            content.find("/solutions/") != std::string::npos ||
+            content.find("/students/") != std::string::npos)
+            continue;  // a course for a scenario, and its students' files
         if (path.extension() == ".cpp" && built.count(path.lexically_normal()) == 0)
             findings.push_back(where(root, path, 0) + "is in no target: it is never compiled");
     }

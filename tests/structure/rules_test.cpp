@@ -50,6 +50,8 @@ TEST_CASE("includes along the arrows pass") {
           {"grader/engine/grader.cpp", "#include \"judge/judge.hpp\""},
           {"grader/app/app.cpp", "#include \"report/json.hpp\""},
           {"grader/report/json.cpp", "#include <nlohmann/json.hpp>"},
+          {"grader/template/exercises/NAME.cpp", "#include \"@NAME@.hpp\""},
+          {"grader/template/solutions/mistakes.cpp", "#include \"worker/catalogue.hpp\""},
           {"grader/sample_class/eve/04_dense.cpp", "#include \"engine/grader.hpp\""}}) {
         CAPTURE(file, line);
         CHECK(includes(file, line).empty());
@@ -84,6 +86,7 @@ TEST_CASE("includes against the arrows are found, with their place") {
           {"grader/report/json.cpp", "#include \"engine/grader.hpp\""},
           {"grader/engine/grader.cpp", "#include \"report/json.hpp\""},
           {"grader/engine/grader.cpp", "#include \"app/app.hpp\""},
+          {"grader/template/solutions/hidden.cpp", "#include \"base/files.hpp\""},
           {"grader/magic/wand.cpp", "int x;"}}) {
         CAPTURE(file, line);
         CHECK(includes(file, line).size() == 1);
