@@ -1,4 +1,3 @@
-/// The weight moves although the answer was right already. When does the rule leave it alone?
 #include "perceptron.hpp"
 
 namespace student {
