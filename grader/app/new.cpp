@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "app/command.hpp"
 #include "base/text.hpp"
@@ -13,26 +15,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The files under their exercise's two folders, in the order in which they are to be written.
-void print_files(const std::vector<course::Made>& made, const NewOptions& options, const Common& common) {
-    for (const fs::path& side : {common.paths.exercises, common.paths.solutions}) {
-        const fs::path folder = side / options.exercise;
-        std::vector<std::pair<std::string, std::string_view>> files;
-        int columns = 0;
-        for (const auto& file : made) {
-            const fs::path inside = file.path.lexically_relative(folder);
-            if (*inside.begin() == "..") continue;
-            files.emplace_back(inside.string(), file.holds);
-            columns = std::max(columns, width(inside.string()));
-        }
-        fmt::print("{}/\n", course::shown(folder));
-        for (const auto& [name, holds] : files) fmt::print("    {}  {}\n", pad_right(name, columns), holds);
+/// In the order in which they are to be written, each folder once.
+void print_files(const std::vector<course::Made>& made) {
+    int columns = 0;
+    for (const auto& [folder, file, holds] : made) columns = std::max(columns, width(file.string()));
+    fs::path last;
+    for (const auto& [folder, file, holds] : made) {
+        if (folder != last) fmt::print("{}/\n", course::shown(folder));
+        fmt::print("    {}  {}\n", pad_right(file.string(), columns), holds);
+        last = folder;
     }
 }
 
 std::string verify_command(const Common& common, const std::string& exercise) {
     const std::string command = "grader/run verify " + exercise;
-    if (common.paths.exercises == defaults().paths.exercises) return command;
+    std::error_code ignored;
+    if (fs::equivalent(common.paths.exercises, defaults().paths.exercises, ignored)) return command;
     return fmt::format("{} \\\n      --course {} --kit <its build>/kit", command,
                        course::shown(common.paths.exercises));
 }
@@ -40,9 +38,8 @@ std::string verify_command(const Common& common, const std::string& exercise) {
 Result<int> make(const Common& common, const NewOptions& options) {
     const auto made = TRY(course::make_exercise(
         {options.exercise, HALFSPACE_TEMPLATE, common.paths.exercises, common.paths.solutions}));
-    fmt::print("Made {}, with a small function in it. Replace, in this order:\n\n",
-               options.exercise);
-    print_files(made, options, common);
+    fmt::print("Made {}, with a small function in it. Replace, in this order:\n\n", options.exercise);
+    print_files(made);
     fmt::print("{}\n    its points, and what it requires\n\n",
                course::shown(common.paths.exercises / "course.toml"));
     fmt::print("It builds already. What is still to be written, and what is wrong, says\n\n    {}\n\n",

@@ -162,9 +162,10 @@ Result<std::vector<Made>> make_exercise(const NewExercise& wanted) {
     for (const auto& [path, holds] : template_files()) {
         const fs::path file = replaced(std::string(path), "NAME", tokens.at("NAME"));
         const bool given = *file.begin() == "exercises";
-        const fs::path inside = fs::path(wanted.id) / file.lexically_relative(*file.begin());
-        TRY(copy_file(wanted.pattern / path, (given ? exercise : solved).path() / inside, tokens));
-        made.push_back({(given ? wanted.exercises : wanted.solutions) / inside, holds});
+        const fs::path inside = file.lexically_relative(*file.begin());
+        TRY(copy_file(wanted.pattern / path, (given ? exercise : solved).path() / wanted.id / inside,
+                      tokens));
+        made.push_back({(given ? wanted.exercises : wanted.solutions) / wanted.id, inside, holds});
     }
     std::error_code ignored;
     const auto mode = static_cast<unsigned>(fs::status(course_file, ignored).permissions());

@@ -28,7 +28,8 @@ struct NewExercise {
 
 /// A file that was made, and what an author writes there.
 struct Made {
-    std::filesystem::path path;
+    std::filesystem::path folder;  ///< "exercises/14_perceptron", or the one in solutions/
+    std::filesystem::path file;    ///< in that folder
     std::string_view holds;
 };
 

@@ -39,7 +39,10 @@ std::string text_of(const fs::path& file) {
 
 /// "exercises/04_dense/dense.cpp", from a folder that holds all exercises.
 std::string named(const fs::path& file, const fs::path& folder) {
-    return (folder.filename() / file.lexically_relative(folder)).string();
+    auto whole =
+        fs::absolute(folder).lexically_normal();  // "exercises/" and "." are called by their name, too
+    if (!whole.has_filename()) whole = whole.parent_path();
+    return (whole.filename() / file.lexically_relative(folder)).string();
 }
 
 /// What follows the marker, without the end of the comment that it stands in.

@@ -88,13 +88,15 @@ TEST_CASE("a new exercise is one that the course can be read with") {
     const auto made = make_exercise(place.wanted("14_perceptron"));
     REQUIRE(made);
     CHECK(made->size() == template_files().size());
-    CHECK(made->front().path == place.root() / "exercises/14_perceptron/perceptron.hpp");
+    CHECK(made->front().folder == place.root() / "exercises/14_perceptron");
+    CHECK(made->front().file == "perceptron.hpp");
     for (const auto& file : *made) {
-        INFO(file.path);
-        const std::string text = text_of(file.path);
+        const fs::path path = file.folder / file.file;
+        INFO(path);
+        const std::string text = text_of(path);
         CHECK_THAT(text, ContainsSubstring("TO WRITE: "));
         CHECK_THAT(text, !ContainsSubstring("@"));
-        CHECK((fs::status(file.path).permissions() & fs::perms(0777)) == fs::perms(0644));
+        CHECK((fs::status(path).permissions() & fs::perms(0777)) == fs::perms(0644));
     }
     CHECK(place.content().size() == made->size() + 6);  // course.toml and five folders
 
