@@ -14,7 +14,7 @@ catch2_minimum=3.4
 packages=(
   g++ cmake ninja-build pkgconf mold bubblewrap catch2
   libxtensor-dev libxtensor-blas-dev libopenblas-serial-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev
+  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -272,32 +272,17 @@ configure() {  # PRESET LABEL LOG
   step "$2" "$3" cmake --preset "$1" || step_failed "$2" "$3"
 }
 
-# So that no check waits for the catalogue of mistakes. If it fails the program says why when it runs.
-prepare_catalogue() {  # BUILD LABEL
-  local start=$SECONDS
-  [ -d solutions ] || return 0
-  announce "$2"
-  : >.build/prepare.log
-  if step "$2" .build/prepare.log "$1/bin/halfspace" prepare; then
-    step_done "$2" $((SECONDS - start))
-  else
-    unannounce
-    say "$2 ... failed"
-  fi
-}
-
 # Installs, configures, builds: each only as far as needed. Runs in $root, holding .build/lock.
 set_up_locked() {  # PRESET
-  local preset=$1 build=.build/$1 steps=3 installed missing made_with start label log
-  [ "$preset" = dev ] || steps=4
+  local preset=$1 build=.build/$1 installed missing made_with start label log
   installed=$(installed_packages)
   mapfile -t missing <<<"$(missing_packages "$installed")"
   if ! command -v apt-get >/dev/null; then
     say "This is no Debian: building with what is installed. Needed are: ${packages[*]}"
   elif [ -n "${missing[0]}" ]; then
     find_root "${missing[@]}"
-    label="[1/$steps] Installing ${missing[*]}" log=.build/packages.log start=$SECONDS
-    ((${#missing[@]} < 4)) || label="[1/$steps] Installing ${#missing[@]} packages and what they need"
+    label="[1/3] Installing ${missing[*]}" log=.build/packages.log start=$SECONDS
+    ((${#missing[@]} < 4)) || label="[1/3] Installing ${#missing[@]} packages and what they need"
     : >"$log"
     announce "$label"
     step "$label" "$log" install_packages "${missing[@]}" || step_failed "$label" "$log"
@@ -314,7 +299,7 @@ set_up_locked() {  # PRESET
     rm -rf "$build" || fail "cannot remove the old build in $root/$build"
   fi
   if [ ! -e "$build/build.ninja" ]; then
-    label="[2/$steps] Configuring" start=$SECONDS
+    label="[2/3] Configuring" start=$SECONDS
     announce "$label"
     configure "$preset" "$label" ".build/configure-$preset.log"
     step_done "$label" $((SECONDS - start))
@@ -322,7 +307,7 @@ set_up_locked() {  # PRESET
   if ! printf '%s\n' "$made_with" >"$build/made_with" || ! touch "$build/started"; then
     fail "cannot write in $root/$build"
   fi
-  label="[3/$steps] Building" log=.build/build-$preset.log start=$SECONDS
+  label="[3/3] Building" log=.build/build-$preset.log start=$SECONDS
   : >"$log"
   if live || [ ! -e "$build/ready" ]; then announce "$label"; fi  # often there is nothing to build after all
   NINJA_STATUS='[%f/%t] ' step "$label" "$log" ninja -C "$build" -j "$(build_jobs)" || step_failed "$label" "$log"
@@ -330,7 +315,6 @@ set_up_locked() {  # PRESET
     unannounce
   else
     step_done "$label" $((SECONDS - start))
-    [ "$preset" = dev ] || prepare_catalogue "$build" "[4/$steps] Compiling the known mistakes"
   fi
   mv "$build/started" "$build/ready"  # as old as the start of the build: an edit made meanwhile counts as newer
 }

@@ -56,7 +56,6 @@ cover() {
     'grader/run verify 04_dense') ctest_exists 'scenario/verify/04_dense' ;;
     'grader/run doctor') run 0 '*can run untrusted code*' doctor ;;
     'grader/run --help-all') run 0 '*--secret*--seeds*' --help-all ;;
-    'grader/run verify 14_perceptron') ctest_exists 'scenario/add an exercise' ;;
     'tests/run -R sandbox') lists sandbox ;;
     'ctest --preset dev -R hyperplane') lists hyperplane && preset test ;;
     'cmake --build --preset dev --target debug_04_dense') target debug_04_dense && preset build ;;

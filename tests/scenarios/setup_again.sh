@@ -27,7 +27,7 @@ echo '[1/1] Linking'
 sleep 0.2
 [ ! -e "$stage/editing" ] || { rm "$stage/editing" && touch lib/neuron.cpp; }
 mkdir -p "$2/bin"
-printf '#!/bin/bash\n[ "$1" != prepare ] || exit 0\necho "halfspace in ${PWD##*/}:" "${@@Q}"\nexit 1\n' >"$2/bin/halfspace"
+printf '#!/bin/bash\necho "halfspace in ${PWD##*/}:" "${@@Q}"\nexit 1\n' >"$2/bin/halfspace"
 chmod +x "$2/bin/halfspace"
 END
 

@@ -159,7 +159,7 @@ Findings wrong_includes(const fs::path& root) {
         const std::string folder = path.lexically_relative(root / "grader").begin()->string();
         if (folder == "sample_class") continue;  // students' files
         if (folder == "template") {              // an exercise's files, before they have their names
-            scan(root, path, {"nn", "subject", "worker"}, {"@NAME@.hpp"}, findings);
+            scan(root, path, arrows, {"nn", "subject", "worker"}, {"@NAME@.hpp"}, findings);
             continue;
         }
         const auto arrow = arrows.find(folder);

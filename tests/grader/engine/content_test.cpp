@@ -59,9 +59,12 @@ TEST_CASE_METHOD(Content, "a mistake that is written but not listed, listed twic
 
 TEST_CASE_METHOD(Content, "what is still to be written, line by line") {
     write("exercises/04_dense/README.md", "# Title\n\n<!-- TO WRITE: the idea -->\n(figure.svg)\n");
-    write("solutions/04_dense/hidden.cpp", "// TO WRITE: more tests\n");
-    CHECK(wrong() == Lines{"exercises/04_dense/README.md:3: still to be written: the idea",
-                           "solutions/04_dense/hidden.cpp:1: still to be written: more tests"});
+    write("exercises/04_dense/dense.hpp", "/* TO WRITE: the promise */\r\n");
+    write("solutions/04_dense/hidden.cpp", "// TO WRITE: more tests \n");
+    CHECK(wrong() == Lines{});
+    CHECK(unwritten_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}) ==
+          Lines{"exercises/04_dense/README.md:3: the idea", "exercises/04_dense/dense.hpp:1: the promise",
+                "solutions/04_dense/hidden.cpp:1: more tests"});
 }
 
 TEST_CASE_METHOD(Content, "what every exercise has") {
