@@ -5,7 +5,7 @@
 #   pch/student.hpp.gch       the precompiled header
 #   include/nn/*.hpp          copies: what the sandbox mounts must be readable by its unprivileged user
 #   lib/libblas.a             OpenBLAS's functions for double, as one object
-#   lib/*.a                   the nn modules, the worker's main() and the catalogue's, made by lib/ and grader/wire/
+#   lib/*.a                   the nn modules, the worker's main() and the catalogue's
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs, from checks.cpp and hidden.cpp
@@ -25,10 +25,32 @@ set(kit_pch ${kit_common}/pch/student.hpp)
 set(kit_blas ${kit_common}/lib/libblas.a)
 file(GLOB kit_headers CONFIGURE_DEPENDS ${kit_include}/nn/*.hpp)
 
-# The students' flags say all; what is compiled here with others says so itself.
+# The students' flags say all; test programs are compiled as the rest of the build is.
+string(TOUPPER "${CMAKE_BUILD_TYPE}" config)
+separate_arguments(suite_options UNIX_COMMAND "${CMAKE_CXX_FLAGS_${config}}")
 foreach(config DEBUG RELEASE RELWITHDEBINFO MINSIZEREL)
   set(CMAKE_CXX_FLAGS_${config} "")
 endforeach()
+
+# What students' files are compiled with, for sources of ours that are linked with them or in their place; OPTIMISED: but
+# with these options instead of -Og, and then without the precompiled header, which g++ 12 does not survive.
+function(kit_compile_as_student target)
+  cmake_parse_arguments(arg "" "" "OPTIMISED" ${ARGN})
+  target_compile_options(${target} PRIVATE "@${kit_flags_file}" -Wno-mismatched-new-delete ${arg_OPTIMISED})
+  target_include_directories(${target} PRIVATE ${kit_include} ${PROJECT_SOURCE_DIR}/grader)
+  target_link_libraries(${target} PRIVATE hs_msgpack)
+  set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
+  if(arg_OPTIMISED)
+    return()
+  endif()
+  target_compile_options(${target} PRIVATE -Winvalid-pch "SHELL:-include \"${kit_pch}\"")
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  set_source_files_properties(${sources} PROPERTIES OBJECT_DEPENDS "${kit_pch}.gch")
+  if(NOT HALFSPACE_BUILT)
+    add_dependencies(${target} kit_pch)
+  endif()
+endfunction()
 
 if(NOT HALFSPACE_BUILT)
   configure_file(${PROJECT_SOURCE_DIR}/grader/compile/student.hpp ${kit_pch} COPYONLY)
@@ -49,8 +71,35 @@ if(NOT HALFSPACE_BUILT)
     COMMAND ${CMAKE_AR} rcs ${kit_blas} ${kit_blas_object}
     COMMAND ${CMAKE_COMMAND} -E rm -f ${kit_blas_object}
     DEPENDS ${HALFSPACE_OPENBLAS_STATIC} COMMENT "Kit: libblas.a" VERBATIM)
-  add_custom_target(kit_common DEPENDS ${kit_pch}.gch ${kit_blas})
-  add_dependencies(kit_common kit_nn kit_worker kit_catalogue)
+  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch)
+
+  # kit_archive(NAME OUTPUT source... [OPTIMISED option...]): kit/lib/libOUTPUT.a
+  function(kit_archive name output)
+    cmake_parse_arguments(arg "" "" "OPTIMISED" ${ARGN})
+    add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+    kit_compile_as_student(${name} OPTIMISED ${arg_OPTIMISED})
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME ${output} ARCHIVE_OUTPUT_DIRECTORY ${kit}/lib)
+  endfunction()
+
+  add_custom_target(kit_nn)
+  get_property(modules GLOBAL PROPERTY HALFSPACE_NN_MODULES)
+  get_property(nn_speed GLOBAL PROPERTY HALFSPACE_NN_SPEED)
+  foreach(entry IN LISTS modules)
+    string(REGEX REPLACE ":.*" "" module ${entry})
+    get_property(sources GLOBAL PROPERTY HALFSPACE_NN_SOURCES_${module})
+    kit_archive(kit_nn_${module} nn_${module} ${sources} OPTIMISED ${nn_speed})
+    add_dependencies(kit_nn kit_nn_${module})
+  endforeach()
+
+  set(here ${PROJECT_SOURCE_DIR}/grader)
+  add_library(kit_boundary OBJECT ${here}/wire/codec.cpp ${here}/worker/dispatch.cpp ${here}/worker/serve.cpp)
+  kit_compile_as_student(kit_boundary)
+  kit_archive(kit_worker worker ${here}/worker/worker.main.cpp $<TARGET_OBJECTS:kit_boundary>)
+  kit_archive(kit_catalogue catalogue ${here}/worker/catalogue.main.cpp ${here}/worker/players.cpp
+    $<TARGET_OBJECTS:kit_boundary>)
+
+  add_custom_target(kit_common DEPENDS ${kit_blas})
+  add_dependencies(kit_common kit_pch kit_nn kit_worker kit_catalogue)
 endif()
 
 set(kit_copies)
@@ -112,33 +161,16 @@ endfunction()
 
 # --- exercises -------------------------------------------------------------------------------------------------------
 
-# What students' files are compiled with, for sources of ours that are linked with them or in their place.
-function(kit_compile_as_student target exercise contract)
-  target_compile_options(${target} PRIVATE "@${kit_flags_file}" -Winvalid-pch "SHELL:-include \"${kit_pch}\"")
-  target_compile_definitions(${target} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
-  target_include_directories(${target} PRIVATE ${HALFSPACE_EXERCISES}/${exercise} ${kit_include} ${PROJECT_SOURCE_DIR}/grader)
-  target_link_libraries(${target} PRIVATE hs_msgpack)
-  set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
-  if(NOT HALFSPACE_BUILT)
-    add_dependencies(${target} kit_common)
-  endif()
-endfunction()
 set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
 set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
-set_source_files_properties(${kit_glue} ${kit_catalogue_glue} PROPERTIES OBJECT_DEPENDS "${kit_pch}.gch")
 
-# Test programs are trusted, run for milliseconds and are compiled often: -O1, and no debug information but where tests are
-# written.
-set(suite_options -O1)
-if(HALFSPACE_TESTS)
-  list(APPEND suite_options -g1)
-endif()
-file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/pch.cpp "")
-add_library(suite_pch OBJECT ${CMAKE_CURRENT_BINARY_DIR}/pch.cpp)
-target_compile_options(suite_pch PRIVATE ${suite_options})
-target_link_libraries(suite_pch PUBLIC hs_subject PRIVATE halfspace_options)
-target_precompile_headers(suite_pch PRIVATE <catch2/catch_test_macros.hpp> <catch2/catch_tostring.hpp>
-  <catch2/matchers/catch_matchers.hpp> <subject/function.hpp> <subject/matchers.hpp> <subject/random.hpp>)
+# The contract of an exercise, for sources that are the same for all.
+function(kit_for_exercise target exercise contract)
+  kit_compile_as_student(${target})
+  target_compile_definitions(${target} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+  target_include_directories(${target} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
+endfunction()
+
 if(HALFSPACE_TESTS)
   include(Catch)
 endif()
@@ -151,7 +183,7 @@ function(halfspace_suite exercise contract kind source)
   target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
   target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
   target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
-  target_precompile_headers(${suite} REUSE_FROM suite_pch)
+  target_precompile_headers(${suite} REUSE_FROM boundary_pch)
 
   add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
   target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
@@ -182,14 +214,14 @@ function(halfspace_exercise exercise)
   string(JSON kit_json SET "${kit_json}" exercises ${exercise} "{}")
 
   add_library(glue_${exercise} STATIC ${kit_glue})
-  kit_compile_as_student(glue_${exercise} ${exercise} ${contract})
+  kit_for_exercise(glue_${exercise} ${exercise} ${contract})
   set_target_properties(glue_${exercise} PROPERTIES OUTPUT_NAME glue ARCHIVE_OUTPUT_DIRECTORY ${kit}/${exercise})
   kit_json_set(exercises ${exercise} glue "${kit}/${exercise}/libglue.a")
   add_dependencies(kit glue_${exercise})
 
   if(EXISTS ${solutions}/mistakes.cpp)
     add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
-    kit_compile_as_student(mistakes_${exercise} ${exercise} ${contract})
+    kit_for_exercise(mistakes_${exercise} ${exercise} ${contract})
     target_include_directories(mistakes_${exercise} PRIVATE ${solutions})
     add_executable(catalogue_${exercise} $<TARGET_OBJECTS:mistakes_${exercise}>)
     target_link_libraries(catalogue_${exercise} PRIVATE -static -s

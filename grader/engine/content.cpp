@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t max_bytes = 1u << 20;
 constexpr std::string_view to_write = "TO WRITE: ";
 
 std::vector<fs::path> files_below(const fs::path& folder) {
@@ -34,7 +33,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 }
 
 std::string text_of(const fs::path& file) {
-    return read_file(file, max_bytes).value_or("");
+    return read_file(file, max_source_bytes).value_or("");
 }
 
 /// "exercises/04_dense/dense.cpp", from a folder that holds all exercises.

@@ -5,11 +5,6 @@
 #include "sandbox/open.hpp"
 
 namespace halfspace::engine {
-namespace {
-
-constexpr std::size_t max_bytes = 1u << 20;
-
-}  // namespace
 
 Grader::Grader(Paths where, course::Course what, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,
                compile::Cache cache)
@@ -39,10 +34,10 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
     auto suite = std::move(*loaded);
     suite.is_public = is_public;
     if (!kit.catalogue.empty()) suite.catalogue = TRY(judge::load_catalogue(kit.catalogue));
-    const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_bytes));
+    const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_source_bytes));
     const auto tests = TRY(
         read_file(is_public ? exercise.folder / "checks.cpp" : paths.solutions / exercise.id / "hidden.cpp",
-                  max_bytes));
+                  max_source_bytes));
     suite.version = sha256_hex(contract + '\0' + tests).substr(0, 16);
     if (!is_public) TRY(judge::check_functions(exercise, suite));
     return suite;

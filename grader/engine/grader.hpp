@@ -16,6 +16,9 @@
 
 namespace halfspace::engine {
 
+/// No source file of a course is longer.
+inline constexpr std::size_t max_source_bytes = 1u << 20;
+
 /// Where things lie.
 struct Paths {
     std::filesystem::path exercises;

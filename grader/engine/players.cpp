@@ -13,10 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = Player::Kind;
 
-constexpr std::size_t max_bytes = 1u << 20;
-
 Result<Player> read_player(const fs::path& path, Kind kind, std::string name) {
-    return Player{kind, std::move(name), Player::Source{TRY(read_file(path, max_bytes))}};
+    return Player{kind, std::move(name), Player::Source{TRY(read_file(path, max_source_bytes))}};
 }
 
 Result<std::vector<fs::path>> sources_in(const fs::path& folder) {

@@ -85,6 +85,10 @@ class Run {
 
 }  // namespace
 
+std::string text_of(const verdict::Run& run) {
+    return verdict::to_text(run);
+}
+
 Result<Suite> suite_of(const std::filesystem::path& program, std::string_view lines) {
     std::optional<verdict::Suite> listed;
     const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {

@@ -7,7 +7,6 @@
 
 #include "base/process.hpp"
 #include "judge/events.hpp"
-#include "verdict/json.hpp"
 
 namespace halfspace::judge {
 namespace {
@@ -24,7 +23,7 @@ Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run
     what.catalogue = suite.catalogue;
     Command command;
     command.argv = {suite.program.string(), verdict::run_mode};
-    command.input = verdict::to_text(what);
+    command.input = text_of(what);
     command.collect = verdict::events_fd;
     command.wall = wall_of(suite, what.limits);
     const auto completed = TRY(run(command));

@@ -19,15 +19,21 @@ using wire::Bytes;
 struct FunctionTraits {
     std::string name;
     std::vector<std::string> parameters;
-    /// "x = (2, 3) [[...]]", a line or more for each argument.
-    std::function<std::string(const msgpack::object& arguments)> describe_arguments;
+    /// Argument i as text.
+    std::string (*describe_argument)(std::size_t i, const msgpack::object& argument) = nullptr;
     /// Whether two values are the same but for rounding, after the canonical form if there is one.
-    std::function<bool(const msgpack::object&, const msgpack::object&)> same;
+    std::function<bool(const msgpack::object&, const msgpack::object&)> same = {};
     /// The value as text.
-    std::function<std::string(const msgpack::object& value)> describe_value = {};
+    std::string (*describe_value)(const msgpack::object& value) = nullptr;
     /// What `return {};` gives, encoded.
-    std::function<Bytes()> default_value = {};
+    Bytes (*default_value)() = nullptr;
 };
+
+/// The words of a list "x, weight, bias".
+std::vector<std::string> names_in(const char* list);
+
+/// "x = (2, 3) [[...]]", a line or more for each argument.
+std::string describe_arguments(const FunctionTraits& function, const msgpack::object& arguments);
 
 struct Call {
     const FunctionTraits* function;

@@ -2,8 +2,7 @@
 // subject::dense_forward(x, weight, bias): the student's function as a test calls it. Where the call goes is decided
 // when the program is linked.
 
-#include <sstream>
-#include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "subject/call.hpp"
@@ -14,6 +13,34 @@
 
 namespace subject {
 
+// By the type alone, so that functions of one type share them.
+
+template <class T>
+std::string describe_as(const msgpack::object& value) {
+    return describe<T>(wire::decode<T>(value));
+}
+
+template <class T>
+bool same_as(const msgpack::object& a, const msgpack::object& b) {
+    return same<T>(wire::decode<T>(a), wire::decode<T>(b));
+}
+
+template <class T>
+Bytes default_of() {
+    wire::Encoder encoder;
+    wire::encode<T>(encoder.packer(), T{});
+    return encoder.bytes();
+}
+
+template <class T>
+T value_of(const msgpack::object& object) {
+    try {
+        return wire::decode<T>(object);
+    } catch (const wire::NotThatType& error) {
+        Session::current().bad_reply(error.what());
+    }
+}
+
 template <class Signature>
 class Function;
 
@@ -23,46 +50,19 @@ class Function<R(A...)> {
     using Value = std::remove_cvref_t<R>;
 
     /// `parameters`: their names as in the contract, "x, weight, bias".
-    Function(const char* name, const char* parameters) {
-        traits_.name = name;
-        std::istringstream names(parameters);
-        for (std::string word; names >> word;) {
-            if (word.back() == ',') word.pop_back();
-            traits_.parameters.push_back(word);
-        }
-        traits_.describe_arguments = [this](const msgpack::object& arguments) {
-            return describe_all(arguments, std::index_sequence_for<A...>{});
-        };
-        traits_.describe_value = [](const msgpack::object& value) {
-            return describe<Value>(wire::decode<Value>(value));
-        };
-        traits_.same = [](const msgpack::object& a, const msgpack::object& b) {
-            return subject::same(wire::decode<Value>(a), wire::decode<Value>(b));
-        };
-        traits_.default_value = [] {
-            msgpack::sbuffer buffer;
-            wire::Packer packer(buffer);
-            wire::encode<Value>(packer, Value{});
-            return Bytes(buffer.data(), buffer.data() + buffer.size());
-        };
+    Function(const char* name, const char* parameters)
+        : traits_{name, names_in(parameters), &describe_argument, &same_as<Value>, &describe_as<Value>,
+                  &default_of<Value>} {
         Session::current().know(traits_);
     }
     Function(const Function&) = delete;
     Function& operator=(const Function&) = delete;
 
     Value operator()(const std::remove_cvref_t<A>&... arguments) const {
-        msgpack::sbuffer buffer;
-        wire::Packer packer(buffer);
-        packer.pack_array(sizeof...(A));
-        (wire::encode<std::remove_cvref_t<A>>(packer, arguments), ...);
-        const Call& call =
-            Session::current().call(traits_, Bytes(buffer.data(), buffer.data() + buffer.size()));
-        const Bytes& value = call.answer.value;
-        try {
-            return wire::decode<Value>(msgpack::unpack(value.data(), value.size()).get());
-        } catch (const wire::NotThatType& error) {
-            Session::current().bad_reply(error.what());
-        }
+        wire::Encoder encoder(sizeof...(A));
+        (wire::encode<std::remove_cvref_t<A>>(encoder.packer(), arguments), ...);
+        const auto value = Session::current().value_of(traits_, encoder.bytes());
+        return subject::value_of<Value>(value.get());
     }
 
     /// For a function with several right answers: diagnosis compares canonical(answer) instead of the
@@ -76,22 +76,9 @@ class Function<R(A...)> {
     }
 
   private:
-    template <std::size_t... I>
-    std::string describe_all(const msgpack::object& arguments, std::index_sequence<I...> /*order*/) const {
-        std::string text;
-        std::size_t width = 0;
-        for (const auto& name : traits_.parameters) width = std::max(width, name.size());
-        ((text += line<std::remove_cvref_t<A>>(I, width, arguments.via.array.ptr[I])), ...);
-        return text;
-    }
-
-    template <class T>
-    std::string line(std::size_t i, std::size_t width, const msgpack::object& argument) const {
-        std::string name =
-            i < traits_.parameters.size() ? traits_.parameters[i] : "argument " + std::to_string(i + 1);
-        name.resize(std::max(width, name.size()), ' ');
-        return name + " = " +
-               indent(describe<T>(wire::decode<T>(argument)), std::string(name.size() + 3, ' ')) + "\n";
+    static std::string describe_argument(std::size_t i, const msgpack::object& argument) {
+        static constexpr std::string (*as[])(const msgpack::object&) = {&describe_as<std::remove_cvref_t<A>>...};
+        return as[i](argument);
     }
 
     FunctionTraits traits_;

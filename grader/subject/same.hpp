@@ -2,7 +2,6 @@
 // Whether two values are the same but for rounding: what diagnosis asks, not what a check asks (see
 // matchers.hpp).
 
-#include <cmath>
 #include <nn/tensor.hpp>
 #include <tuple>
 #include <type_traits>
@@ -15,22 +14,11 @@ namespace subject {
 
 /// Equal up to the rounding that another order of summation brings; NaN equals NaN. `scale` is the largest
 /// magnitude beside these numbers: what cancels leaves an error of that size.
-inline bool same_number(double a, double b, double scale) {
-    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-    if (std::isinf(a) || std::isinf(b)) return a == b;
-    return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b)) + 1e-13 * scale;
-}
+bool same_number(double a, double b, double scale);
 
-template <class Array>
-bool same_array(const Array& a, const Array& b) {
-    if (a.shape() != b.shape()) return false;
-    double scale = 0.0;
-    for (const double x : a) scale = std::isfinite(x) ? std::max(scale, std::abs(x)) : scale;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!same_number(a.data()[i], b.data()[i], scale)) return false;
-    }
-    return true;
-}
+/// Of one shape, and the same numbers.
+bool same_array(const nn::Vector& a, const nn::Vector& b);
+bool same_array(const nn::Matrix& a, const nn::Matrix& b);
 
 template <class T>
 bool same(const T& a, const T& b) {

@@ -4,6 +4,7 @@
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 
+#include "wire/codec.hpp"
 #include "wire/frame.hpp"
 
 namespace subject {
@@ -73,6 +74,10 @@ const Call& Session::call(const FunctionTraits& function, Bytes arguments) {
     }
     if (recorded.kind != Answer::Kind::value) throw CallFailed(recorded);
     return calls_.back();
+}
+
+msgpack::object_handle Session::value_of(const FunctionTraits& function, Bytes arguments) {
+    return wire::unpacked(call(function, std::move(arguments)).answer.value);
 }
 
 void Session::bad_reply(const std::string& why) {

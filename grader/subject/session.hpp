@@ -25,6 +25,8 @@ class Session {
 
     /// Calls the student's function; the call is recorded. Throws CallFailed if it gave no value.
     const Call& call(const FunctionTraits& function, Bytes arguments);
+    /// The same, and what it gave. To be decoded by the function's type.
+    msgpack::object_handle value_of(const FunctionTraits& function, Bytes arguments);
     /// The reply was no value of the function's type: the recorded call becomes a bad reply. Throws
     /// CallFailed.
     [[noreturn]] void bad_reply(const std::string& why);

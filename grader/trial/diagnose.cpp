@@ -16,8 +16,7 @@ using Kind = Answer::Kind;
 
 bool same_values(const Call& call, const Answer& a, const Answer& b) {
     try {
-        return call.function->same(msgpack::unpack(a.value.data(), a.value.size()).get(),
-                                   msgpack::unpack(b.value.data(), b.value.size()).get());
+        return call.function->same(wire::unpacked(a.value).get(), wire::unpacked(b.value).get());
     } catch (const std::exception&) {  // a value that its canonical form cannot take is like no other
         return false;
     }

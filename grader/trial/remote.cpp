@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
-#include <iterator>
 #include <stdexcept>
 
 #include "sandbox/open.hpp"
 #include "subject/call.hpp"
 #include "trial/channel.hpp"
+#include "trial/reporter.hpp"
 #include "trial/stub.hpp"
-#include "verdict/json.hpp"
 
 namespace trial {
 
@@ -68,12 +66,6 @@ std::chrono::milliseconds milliseconds(double seconds) {
 }
 
 }  // namespace
-
-const verdict::Run& the_run() {
-    static const verdict::Run run =
-        verdict::run_of(std::string(std::istreambuf_iterator<char>(std::cin), {}));
-    return run;
-}
 
 sandbox::Sandbox& the_sandbox() {
     static const std::unique_ptr<sandbox::Sandbox> sandbox = [] {

@@ -6,9 +6,6 @@
 
 namespace trial {
 
-/// What the judge asked for: read from stdin when it is first needed.
-const halfspace::verdict::Run& the_run();
-
 /// The sandbox of the run, opened when it is first needed.
 halfspace::sandbox::Sandbox& the_sandbox();
 

@@ -11,6 +11,8 @@
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 #include <charconv>
 #include <cstdint>
+#include <iostream>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -67,8 +69,8 @@ std::string inputs_of(const Call& call) {
         if (head.back() != '(') head += ", ";
         head += parameter;
     }
-    const auto arguments = msgpack::unpack(call.arguments.data(), call.arguments.size());
-    std::string lines = call.function->describe_arguments(arguments.get());
+    const auto arguments = wire::unpacked(call.arguments);
+    std::string lines = subject::describe_arguments(*call.function, arguments.get());
     if (lines.empty()) return head + ")\n";
     lines.pop_back();
     return head + ") with\n  " + indent(lines, "  ") + "\n";
@@ -77,7 +79,7 @@ std::string inputs_of(const Call& call) {
 /// "it returned (2, 2) [[...]]": all of it, where the mismatch names one number.
 std::string returned_by(const Call& call) {
     if (call.answer.kind != Answer::Kind::value || !call.function->describe_value) return {};
-    const auto value = msgpack::unpack(call.answer.value.data(), call.answer.value.size());
+    const auto value = wire::unpacked(call.answer.value);
     const std::string head = "it returned ";
     return head + indent(call.function->describe_value(value.get()), std::string(head.size(), ' ')) + "\n";
 }
@@ -210,6 +212,11 @@ class Events final : public Catch::EventListenerBase {
 CATCH_REGISTER_REPORTER("events", Events)
 
 }  // namespace
+
+const verdict::Run& the_run() {
+    static const verdict::Run run = verdict::run_of(std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    return run;
+}
 
 void emit(const verdict::Event& event) {
     const std::string line = verdict::to_line(event);

@@ -24,12 +24,12 @@ Answer give_default(const FunctionTraits& function, const Bytes& /*arguments*/) 
 }
 
 Answer echo(const FunctionTraits& /*function*/, const Bytes& arguments) {
-    const auto unpacked = msgpack::unpack(arguments.data(), arguments.size());
+    const auto unpacked = wire::unpacked(arguments);
     const msgpack::object_array& all = unpacked.get().via.array;
     if (all.size == 0) return {Answer::Kind::bad_reply, {}, "there is no argument to echo", false};
-    msgpack::sbuffer buffer;
-    msgpack::pack(buffer, all.ptr[0]);
-    return value(Bytes(buffer.data(), buffer.data() + buffer.size()));
+    wire::Encoder encoder;
+    encoder.packer().pack(all.ptr[0]);
+    return value(encoder.bytes());
 }
 
 class Stub final : public subject::Backend {

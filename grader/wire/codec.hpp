@@ -48,11 +48,7 @@ const char* kind_of(const msgpack::object& object);
 /// The doubles of a blob; throws NotThatType unless it holds exactly `count` of them.
 void read_doubles(const msgpack::object& blob, double* into, std::size_t count);
 
-inline void pack_doubles(Packer& packer, const double* data, std::size_t count) {
-    const auto bytes = static_cast<std::uint32_t>(count * sizeof(double));
-    packer.pack_bin(bytes);
-    packer.pack_bin_body(reinterpret_cast<const char*>(data), bytes);
-}
+void pack_doubles(Packer& packer, const double* data, std::size_t count);
 
 std::size_t size_of_dimension(const msgpack::object& object);
 
@@ -158,5 +154,30 @@ T decode(const msgpack::object& object) {
     }
     return value;
 }
+
+// Compiled once, in codec.cpp.
+extern template void encode<double>(Packer& packer, const double& value);
+extern template void encode<nn::Vector>(Packer& packer, const nn::Vector& value);
+extern template void encode<nn::Matrix>(Packer& packer, const nn::Matrix& value);
+extern template double decode<double>(const msgpack::object& object);
+extern template nn::Vector decode<nn::Vector>(const msgpack::object& object);
+extern template nn::Matrix decode<nn::Matrix>(const msgpack::object& object);
+
+/// Values one after the other, as bytes.
+class Encoder {
+  public:
+    Encoder();
+    /// That of a list of `items`, which are then encoded.
+    explicit Encoder(std::size_t items);
+    Packer& packer() { return packer_; }
+    [[nodiscard]] std::vector<char> bytes() const;
+
+  private:
+    msgpack::sbuffer buffer_;
+    Packer packer_;
+};
+
+/// What well-formed bytes of our own hold. (The other end's are read by message.cpp, with limits.)
+msgpack::object_handle unpacked(const std::vector<char>& bytes);
 
 }  // namespace wire

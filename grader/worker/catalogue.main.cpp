@@ -89,7 +89,7 @@ bool answer(const msgpack::object& request, long milliseconds) {
 int answer_all(long milliseconds) {
     std::vector<char> frame;
     while (worker::read_frame(frame)) {
-        const msgpack::object_handle request = msgpack::unpack(frame.data(), frame.size());
+        const auto request = wire::unpacked(frame);
         if (!answer(request.get(), milliseconds)) return 1;
     }
     return 0;

@@ -7,7 +7,7 @@ int main() {
     std::vector<char> frames;
     msgpack::sbuffer reply;
     while (worker::read_frame(request)) {
-        const msgpack::object_handle unpacked = msgpack::unpack(request.data(), request.size());
+        const auto unpacked = wire::unpacked(request);
         worker::dispatch(unpacked.get(), reply);
         worker::append_frame(frames, reply);
         if (!worker::write_frames(frames)) return 1;

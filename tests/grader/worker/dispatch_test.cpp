@@ -116,7 +116,7 @@ TEST_CASE("the functions are listed in the contract's order, with their paramete
         encode(packer, nn::Vector{1.0, 2.0});
     });
     const auto object = msgpack::unpack(arguments.data(), arguments.size());
-    CHECK(functions[0]->describe_arguments(object.get()) == "x = (2) [1, 2]\n");
+    CHECK(describe_arguments(*functions[0], object.get()) == "x = (2) [1, 2]\n");
 }
 
 TEST_CASE("a reply of another type is a recorded bad reply") {
