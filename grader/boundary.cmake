@@ -29,7 +29,7 @@ halfspace_library(worker SOURCES dispatch.cpp players.cpp)
 halfspace_library(trial SOURCES catalogue.cpp channel.cpp diagnose.cpp stub.cpp)
 
 set(here ${CMAKE_CURRENT_SOURCE_DIR})
-add_library(hs_direct STATIC ${here}/trial/direct.cpp)
+add_library(hs_direct STATIC ${here}/worker/direct.cpp)
 target_link_libraries(hs_direct PUBLIC hs_subject hs_worker Catch2::Catch2WithMain PRIVATE halfspace_options)
 target_precompile_headers(hs_direct REUSE_FROM boundary_pch)
 

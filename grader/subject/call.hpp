@@ -75,7 +75,7 @@ class Backend {
     virtual std::string end_case() = 0;
 };
 
-/// What differs between a test program linked with the functions themselves (trial/direct.cpp: for a debugger) and one
+/// What differs between a test program linked with the functions themselves (worker/direct.cpp: for a debugger) and one
 /// that asks a sandboxed worker (trial/remote.cpp). Each defines linkage(); it is asked for when the first test case begins.
 struct Linkage {
     std::unique_ptr<Backend> backend;

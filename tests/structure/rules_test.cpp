@@ -79,7 +79,7 @@ TEST_CASE("includes against the arrows are found, with their place") {
           {"grader/judge/judge.cpp", "#include \"wire/answer.hpp\""},
           {"grader/verdict/check.hpp", "#include <nn/tensor.hpp>"},
           {"grader/worker/glue.cpp", "#include \"mistakes.cpp\""},
-          {"grader/worker/dispatch.cpp", "#include \"subject/call.hpp\""},
+          {"grader/worker/dispatch.cpp", "#include \"verdict/run.hpp\""},
           {"grader/subject/test.hpp", "#include \"trial/channel.hpp\""},
           {"grader/explain/diagnostics.cpp", "#include \"compile/outcome.hpp\""},
           {"exercises/04_dense/checks.cpp", "#include \"worker/catalogue.hpp\""},
