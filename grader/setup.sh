@@ -17,6 +17,15 @@ packages=(
   libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev
 )
 
+# ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again
+# each time: there, make builds.
+generator=()
+case $root in
+  *\'*)
+    generator=(-G 'Unix Makefiles')
+    packages+=(make) ;;
+esac
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {  # MESSAGE [LOG]
@@ -30,7 +39,7 @@ fail() {  # MESSAGE [LOG]
 live() { [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; }
 
 # Reads a tool's output from stdin into LOG, and shows how far it is: a line that rewrites itself on a terminal,
-# a plain line every 15 seconds elsewhere. Understands ninja's [3/17] and apt's status lines.
+# a plain line every 15 seconds elsewhere. Understands ninja's [3/17], make's [ 12%] and apt's status lines.
 follow() {  # LABEL LOG
   local line progress='' shown='' last=$SECONDS
   while IFS= read -r line || [ -n "$line" ]; do
@@ -40,7 +49,7 @@ follow() {  # LABEL LOG
         [ "${line%%:*}" = dlstatus ] && progress="downloading $progress %" || progress="unpacking $progress %" ;;
       *)
         printf '%s\n' "$line" >>"$2" 2>/dev/null
-        [[ $line =~ ^\[([0-9]+/[0-9]+)\]\  ]] && progress=${BASH_REMATCH[1]} ;;
+        [[ $line =~ ^\[\ *([0-9]+(/[0-9]+|%))\]\  ]] && progress=${BASH_REMATCH[1]} ;;
     esac
     [ "$progress" != "$shown" ] || continue
     if live; then
@@ -265,11 +274,11 @@ is_current() {  # PRESET MADE_WITH
 configure() {  # PRESET LABEL LOG
   if [ -e ".build/$1" ]; then  # what an interrupted or older run left may be in the way: then from nothing
     : >"$3"
-    step "$2" "$3" cmake --preset "$1" && return
+    step "$2" "$3" cmake --preset "$1" "${generator[@]}" && return
     rm -rf ".build/$1"
   fi
   : >"$3"
-  step "$2" "$3" cmake --preset "$1" || step_failed "$2" "$3"
+  step "$2" "$3" cmake --preset "$1" "${generator[@]}" || step_failed "$2" "$3"
 }
 
 # Installs, configures, builds: each only as far as needed. Runs in $root, holding .build/lock.
@@ -298,7 +307,7 @@ set_up_locked() {  # PRESET
     { [ -e "$build/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; }; then
     rm -rf "$build" || fail "cannot remove the old build in $root/$build"
   fi
-  if [ ! -e "$build/build.ninja" ]; then
+  if [ ! -e "$build/build.ninja" ] && [ ! -e "$build/Makefile" ]; then
     label="[2/3] Configuring" start=$SECONDS
     announce "$label"
     configure "$preset" "$label" ".build/configure-$preset.log"
@@ -310,8 +319,9 @@ set_up_locked() {  # PRESET
   label="[3/3] Building" log=.build/build-$preset.log start=$SECONDS
   : >"$log"
   if live || [ ! -e "$build/ready" ]; then announce "$label"; fi  # often there is nothing to build after all
-  NINJA_STATUS='[%f/%t] ' step "$label" "$log" ninja -C "$build" -j "$(build_jobs)" || step_failed "$label" "$log"
-  if grep -q '^ninja: no work to do' "$log"; then
+  NINJA_STATUS='[%f/%t] ' step "$label" "$log" cmake --build "$build" --parallel "$(build_jobs)" ||
+    step_failed "$label" "$log"
+  if ! grep -qE '^\[.*(Building|Linking|Kit: )' "$log"; then
     unannounce
   else
     step_done "$label" $((SECONDS - start))
@@ -322,6 +332,9 @@ set_up_locked() {  # PRESET
 set_up() {  # PRESET
   (
     CDPATH='' cd -- "$root" || fail "cannot enter $root"
+    case $root in
+      *[\"\\\$\;]*) fail "CMake cannot build in a folder whose path has one of \" \\ \$ ; in it. Move the checkout: $root" ;;
+    esac
     if [ "$1" = release ] && is_current "$1" "$root"$'\n'"$(installed_packages)"; then exit 0; fi
     mkdir -p .build
     : >>.build/lock || fail "cannot write in $root/.build"

@@ -10,7 +10,7 @@
 //   [limits]                               for one check; the defaults are those of verdict::Limits
 //   cpu_seconds = 2
 //   wall_seconds = 10
-//   memory_mb = 512
+//   memory_mb = 256
 #include <fmt/format.h>
 
 #include <algorithm>

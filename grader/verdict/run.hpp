@@ -22,7 +22,9 @@ inline constexpr int events_fd = 3;
 struct Limits {
     double cpu_seconds = 2;
     double wall_seconds = 10;
-    double memory_mb = 512;  ///< MiB
+    /// MiB of address space. OpenBLAS wants about 150; and a program that fills what it may is to run out of memory before
+    /// it runs out of time, also where the kernel takes 15 microseconds for a page.
+    double memory_mb = 256;
 
     bool operator==(const Limits&) const = default;
 };

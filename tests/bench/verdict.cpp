@@ -1,5 +1,5 @@
-// What one exercise costs from source to verdict, beside g++ alone and beside the usual way, all in one run;
-// and what a second job gains. Processor time of all processes involved; the median of several rounds taken
+// What one exercise costs from source to verdict, beside g++ alone and beside the usual way, all in one run; what
+// a file that fails every check costs beside one that passes; and what a second job gains. Processor time of all processes involved; the median of several rounds taken
 // in turn, so that a noisy machine disturbs all alike.
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -10,16 +10,15 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "base/files.hpp"
 #include "base/process.hpp"
+#include "engine/grader.hpp"
 #include "engine/grading.hpp"
-#include "engine/solutions.hpp"
-#include "engine/stage.hpp"
-#include "engine/workshop.hpp"
 
 namespace {
 
@@ -88,42 +87,43 @@ std::string fresh(const std::string& source) {
 
 /// One exercise: the parts of its kit as plain paths, for g++ without us.
 struct Bench {
-    engine::Workshop& workshop;
-    engine::Stage stage;
-    std::string source;
+    engine::Grader& grader;
+    const course::Exercise& exercise;
+    judge::Suite suite;
+    std::string passing;  ///< source that passes every check
+    std::string failing;  ///< that fails every one, in the same style
     fs::path scratch;
     nlohmann::json kit;
 
-    [[nodiscard]] const course::Exercise& exercise() const { return *stage.exercise; }
     [[nodiscard]] std::string kit_path(const char* key) const { return kit.at(key).get<std::string>(); }
 
-    void verdict(Cost& compile, Cost& judge) const {
-        const std::string text = fresh(source);
-        compile =
-            cost_of([&] { must(workshop.compile(exercise(), text)); });  // leaves the worker in the cache
-        judge = cost_of([&] {
-            const auto outcome = engine::grade_file(workshop, stage, "bench", submission::Source{text});
-            if (!std::holds_alternative<course::Graded>(outcome)) std::exit(3);
-        });
+    /// Compiled and judged; then judged alone, the program being in the cache.
+    void verdict(const std::string& source, Cost& all, Cost& judge) const {
+        const submission::Source file{fresh(source)};
+        const auto once = [&] {
+            const auto outcome = grader.grade(exercise, suite, "bench", file);
+            if (!std::holds_alternative<verdict::Graded>(outcome)) std::exit(3);
+        };
+        all = cost_of(once);
+        judge = cost_of(once);
+    }
+
+    [[nodiscard]] std::string glue() const {
+        return kit.at("exercises").at(exercise.id).at("glue").get<std::string>();
     }
 
     /// g++ and the linker alone: same file, same flags, same precompiled header, no sandbox.
     void bare(Cost& compile, Cost& link) const {
-        write(scratch / exercise().file, fresh(source));
+        write(scratch / exercise.file, fresh(passing));
         compile = cost_of([&] {
-            must_run({"g++", "@" + kit_path("flags"), "-include", kit_path("pch"), "-I",
-                      exercise().folder.string(), "-I", kit_path("include"), "-c", exercise().file, "-o",
-                      "bare.o"},
-                     scratch);
+            must_run(
+                {"g++", "@" + kit_path("flags"), "-include", kit_path("pch"), "-I", exercise.folder.string(),
+                 "-I", kit_path("include"), "-c", exercise.file, "-o", "bare.o"},
+                scratch);
         });
-        std::vector<std::string> argv = {"g++",
-                                         "-static",
-                                         "-fuse-ld=mold",
-                                         "-Wl,--no-fork",
-                                         "bare.o",
-                                         kit.at("glue").at(exercise().id),
-                                         kit_path("subject")};
-        for (const auto& module : exercise().uses) argv.push_back(kit.at("modules").at(module).at("archive"));
+        std::vector<std::string> argv = {"g++",    "-static", "-fuse-ld=mold",   "-Wl,--no-fork",
+                                         "bare.o", glue(),    kit_path("worker")};
+        for (const auto& module : exercise.uses) argv.push_back(kit.at("modules").at(module).at("archive"));
         argv.push_back(kit.at("modules").at("tensor").at("archive"));
         argv.push_back(kit_path("blas"));
         argv.insert(argv.end(), {"-o", "bare"});
@@ -133,15 +133,16 @@ struct Bench {
     /// The usual way: the exercise's Catch2 tests and the student's file built from nothing, no precompiled
     /// header, and run in one process.
     [[nodiscard]] Cost usual() const {
-        write(scratch / exercise().file, fresh(source));
+        write(scratch / exercise.file, fresh(passing));
         const fs::path root = HALFSPACE_ROOT;
-        const std::string id = exercise().id;
+        const std::string id = exercise.id;
         const std::vector<std::string> flags = {"-std=c++20",
                                                 "-Og",
                                                 "-DMSGPACK_NO_BOOST",
+                                                "-DHALFSPACE_CONTRACT=\"" + exercise.contract + "\"",
                                                 "-DXTENSOR_ENABLE_ASSERT",
                                                 "-I",
-                                                exercise().folder.string(),
+                                                exercise.folder.string(),
                                                 "-I",
                                                 (root / "grader").string(),
                                                 "-I",
@@ -153,15 +154,31 @@ struct Bench {
             must_run(argv, scratch);
         };
         const std::string lib = std::string(HALFSPACE_BUILD) + "/lib/";
-        const std::string grader = std::string(HALFSPACE_BUILD) + "/grader/";
+        const std::string built = std::string(HALFSPACE_BUILD) + "/grader/";
         return cost_of([&] {
             compile((fs::path(HALFSPACE_SOLUTIONS) / id / "hidden.cpp").string(), "hidden.o");
-            compile(exercise().file, "student.o");
-            must_run({"g++", "hidden.o", "student.o", kit.at("glue").at(id), "-Wl,--start-group",
-                      grader + "libhs_subject_direct.a", grader + "libhs_subject.a", "-Wl,--end-group",
-                      lib + "libnn_hyperplane.a", lib + "libnn_dense.a", lib + "libnn_neuron.a",
-                      lib + "libnn_activation.a", lib + "libnn_tensor.a", kit_path("blas"), "-lCatch2Main",
-                      "-lCatch2", "-lfmt", "-o", "usual"},
+            compile(exercise.file, "student.o");
+            must_run({"g++",
+                      "hidden.o",
+                      "student.o",
+                      glue(),
+                      "-Wl,--start-group",
+                      built + "libhs_direct.a",
+                      built + "libhs_worker.a",
+                      built + "libhs_subject.a",
+                      built + "libhs_wire.a",
+                      "-Wl,--end-group",
+                      lib + "libnn_hyperplane.a",
+                      lib + "libnn_dense.a",
+                      lib + "libnn_neuron.a",
+                      lib + "libnn_activation.a",
+                      lib + "libnn_tensor.a",
+                      kit_path("blas"),
+                      "-lCatch2Main",
+                      "-lCatch2",
+                      "-lfmt",
+                      "-o",
+                      "usual"},
                      scratch);
             must_run({(scratch / "usual").string()}, scratch);
         });
@@ -173,36 +190,41 @@ void report(const char* what, const Cost& cost, double ratio_base) {
 }
 
 void bench_exercise(const Bench& bench, int rounds) {
-    std::vector<Cost> compiles, judges, totals, bare_compiles, bare_links, bares, usuals;
+    std::vector<Cost> judges, totals, failures, failed_judges, bare_compiles, bare_links, bares, usuals;
     for (int round = 0; round < rounds; ++round) {
-        Cost compile, judge, bare_compile, bare_link;
-        bench.verdict(compile, judge);
+        Cost total, judge, failure, failed_judge, bare_compile, bare_link;
+        bench.verdict(bench.passing, total, judge);
         bench.bare(bare_compile, bare_link);
-        compiles.push_back(compile);
+        bench.verdict(bench.failing, failure, failed_judge);
         judges.push_back(judge);
-        totals.push_back({compile.cpu + judge.cpu, compile.wall + judge.wall});
+        totals.push_back(total);
+        failures.push_back(failure);
+        failed_judges.push_back(failed_judge);
         bare_compiles.push_back(bare_compile);
         bare_links.push_back(bare_link);
         bares.push_back({bare_compile.cpu + bare_link.cpu, bare_compile.wall + bare_link.wall});
         if (round % 2 == 0) usuals.push_back(bench.usual());  // long enough to vary less
     }
     const Cost usual = median(usuals);
+    const Cost total = median(totals);
     const double base = median(bares).cpu;
-    fmt::print("{}, {} hidden checks, {} rounds{:>29}{:>8}  {:>6}\n", bench.exercise().id,
-               bench.stage.suite.checks.size(), rounds, "cpu s", "wall s", "ratio");
+    fmt::print("{}, {} hidden checks, {} rounds{:>29}{:>8}  {:>6}\n", bench.exercise.id,
+               bench.suite.checks.size(), rounds, "cpu s", "wall s", "ratio");
     report("g++ alone, compiling", median(bare_compiles), base);
     report("g++ alone, linking", median(bare_links), base);
     report("g++ alone, both", median(bares), base);
-    report("halfspace, compiling and linking", median(compiles), base);
-    report("halfspace, running the hidden checks", median(judges), base);
-    report("halfspace, source to verdict", median(totals), base);
+    report("halfspace, source to verdict", total, base);
+    report("  of that, running the hidden checks", median(judges), base);
+    report("halfspace, a file that fails every check", median(failures), base);
+    report("  of that, running and naming", median(failed_judges), base);
     report("the usual way, from nothing", usual, base);
-    fmt::print("  source to verdict costs {:.2f} times g++ alone, and 1/{:.1f} of the usual way\n\n",
-               median(totals).cpu / base, usual.cpu / median(totals).cpu);
+    fmt::print("  source to verdict costs {:.2f} times g++ alone, and 1/{:.1f} of the usual way;\n",
+               total.cpu / base, usual.cpu / total.cpu);
+    fmt::print("  failing every check costs {:.2f} times passing them\n\n", median(failures).cpu / total.cpu);
 }
 
 /// Grading a class of fresh files with one job and with two, in turn, each first as often as the other.
-void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches, int rounds) {
+void bench_jobs(engine::Grader& grader, const std::vector<Bench>& benches, int rounds) {
     const auto kinds = static_cast<int>(benches.size());
     constexpr int students = 12;  // so few that the last file, alone at the end of two jobs, still weighs
     const auto graded = [&](unsigned jobs) {
@@ -210,11 +232,11 @@ void bench_jobs(engine::Workshop& workshop, const std::vector<Bench>& benches, i
         for (int student = 0; student < students; ++student) {
             submission::Submission submission{fmt::format("student {}", student), {}};
             for (const auto& bench : benches) {
-                submission.files.emplace(bench.exercise().id, submission::Source{fresh(bench.source)});
+                submission.files.emplace(bench.exercise.id, submission::Source{fresh(bench.passing)});
             }
             room.submissions.push_back(std::move(submission));
         }
-        return cost_of([&] { must(engine::grade_class(workshop, room, "bench", jobs, [](auto&&...) {})); });
+        return cost_of([&] { must(engine::grade_class(grader, room, "bench", jobs, [](auto&&...) {})); });
     };
     std::vector<double> ratios;
     for (int round = 0; round < rounds; ++round) {
@@ -238,20 +260,28 @@ int main(int argc, char** argv) {
     const int rounds = argc > 1 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 7;
     const int jobs_rounds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 5;
     const fs::path build = HALFSPACE_BUILD;
-    const auto workshop = must(engine::Workshop::open(
-        {HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin", build / "cache"}));
+    const engine::Paths paths{HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin",
+                              build / "cache"};
+    const auto grader = must(engine::Grader::open(paths, must(course::read_course(paths.exercises))));
     const auto scratch = must(ScratchFolder::create("halfspace-bench"));
     std::ifstream kit_file(build / "kit" / "kit.json");
     const auto kit = nlohmann::json::parse(kit_file);
+    const fs::path failing = fs::path(HALFSPACE_ROOT) / "tests/bench/failing";
+    const std::map<std::string, std::string> passing = {
+        {"02_activations", "loops"}, {"04_dense", "one_by_one"}, {"06_hyperplane", "reflection"}};
     std::vector<Bench> benches;
-    for (const auto& exercise : workshop->course.exercises) {
-        auto stage = must(engine::open_stage(*workshop, exercise, engine::Suite::hidden));
-        stage.catalogue = must(engine::open_catalogue(*workshop, exercise, 2));
-        const auto solutions = must(engine::read_solutions(workshop->layout.solutions / exercise.id));
-        benches.push_back({*workshop, std::move(stage), solutions.reference.source, scratch.path(), kit});
+    for (const auto& exercise : grader->course.exercises) {
+        const auto style = passing.find(exercise.id);
+        if (style == passing.end()) continue;  // measured for exercises of each kind, not for all
+        const auto read = [](const fs::path& path) {
+            return must(read_file(path, engine::max_source_bytes));
+        };
+        benches.push_back({*grader, exercise, must(grader->suite(exercise, engine::Checks::are_hidden)),
+                           read(paths.solutions / exercise.id / "correct" / (style->second + ".cpp")),
+                           read(failing / (exercise.id + ".cpp")), scratch.path(), kit});
     }
     if (rounds > 0) {
         for (const auto& bench : benches) bench_exercise(bench, rounds);
     }
-    if (jobs_rounds > 0) bench_jobs(*workshop, benches, jobs_rounds);
+    if (jobs_rounds > 0) bench_jobs(*grader, benches, jobs_rounds);
 }

@@ -120,9 +120,16 @@ TEST_CASE("Exit codes are told from signals") {
 
 TEST_CASE("What a worker must not do kills it") {
     const auto* attack = GENERATE("fork", "vfork", "thread", "setsid", "open", "open itself", "create",
-                                  "memfd", "socket", "ptrace", "exec", "code", "limits", "x32", "i386");
+                                  "memfd", "socket", "ptrace", "exec", "code", "limits", "x32");
     INFO(attack);
     CHECK(ending(attack) == "killed by SIGSYS");
+    CHECK(left_over() == 0);
+}
+
+TEST_CASE("A system call of the 32-bit kind kills it too") {
+    // By the filter, or, by a kernel that has no 32-bit side, for an interrupt that does not exist.
+    const auto end = ending("i386");
+    CHECK((end == "killed by SIGSYS" || end == "killed by SIGSEGV"));
     CHECK(left_over() == 0);
 }
 
@@ -169,7 +176,7 @@ TEST_CASE("Output is limited, and the flood ends at once") {
         const auto run = play(flood);
         CHECK(describe(run.outcome) == "wrote more output than allowed");
         CHECK(run.output.size() == flood.limits.output_bytes);
-        CHECK(run.time < 4s);
+        CHECK(run.time < flood.limits.wall);  // it did not wait for the clock
     }
 }
 
@@ -209,7 +216,7 @@ TEST_CASE("An answer that does not come is a timeout, and one that comes unasked
 
     auto early = box().start(job("early answer"));
     REQUIRE(early);
-    for (int tries = 0; tries < 200 && !(*early)->has_pending(); ++tries) ::usleep(5000);
+    for (int tries = 0; tries < 4000 && !(*early)->has_pending(); ++tries) ::usleep(5000);
     CHECK((*early)->has_pending());
     CHECK((*early)->read(buffer, Clock::now() + 5s).count == 6);
 }

@@ -209,7 +209,9 @@ TEST_CASE("a child can be made to do a step before its program, and says which f
     auto pipe = halfspace::make_pipe();
     REQUIRE(pipe);
     Door door{pipe->writer.get(), false};
-    halfspace::Launch launch{.argv = {"true"}, .before_exec = {enter, &door}};
+    halfspace::Launch launch;
+    launch.argv = {"true"};
+    launch.before_exec = {enter, &door};
     auto process = halfspace::Process::start(launch);
     REQUIRE(process);
     CHECK(process->wait()->exit_code == 0);

@@ -56,7 +56,7 @@ TEST_CASE("what a manifest may leave out has documented defaults") {
     CHECK(two.hints.empty());
     CHECK(two.limits.cpu_seconds == 2);
     CHECK(two.limits.wall_seconds == 10);
-    CHECK(two.limits.memory_mb == 512);
+    CHECK(two.limits.memory_mb == 256);
 }
 
 TEST_CASE("an exercise read alone is worth the sum of its functions' points") {

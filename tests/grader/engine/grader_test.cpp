@@ -33,9 +33,9 @@ TEST_CASE_METHOD(Miniature, "on a machine without solutions there are public che
     kit.json["exercises"]["04_dense"].erase("hidden");
     fs::remove_all(path() / "solutions");
     const auto grader = this->grader();
-    const auto& exercise = grader->course.exercises[0];
-    CHECK(grader->suite(exercise, Checks::are_hidden).error().kind == Error::Kind::bad_input);
-    const auto open = grader->suite(exercise, Checks::are_public);
+    const auto& dense = grader->course.exercises[0];
+    CHECK(grader->suite(dense, Checks::are_hidden).error().kind == Error::Kind::bad_input);
+    const auto open = grader->suite(dense, Checks::are_public);
     REQUIRE(open);
     CHECK(open->catalogue.mistakes.size() == 2);
 }
@@ -51,10 +51,10 @@ TEST_CASE_METHOD(Miniature, "a manifest that does not fit the tests is the autho
 
 TEST_CASE_METHOD(Miniature, "one exercise: from a file to its checks") {
     const auto grader = this->grader();
-    const auto& exercise = grader->course.exercises[0];
-    const auto suite = grader->suite(exercise, Checks::are_hidden).value();
+    const auto& dense = grader->course.exercises[0];
+    const auto suite = grader->suite(dense, Checks::are_hidden).value();
     const auto grade = [&](const std::string& text) {
-        return grader->grade(exercise, suite, "seed", submission::Source{text});
+        return grader->grade(dense, suite, "seed", submission::Source{text});
     };
 
     const auto outcome = grade("one=passed two=failed named=no_bias");
@@ -68,22 +68,22 @@ TEST_CASE_METHOD(Miniature, "one exercise: from a file to its checks") {
 
     CHECK(std::get<verdict::DidNotCompile>(grade("broken")).diagnostics.find("error: broken") !=
           std::string::npos);
-    const auto rejected = grader->grade(exercise, suite, "seed", submission::Rejected{"it is binary"});
+    const auto rejected = grader->grade(dense, suite, "seed", submission::Rejected{"it is binary"});
     CHECK(std::get<verdict::Rejected>(rejected).why == "it is binary");
 }
 
 TEST_CASE_METHOD(Miniature, "a fault of ours is tried once more, and then is no score") {
     const auto grader = this->grader();
-    const auto& exercise = grader->course.exercises[0];
-    const auto suite = grader->suite(exercise, Checks::are_hidden).value();
+    const auto& dense = grader->course.exercises[0];
+    const auto suite = grader->suite(dense, Checks::are_hidden).value();
     compiler->faults = 1;
-    const auto second = grader->grade(exercise, suite, "s", submission::Source{"one=passed two=passed"});
+    const auto second = grader->grade(dense, suite, "s", submission::Source{"one=passed two=passed"});
     CHECK(std::holds_alternative<verdict::Graded>(second));
     CHECK(compiler->compiles == 2);
     compiler->faults = 2;
-    const auto twice = grader->grade(exercise, suite, "s", submission::Source{"two=passed one=passed"});
+    const auto twice = grader->grade(dense, suite, "s", submission::Source{"two=passed one=passed"});
     CHECK_THAT(std::get<verdict::GraderFault>(twice).why, ContainsSubstring("no sandbox today"));
-    const auto judge = grader->grade(exercise, suite, "s", submission::Source{"fault"});
+    const auto judge = grader->grade(dense, suite, "s", submission::Source{"fault"});
     CHECK_THAT(std::get<verdict::GraderFault>(judge).why, ContainsSubstring("told to fail"));
 }
 
