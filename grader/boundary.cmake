@@ -14,14 +14,7 @@ add_library(hs_boundary INTERFACE)
 target_compile_definitions(hs_boundary INTERFACE XTENSOR_ENABLE_ASSERT)
 target_link_libraries(hs_boundary INTERFACE hs_msgpack fmt::fmt)
 
-# What all files of these rooms, and all checks, include.
-add_library(boundary_pch OBJECT ${CMAKE_CURRENT_BINARY_DIR}/pch.cpp)
-target_include_directories(boundary_pch PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
-target_link_libraries(boundary_pch PRIVATE hs_boundary nn Catch2::Catch2 fmt::fmt halfspace_options)
-target_precompile_headers(boundary_pch PRIVATE <catch2/catch_test_macros.hpp> <catch2/catch_tostring.hpp>
-  <catch2/matchers/catch_matchers.hpp> <fmt/format.h> <fmt/ranges.h> <subject/function.hpp> <subject/matchers.hpp>
-  <subject/random.hpp>)
-
+include(boundary_pch.cmake)
 halfspace_library(wire USES hs_boundary)
 halfspace_library(subject USES Catch2::Catch2 fmt::fmt)
 

@@ -19,10 +19,10 @@ packages=(
 
 # ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again
 # each time: there, make builds.
-generator=()
+generator=() builder=ninja
 case $root in
   *\'*)
-    generator=(-G 'Unix Makefiles')
+    generator=(-G 'Unix Makefiles') builder=make
     packages+=(make) ;;
 esac
 
@@ -319,8 +319,7 @@ set_up_locked() {  # PRESET
   label="[3/3] Building" log=.build/build-$preset.log start=$SECONDS
   : >"$log"
   if live || [ ! -e "$build/ready" ]; then announce "$label"; fi  # often there is nothing to build after all
-  NINJA_STATUS='[%f/%t] ' step "$label" "$log" cmake --build "$build" --parallel "$(build_jobs)" ||
-    step_failed "$label" "$log"
+  NINJA_STATUS='[%f/%t] ' step "$label" "$log" "$builder" -C "$build" -j "$(build_jobs)" || step_failed "$label" "$log"
   if ! grep -qE '^\[.*(Building|Linking|Kit: )' "$log"; then
     unannounce
   else

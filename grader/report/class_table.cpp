@@ -77,8 +77,8 @@ std::string table(const course::Course& course, std::span<const SubmissionGrade>
         worth.push_back(pad_left("of " + points(max_score), total_width));
     }
     const std::string header = row(layout, "student", ids);
-    std::string text = header + row(layout, "", worth) +
-                       std::string(static_cast<std::size_t>(width(header)), '-') + "\n";
+    std::string text =
+        header + row(layout, "", worth) + std::string(static_cast<std::size_t>(width(header)), '-') + "\n";
     for (const SubmissionGrade& one : submissions) {
         std::vector<std::string> cells;
         for (std::size_t i = begin; i < end; ++i) {

@@ -51,7 +51,11 @@ class Function<R(A...)> {
 
     /// `parameters`: their names as in the contract, "x, weight, bias".
     Function(const char* name, const char* parameters)
-        : traits_{name, names_in(parameters), &describe_argument, &same_as<Value>, &describe_as<Value>,
+        : traits_{name,
+                  names_in(parameters),
+                  &describe_argument,
+                  &same_as<Value>,
+                  &describe_as<Value>,
                   &default_of<Value>} {
         Session::current().know(traits_);
     }
@@ -77,7 +81,8 @@ class Function<R(A...)> {
 
   private:
     static std::string describe_argument(std::size_t i, const msgpack::object& argument) {
-        static constexpr std::string (*as[])(const msgpack::object&) = {&describe_as<std::remove_cvref_t<A>>...};
+        static constexpr std::string (*as[])(const msgpack::object&) = {
+            &describe_as<std::remove_cvref_t<A>>...};
         return as[i](argument);
     }
 

@@ -214,7 +214,8 @@ CATCH_REGISTER_REPORTER("events", Events)
 }  // namespace
 
 const verdict::Run& the_run() {
-    static const verdict::Run run = verdict::run_of(std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    static const verdict::Run run =
+        verdict::run_of(std::string(std::istreambuf_iterator<char>(std::cin), {}));
     return run;
 }
 

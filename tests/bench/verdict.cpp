@@ -266,7 +266,7 @@ int main(int argc, char** argv) {
     const auto scratch = must(ScratchFolder::create("halfspace-bench"));
     std::ifstream kit_file(build / "kit" / "kit.json");
     const auto kit = nlohmann::json::parse(kit_file);
-    const fs::path failing = fs::path(HALFSPACE_ROOT) / "tests/bench/failing";
+    const fs::path failing = fs::path(HALFSPACE_ROOT) / "tests/bench/students";
     const std::map<std::string, std::string> passing = {
         {"02_activations", "loops"}, {"04_dense", "one_by_one"}, {"06_hyperplane", "reflection"}};
     std::vector<Bench> benches;

@@ -4,10 +4,10 @@
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
 #include "judge/events.hpp"
-#include "wire/message.hpp"
 #include "subject/same.hpp"
 #include "subject/text.hpp"
 #include "wire/frame.hpp"
+#include "wire/message.hpp"
 
 namespace fuzz {
 namespace {

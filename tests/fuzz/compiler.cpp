@@ -1,7 +1,6 @@
 // What a compiler says about a stranger's file.
-#include "explain/diagnostics.hpp"
-
 #include "base/text.hpp"
+#include "explain/diagnostics.hpp"
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
 

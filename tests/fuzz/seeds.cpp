@@ -30,9 +30,8 @@ std::string named(std::string line, const std::string& name) {
 std::vector<std::string> event_seeds() {
     const std::string both = named(check, "one") + named(check, "two");
     return {both + "{\"event\":\"end\",\"checks\":2}\n",
-            both +
-                R"({"event":"diagnosis","check":"two","diagnosis":{"name":"m","hint":"h"}})"
-                "\n{\"event\":\"end\",\"checks\":2}\n",
+            both + R"({"event":"diagnosis","check":"two","diagnosis":{"name":"m","hint":"h"}})"
+                   "\n{\"event\":\"end\",\"checks\":2}\n",
             "{\"event\":\"fault\",\"why\":\"w\"}\n",
             R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]})"
             "\n"};

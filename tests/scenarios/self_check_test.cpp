@@ -25,10 +25,11 @@ TEST_CASE("check of a right answer: all passed, exit code 0") {
 
 TEST_CASE("check of a catalogued mistake shows the numbers, the hint and the command to run it again") {
     const CourseCopy course;
-    support::write(course.exercises() / "04_dense/dense.cpp",
-                   support::replaced(
-                       support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/correct/products.cpp"),
-                       "nn::matmul(x, nn::transpose(weight)) + bias;", "nn::matmul(x, nn::transpose(weight));"));
+    support::write(
+        course.exercises() / "04_dense/dense.cpp",
+        support::replaced(
+            support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/correct/products.cpp"),
+            "nn::matmul(x, nn::transpose(weight)) + bias;", "nn::matmul(x, nn::transpose(weight));"));
     const auto run = course.run({"check", "04_dense"});
     INFO(run.out << run.err);
     CHECK(run.code == 1);

@@ -46,9 +46,9 @@ rm -rf "$copy/.build"
 (cd "$copy" && cmake --preset release >"$scratch/log" 2>&1) || cat "$scratch/log"
 parts=(kit_pch kit_nn kit_worker hs_base halfspace-launcher)
 ninja -C "$copy/.build/release" "${parts[@]}" >"$scratch/log" 2>&1 || cat "$scratch/log"
-expect 'ninja builds nothing twice' "$(ninja -C "$copy/.build/release" -n "${parts[@]}" 2>&1)" '*no work to do*'
+expect 'ninja builds nothing twice' "$(ninja -C "$copy/.build/release" "${parts[@]}" 2>&1)" '*no work to do*'
 mkdir "$scratch/with \"quotes\""
 cp -r "$copy"/{CMakeLists.txt,CMakePresets.json,grader} "$scratch/with \"quotes\"/"
 out=$("$scratch/with \"quotes\"/grader/run" list 2>&1; echo "exit $?")
 expect 'a path that CMake cannot take is refused with the way out' "$out" 'set-up: CMake cannot build*Move the checkout: *exit 3'
-[ "$failures" = 0 ] || { cat "$copy"/.build/*.log | tail -n 40; exit 1; }
+[ "$failures" = 0 ] || exit 1

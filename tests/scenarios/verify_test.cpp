@@ -72,8 +72,8 @@ TEST_CASE(
         "struct MISTAKE(mute, \"\") {};\nstruct forgotten : Right {};\n");
     const path folder = course.solutions() / "04_dense";
     support::write(folder / "correct/not_correct.cpp",
-                   support::replaced(support::read(folder / "correct/products.cpp"),
-                                     "(weight.shape(1) + 1);", "weight.shape(1);"));
+                   support::replaced(support::read(folder / "correct/products.cpp"), "(weight.shape(1) + 1);",
+                                     "weight.shape(1);"));
     support::write(folder / "no_bias.cpp", "");
     support::edit(course.exercises() / "04_dense/dense.cpp", starter_body,
                   "nn::Matrix columns_to_weight(const nn::Matrix& w) {\n    return nn::transpose(w);\n}");
@@ -100,10 +100,13 @@ TEST_CASE("a mistake listed twice, or one that does not compile, stops the build
     const CatalogueCopy catalogue(twice);
     CHECK(catalogue.compiled.code == 1);
     CHECK_THAT(catalogue.compiled.err, ContainsSubstring("mistakes.cpp:") &&
-                                           ContainsSubstring("redefinition of") && ContainsSubstring("no_bias"));
+                                           ContainsSubstring("redefinition of") &&
+                                           ContainsSubstring("no_bias"));
     const CourseCopy untyped = small_course(
-        "struct MISTAKE(untyped, \"A hint.\") {\n    std::size_t parameter_count(int) override { return 0; }\n};\n");
+        "struct MISTAKE(untyped, \"A hint.\") {\n    std::size_t parameter_count(int) override { return 0; "
+        "}\n};\n");
     const CatalogueCopy broken(untyped);
     CHECK(broken.compiled.code == 1);
-    CHECK_THAT(broken.compiled.err, ContainsSubstring("mistakes.cpp:") && ContainsSubstring("does not override"));
+    CHECK_THAT(broken.compiled.err,
+               ContainsSubstring("mistakes.cpp:") && ContainsSubstring("does not override"));
 }

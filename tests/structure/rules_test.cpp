@@ -96,8 +96,10 @@ TEST_CASE("includes against the arrows are found, with their place") {
 TEST_CASE("arrows are read from their file and from a table") {
     const Checkout checkout;
     checkout.write("arrows.txt", "# a -> comment\nbase ->\njudge   -> verdict base\n");
-    checkout.write("README.md", "| room | may include |\n|---|---|\n| `base` | nothing | text |\n| `judge` | `base`, `verdict` | "
-                                "runs `trial` |\n");
+    checkout.write(
+        "README.md",
+        "| room | may include |\n|---|---|\n| `base` | nothing | text |\n| `judge` | `base`, `verdict` | "
+        "runs `trial` |\n");
     const Arrows expected = {{"base", {}}, {"judge", {"verdict", "base"}}};
     CHECK(read_arrows(checkout.root() / "arrows.txt") == expected);
     CHECK(arrows_of_table(checkout.root() / "README.md") == expected);

@@ -16,18 +16,18 @@ class CatalogueCopy {
         const fs::path sources = HALFSPACE_SOURCE;
         const fs::path lib = fs::path(HALFSPACE_KIT) / "lib";
         const auto path = [&](const char* key) { return json.at(key).get<std::string>(); };
-        compiled = run_program({json.at("compiler").at("path"), "@" + path("flags"), "-include", path("pch"),
-                                "-Winvalid-pch", "-DMSGPACK_NO_BOOST", "-DHALFSPACE_CONTRACT=\"dense.hpp\"", "-I",
-                                (course.exercises() / "04_dense").string(), "-I",
-                                (course.solutions() / "04_dense").string(), "-I", (sources / "lib/include").string(),
-                                "-I", (sources / "grader").string(), "-c",
-                                (sources / "grader/worker/catalogue_glue.cpp").string(), "-o", at("mistakes.o")});
+        compiled = run_program(
+            {json.at("compiler").at("path"), "@" + path("flags"), "-include", path("pch"), "-Winvalid-pch",
+             "-DMSGPACK_NO_BOOST", "-DHALFSPACE_CONTRACT=\"dense.hpp\"", "-I",
+             (course.exercises() / "04_dense").string(), "-I", (course.solutions() / "04_dense").string(),
+             "-I", (sources / "lib/include").string(), "-I", (sources / "grader").string(), "-c",
+             (sources / "grader/worker/catalogue_glue.cpp").string(), "-o", at("mistakes.o")});
         if (compiled.code != 0) return;
-        const Run linked = run_program({json.at("compiler").at("path"), "-static", "-s", "-fuse-ld=mold", at("mistakes.o"),
-                                        "-Wl,--whole-archive", (lib / "libcatalogue.a").string(),
-                                        "-Wl,--no-whole-archive", (lib / "libnn_dense.a").string(),
-                                        (lib / "libnn_activation.a").string(), (lib / "libnn_tensor.a").string(),
-                                        path("blas"), "-o", at("catalogue")});
+        const Run linked =
+            run_program({json.at("compiler").at("path"), "-static", "-s", "-fuse-ld=mold", at("mistakes.o"),
+                         "-Wl,--whole-archive", (lib / "libcatalogue.a").string(), "-Wl,--no-whole-archive",
+                         (lib / "libnn_dense.a").string(), (lib / "libnn_activation.a").string(),
+                         (lib / "libnn_tensor.a").string(), path("blas"), "-o", at("catalogue")});
         INFO(linked.err);
         REQUIRE(linked.code == 0);
         json["exercises"]["04_dense"]["catalogue"] = at("catalogue");

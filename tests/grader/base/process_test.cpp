@@ -161,8 +161,8 @@ TEST_CASE("CPU time of the process is measured") {
 TEST_CASE("Destroying a process kills it") {
     int pid = 0;
     {
-        auto process = halfspace::Process::start(
-            {.argv = {"sleep", "60"}, .env = {}, .cwd = {}, .descriptors = {}});
+        auto process =
+            halfspace::Process::start({.argv = {"sleep", "60"}, .env = {}, .cwd = {}, .descriptors = {}});
         REQUIRE(process);
         pid = process->pid();
         CHECK_FALSE(process->wait(std::chrono::steady_clock::now() + 20ms));

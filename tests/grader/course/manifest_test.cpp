@@ -136,8 +136,9 @@ const Case cases[] = {
 TEST_CASE("the files of an exercise follow from its folder's name") {
     const MiniatureCourse files;
     std::filesystem::remove(files.folder / "01_one/one.hpp");
-    CHECK(read_course(files.folder).error().message ==
-          with_folder("~/01_one/exercise.toml:1: the contract ~/01_one/one.hpp does not exist", files.folder));
+    CHECK(
+        read_course(files.folder).error().message ==
+        with_folder("~/01_one/exercise.toml:1: the contract ~/01_one/one.hpp does not exist", files.folder));
     files.write("perceptron/perceptron.hpp", "");
     files.write("perceptron/exercise.toml", files.read(one));
     CHECK(read_exercise(files.folder / "perceptron").value().file == "perceptron.cpp");

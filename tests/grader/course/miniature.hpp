@@ -57,8 +57,7 @@ cpu_seconds = 0.5
         write("course.toml", course_toml);
         write("01_one/exercise.toml", exercise_toml);
         write("01_one/one.hpp", "");
-        write("02_two/exercise.toml",
-              "title = 'Two'\nsummary = 'Second'\nfunctions = {f = 1}\n");
+        write("02_two/exercise.toml", "title = 'Two'\nsummary = 'Second'\nfunctions = {f = 1}\n");
         write("02_two/two.hpp", "");
     }
     MiniatureCourse(const MiniatureCourse&) = delete;

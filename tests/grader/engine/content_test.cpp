@@ -49,9 +49,11 @@ TEST_CASE_METHOD(Content, "a mistake that is written but not listed, listed twic
           "struct forgotten : Right {};\n"
           "struct also_forgotten final : public Right {\n};\n");
     CHECK(wrong({{"no_bias", "h"}, {"no_bias", "h"}, {"bare", ""}}) ==
-          Lines{"solutions/04_dense/mistakes.cpp:4: the mistake 'forgotten' is written but not listed: write struct "
+          Lines{"solutions/04_dense/mistakes.cpp:4: the mistake 'forgotten' is written but not listed: write "
+                "struct "
                 "MISTAKE(forgotten, \"hint\")",
-                "solutions/04_dense/mistakes.cpp:5: the mistake 'also_forgotten' is written but not listed: write struct "
+                "solutions/04_dense/mistakes.cpp:5: the mistake 'also_forgotten' is written but not listed: "
+                "write struct "
                 "MISTAKE(also_forgotten, \"hint\")",
                 "solutions/04_dense/mistakes.cpp: the mistake 'no_bias' is listed twice",
                 "solutions/04_dense/mistakes.cpp: the mistake 'bare' has no hint"});

@@ -29,7 +29,9 @@ TEST_CASE_METHOD(Miniature, "an exercise's tests come with what its programs say
     CHECK(grader->suite(grader->course.exercises[0], Checks::are_hidden)->version != hidden->version);
 }
 
-TEST_CASE_METHOD(Miniature, "on a machine without solutions there are public checks only, and they are named all the same") {
+TEST_CASE_METHOD(
+    Miniature,
+    "on a machine without solutions there are public checks only, and they are named all the same") {
     kit.json["exercises"]["04_dense"].erase("hidden");
     fs::remove_all(path() / "solutions");
     const auto grader = this->grader();

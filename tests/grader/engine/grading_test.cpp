@@ -32,10 +32,11 @@ TEST_CASE_METHOD(Miniature, "a class: each student gets what the file deserves, 
     for (const unsigned jobs : {1U, 4U}) {
         std::mutex mutex;
         std::multiset<std::string> told;
-        const auto grading = grade_class(*grader, room(), "secret", jobs, [&](const auto& student, const auto& grade) {
-            const std::lock_guard lock(mutex);
-            told.insert(student + " " + std::string(to_string(grade.outcome)));
-        });
+        const auto grading =
+            grade_class(*grader, room(), "secret", jobs, [&](const auto& student, const auto& grade) {
+                const std::lock_guard lock(mutex);
+                told.insert(student + " " + std::string(to_string(grade.outcome)));
+            });
         REQUIRE(grading);
         CHECK(grading->suite.size() == 16);
         REQUIRE(grading->submissions.size() == 6);
@@ -51,7 +52,8 @@ TEST_CASE_METHOD(Miniature, "a class: each student gets what the file deserves, 
         CHECK(told == std::multiset<std::string>{"ann graded", "ben graded", "cem not_submitted",
                                                  "dora did_not_compile", "eve rejected", "fay grader_fault"});
     }
-    CHECK(compiler->compiles == 5);  // four sources and the empty file: the second round found them in the cache
+    CHECK(compiler->compiles ==
+          5);  // four sources and the empty file: the second round found them in the cache
 }
 
 TEST_CASE_METHOD(Miniature, "a class is not begun with tests that do not fit") {

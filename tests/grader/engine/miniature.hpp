@@ -121,7 +121,8 @@ echo '{"event":"end","checks":2}' >&3
         auto sandbox = std::make_unique<PlayedCompiler>();
         compiler = sandbox.get();
         const Paths paths{path() / "exercises", path() / "solutions", path(), path(), path() / "cache"};
-        return std::make_unique<Grader>(paths, course, std::move(sandbox), compile::Kit::load(kit.write()).value(),
+        return std::make_unique<Grader>(paths, course, std::move(sandbox),
+                                        compile::Kit::load(kit.write()).value(),
                                         compile::Cache::open(paths.cache).value());
     }
 

@@ -31,9 +31,10 @@ TEST_CASE_METHOD(Verified, "what is as it should be is proven, but for the mista
     CHECK(wrong(2) == "other: no hidden check names it\n");
     std::vector<std::string> rows;
     for (const Row& row : last.rows) rows.push_back(std::string(to_string(row.kind)) + " " + row.name);
-    CHECK(rows == std::vector<std::string>{"right right", "correct blocks", "correct loops", "mistake no_bias",
-                                           "mistake other", "starter starter", "stub refuses", "stub defaults",
-                                           "stub echoes", "hostile exits", "hostile forges", "hostile kills"});
+    CHECK(rows == std::vector<std::string>{"right right", "correct blocks", "correct loops",
+                                           "mistake no_bias", "mistake other", "starter starter",
+                                           "stub refuses", "stub defaults", "stub echoes", "hostile exits",
+                                           "hostile forges", "hostile kills"});
     CHECK(last.checks == std::vector<std::string>{"one", "two"});
     CHECK(last.public_rows.size() == last.rows.size());
     CHECK(last.unproven.empty());
@@ -43,12 +44,14 @@ TEST_CASE_METHOD(Verified, "what is as it should be is proven, but for the mista
 TEST_CASE_METHOD(Verified, "each way not to be proven is said, with row and check") {
     SECTION("a correct solution that fails") {
         write("solutions/04_dense/correct/loops.cpp", "one=failed two=passed");
-        CHECK_THAT(wrong(), ContainsSubstring("loops, hidden check 1 'one': a right answer does not pass (failed)"));
+        CHECK_THAT(wrong(),
+                   ContainsSubstring("loops, hidden check 1 'one': a right answer does not pass (failed)"));
     }
     SECTION("a starter that is solved") {
         write("exercises/04_dense/dense.cpp", "one=passed two=not_implemented");
         CHECK_THAT(wrong(), ContainsSubstring("untouched starter. Is it solved here?") &&
-                                ContainsSubstring("starter, hidden check 1 'one': passes it, though it solves nothing"));
+                                ContainsSubstring(
+                                    "starter, hidden check 1 'one': passes it, though it solves nothing"));
     }
     SECTION("a mistake that nothing catches") {
         ::setenv("OTHER_MISTAKE", "one=passed two=passed", 1);

@@ -18,7 +18,8 @@ const std::string two =
 const std::string end = "{\"event\":\"end\",\"checks\":2}\n";
 
 std::string diagnosis(const std::string& name, const std::string& mistake) {
-    return R"({"event":"diagnosis","check":")" + name + R"(","diagnosis":{"hint":"why","name":")" + mistake + "\"}}\n";
+    return R"({"event":"diagnosis","check":")" + name + R"(","diagnosis":{"hint":"why","name":")" + mistake +
+           "\"}}\n";
 }
 
 /// The fault's message without what all of them begin with; or "no fault".

@@ -96,13 +96,14 @@ TEST_CASE("a test program that is missing, fails or says nothing is a fault") {
 TEST_CASE("a catalogue lists its mistakes, in its order, with their hints") {
     const auto folder = ScratchFolder::create();
     REQUIRE(folder);
-    const auto program =
-        script(*folder, R"([ "$1" = list ] && printf 'no_bias\tWhere is the bias?\nbare\t\nother\tA tab:\t.\n')");
+    const auto program = script(
+        *folder, R"([ "$1" = list ] && printf 'no_bias\tWhere is the bias?\nbare\t\nother\tA tab:\t.\n')");
     const auto catalogue = load_catalogue(program);
     REQUIRE(catalogue);
     CHECK(catalogue->program == program.string());
-    CHECK(catalogue->mistakes == std::vector<verdict::Diagnosis>{
-                                     {"no_bias", "Where is the bias?"}, {"bare", ""}, {"other", "A tab:\t."}});
+    CHECK(catalogue->mistakes == std::vector<verdict::Diagnosis>{{"no_bias", "Where is the bias?"},
+                                                                 {"bare", ""},
+                                                                 {"other", "A tab:\t."}});
     for (const char* odd : {"echo no_tab", "printf '\\thint\\n'", "exit 3"}) {
         const auto read = load_catalogue(script(*folder, odd));
         REQUIRE_FALSE(read);

@@ -29,8 +29,8 @@ inline course::Course course() {
 }
 
 inline verdict::CheckResult check(std::string name, std::string function,
-                                 verdict::Status status = verdict::Status::passed, std::string message = "",
-                                 std::string mistake = "", std::string hint = "", std::string output = "") {
+                                  verdict::Status status = verdict::Status::passed, std::string message = "",
+                                  std::string mistake = "", std::string hint = "", std::string output = "") {
     verdict::CheckResult result;
     result.name = std::move(name);
     result.function = std::move(function);

@@ -22,7 +22,7 @@ inline course::Exercise exercise(std::string id, double points, std::vector<cour
 }
 
 inline verdict::CheckResult check(std::string name, std::string function, bool passed = true,
-                                 double weight = 1) {
+                                  double weight = 1) {
     verdict::CheckResult check;
     check.name = std::move(name);
     check.function = std::move(function);

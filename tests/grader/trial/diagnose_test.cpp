@@ -56,8 +56,8 @@ Ask asking(std::vector<Table> tables, int* asked = nullptr) {
 }
 
 /// "check: mistake" for each finding.
-std::vector<std::string> found(const std::vector<Call>& calls, const std::vector<Case>& cases, const Table& right,
-                               const std::map<std::string, Table>& mistakes) {
+std::vector<std::string> found(const std::vector<Call>& calls, const std::vector<Case>& cases,
+                               const Table& right, const std::map<std::string, Table>& mistakes) {
     std::vector<Table> tables = {right};
     std::vector<halfspace::verdict::Diagnosis> names;
     for (const auto& [name, table] : mistakes) {

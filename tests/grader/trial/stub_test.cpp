@@ -28,7 +28,8 @@ Answer ask(const char* stub, const char* function, const Bytes& arguments) {
     const auto backend = make_stub(stub);
     backend->begin_case();
     const auto& known = subject::Session::current().functions();
-    const auto found = std::find_if(known.begin(), known.end(), [&](auto* one) { return one->name == function; });
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](auto* one) { return one->name == function; });
     Answer answer = backend->call(**found, arguments);
     CHECK(backend->end_case().empty());
     return answer;

@@ -7,7 +7,8 @@
 using namespace halfspace::verdict;
 
 TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked") {
-    for (const Player& player : {Player{Worker{"/w/student"}}, Player{Catalogued{"no_bias"}}, Player{Stub{"echoes"}}}) {
+    for (const Player& player :
+         {Player{Worker{"/w/student"}}, Player{Catalogued{"no_bias"}}, Player{Stub{"echoes"}}}) {
         const Run run{"5eed", player, {"/kit/catalogue", {{"no_bias", "a hint"}}}, "/bin", {1.5, 3, 64}};
         const Run read = run_of(to_text(run));
         CHECK(read.seed == "5eed");
@@ -28,8 +29,9 @@ TEST_CASE("every event arrives as it was told, on one line") {
     result.status = Status::bad_reply;
     result.message = "two\nlines and a \xff";
     result.output = "printed";
-    for (const Event& event : {Event{Suite{{"f"}, {{"one", "f", 2.5}}}}, Event{result},
-                               Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
+    for (const Event& event :
+         {Event{Suite{{"f"}, {{"one", "f", 2.5}}}}, Event{result},
+          Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
         CHECK(event_of(line).index() == event.index());
@@ -41,15 +43,17 @@ TEST_CASE("every event arrives as it was told, on one line") {
     CHECK(check.status == Status::bad_reply);
     CHECK(check.message == "two\nlines and a \ufffd");
     CHECK(check.output == "printed");
-    CHECK(std::get<Diagnosed>(event_of(to_line(Diagnosed{"one", {"no_bias", "h"}}))).diagnosis == Diagnosis{"no_bias", "h"});
+    CHECK(std::get<Diagnosed>(event_of(to_line(Diagnosed{"one", {"no_bias", "h"}}))).diagnosis ==
+          Diagnosis{"no_bias", "h"});
     CHECK(std::get<Fault>(event_of(to_line(Fault{"why"}))).why == "why");
     CHECK(std::get<End>(event_of(to_line(End{3}))).checks == 3);
 }
 
 TEST_CASE("what is not of this form is not taken") {
-    for (const char* text : {"", "{}", "[]", "{\"event\":\"applause\"}", "{\"event\":1}", "{\"event\":\"end\"}",
-                             "{\"event\":\"check\",\"name\":\"n\",\"status\":\"perfect\",\"message\":\"\",\"output\":\"\"}",
-                             "{\"event\":\"check\",\"name\":\"n\",\"status\":\"blocked\",\"message\":\"\",\"output\":\"\"}"}) {
+    for (const char* text :
+         {"", "{}", "[]", "{\"event\":\"applause\"}", "{\"event\":1}", "{\"event\":\"end\"}",
+          "{\"event\":\"check\",\"name\":\"n\",\"status\":\"perfect\",\"message\":\"\",\"output\":\"\"}",
+          "{\"event\":\"check\",\"name\":\"n\",\"status\":\"blocked\",\"message\":\"\",\"output\":\"\"}"}) {
         CAPTURE(text);
         CHECK_THROWS(event_of(text));
     }

@@ -6,8 +6,8 @@
 
 #include "grader/wire/packed.hpp"
 #include "grader/worker/tiny.hpp"
-#include "wire/message.hpp"
 #include "subject/test.hpp"
+#include "wire/message.hpp"
 
 namespace worker::test {
 namespace {
