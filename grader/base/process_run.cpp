@@ -49,55 +49,52 @@ void feed(Fd& fd, std::string_view& input) {
 
 Result<Completed> run(const Command& command) {
     Completed completed;
-    auto in = make_pipe();
-    auto out = make_pipe();
-    auto err = make_pipe();
-    auto collected = make_pipe();
-    for (auto* pipe : {&in, &out, &err, &collected})
-        if (!*pipe) return fail(pipe->error());
+    auto in = TRY(make_pipe());
+    auto out = TRY(make_pipe());
+    auto err = TRY(make_pipe());
+    auto collected = TRY(make_pipe());
 
     Launch launch{
         .argv = command.argv, .env = command.env, .cwd = command.cwd, .descriptors = command.descriptors};
-    launch.descriptors.push_back({in->reader.get(), 0});
-    launch.descriptors.push_back({out->writer.get(), 1});
-    launch.descriptors.push_back({err->writer.get(), 2});
-    if (command.collect) launch.descriptors.push_back({collected->writer.get(), *command.collect});
+    launch.descriptors.push_back({in.reader.get(), 0});
+    launch.descriptors.push_back({out.writer.get(), 1});
+    launch.descriptors.push_back({err.writer.get(), 2});
+    if (command.collect) launch.descriptors.push_back({collected.writer.get(), *command.collect});
 
     const auto deadline = Clock::now() + command.wall;
-    auto process = Process::start(launch);
-    if (!process) return fail(process.error());
-    in->reader.reset();
-    for (auto* pipe : {&*out, &*err, &*collected}) {
+    auto process = TRY(Process::start(launch));
+    in.reader.reset();
+    for (auto* pipe : {&out, &err, &collected}) {
         pipe->writer.reset();
         set_nonblocking(pipe->reader.get());
     }
-    set_nonblocking(in->writer.get());
+    set_nonblocking(in.writer.get());
 
     std::string_view input = command.input;
-    if (input.empty()) in->writer.reset();
+    if (input.empty()) in.writer.reset();
     std::array<Drain, 3> drains{
-        {{std::move(out->reader), &completed.out, command.output_bytes, &completed.truncated},
-         {std::move(err->reader), &completed.err, command.output_bytes, &completed.truncated},
-         {std::move(collected->reader), &completed.collected, command.collect_bytes, &completed.truncated}}};
+        {{std::move(out.reader), &completed.out, command.output_bytes, &completed.truncated},
+         {std::move(err.reader), &completed.err, command.output_bytes, &completed.truncated},
+         {std::move(collected.reader), &completed.collected, command.collect_bytes, &completed.truncated}}};
     while (true) {
         std::array<struct pollfd, 5> polled{};
         for (std::size_t i = 0; i < drains.size(); ++i) polled[i] = {drains[i].fd.get(), POLLIN, 0};
-        polled[3] = {in->writer.get(), POLLOUT, 0};
-        polled[4] = {process->pidfd(), POLLIN, 0};
+        polled[3] = {in.writer.get(), POLLOUT, 0};
+        polled[4] = {process.pidfd(), POLLIN, 0};
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
         if (left <= 0) {
             completed.timed_out = true;
-            process->kill();
+            process.kill();
             break;
         }
         if (::poll(polled.data(), polled.size(), static_cast<int>(std::min<long>(left, 1'000'000))) < 0)
             continue;
         for (std::size_t i = 0; i < drains.size(); ++i)
             if (polled[i].revents != 0) drains[i].read_some();
-        if (polled[3].revents != 0) feed(in->writer, input);
+        if (polled[3].revents != 0) feed(in.writer, input);
         if (polled[4].revents != 0) break;
     }
-    completed.ended = *process->wait();
+    completed.ended = *process.wait();
     // What it left in the pipes. Not until their end: a grandchild may hold them open for ever.
     for (auto& drain : drains)
         for (int rounds = 0; drain.fd && rounds < 64 && drain.read_some(); ++rounds) {

@@ -103,10 +103,9 @@ std::optional<Outcome> Cache::find(const std::string& key) const {
 
 Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built, const std::string& warnings,
                                    std::size_t max_bytes) const {
-    auto fd = open_built(built, max_bytes);
-    if (!fd) return fail(fd.error());
+    const auto fd = TRY(open_built(built, max_bytes));
     // Ours first, then marked: nobody else may change it in between.
-    if (::fchown(fd->get(), ::geteuid(), ::getegid()) != 0 || ::fchmod(fd->get(), 0555) != 0) {
+    if (::fchown(fd.get(), ::geteuid(), ::getegid()) != 0 || ::fchmod(fd.get(), 0555) != 0) {
         return fail(fault(built, std::strerror(errno)));
     }
 
@@ -114,15 +113,12 @@ Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built
     // another thread can hold such a descriptor for a moment after we have closed ours.
     const fs::path path = folder_ / (key + ".worker");
     if (::rename(built.c_str(), path.c_str()) != 0) return fail(fault(path, std::strerror(errno)));
-    if (auto written = write_entry(folder_, key, {{"text", warnings}, {"worker", mark_of(path)}}); !written) {
-        return fail(written.error());
-    }
+    TRY(write_entry(folder_, key, {{"text", warnings}, {"worker", mark_of(path)}}));
     return Worker{path, warnings};
 }
 
 Result<Outcome> Cache::keep_diagnostics(const std::string& key, const std::string& diagnostics) const {
-    if (auto written = write_entry(folder_, key, {{"text", diagnostics}}); !written)
-        return fail(written.error());
+    TRY(write_entry(folder_, key, {{"text", diagnostics}}));
     return DidNotCompile{diagnostics};
 }
 

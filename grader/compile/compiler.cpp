@@ -182,28 +182,25 @@ Result<void> Compiler::prove_kit(const Build& build) {
 Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     // In the cache's folder, so that the program can be moved into it. The sandbox mounts what is in it piece
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
-    auto scratch = ScratchFolder::create("compiling", cache_.folder());
-    if (!scratch) return fail(scratch.error());
+    const auto scratch = TRY(ScratchFolder::create("compiling", cache_.folder()));
     for (const auto& [name, text] :
          {std::pair{"source", &build.request.source}, {"contract", &build.contract}}) {
-        if (auto written = write_file(scratch->path() / name, *text, 0444); !written) {
+        if (auto written = write_file(scratch.path() / name, *text, 0444); !written) {
             return fail(Error::fault(written.error().message));
         }
     }
-    fs::create_directory(scratch->path() / "out");
+    fs::create_directory(scratch.path() / "out");
 
-    auto what = job(build, scratch->path());
-    if (!what) return fail(what.error());
-    auto child = sandbox_.start(*what);
-    if (!child) return fail(child.error());
-    (*child)->wait();
-    const sandbox::Outcome ended = (*child)->finish();
-    const explain::GxxOutput output = explain::parse_gxx_output((*child)->output(), build.request.file_name);
-    child->reset();  // what it could write is ours again
+    const auto what = TRY(job(build, scratch.path()));
+    auto child = TRY(sandbox_.start(what));
+    child->wait();
+    const sandbox::Outcome ended = child->finish();
+    const explain::GxxOutput output = explain::parse_gxx_output(child->output(), build.request.file_name);
+    child.reset();  // what it could write is ours again
 
     const auto* exited = std::get_if<sandbox::Exited>(&ended);
     if (exited != nullptr && exited->code == 0) {
-        const fs::path program = scratch->path() / "out" / "worker";
+        const fs::path program = scratch.path() / "out" / "worker";
         if (fs::exists(fs::symlink_status(program)) && !can_start(program)) {
             return cache_.keep_diagnostics(
                 key, fmt::format("{}: this makes a program that cannot be started. Leave out asm and section "
@@ -211,13 +208,12 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
                                  build.request.file_name));
         }
         return cache_.keep_worker(key, program, explain::explain_warnings(output, build.source),
-                                  what->limits.file_bytes);
+                                  what.limits.file_bytes);
     }
     TRY(prove_kit(build));
-    auto failure = judge_failure(ended, output, build.source, what->limits);
-    if (!failure) return fail(failure.error());
-    if (!failure->repeatable) return std::move(failure->outcome);
-    return cache_.keep_diagnostics(key, failure->outcome.diagnostics);
+    auto failure = TRY(judge_failure(ended, output, build.source, what.limits));
+    if (!failure.repeatable) return std::move(failure.outcome);
+    return cache_.keep_diagnostics(key, failure.outcome.diagnostics);
 }
 
 }  // namespace halfspace::compile

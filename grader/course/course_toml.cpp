@@ -133,9 +133,8 @@ void check_prerequisites(const std::vector<Entry>& entries) {
 }  // namespace
 
 Result<Course> read_course(const fs::path& folder) {
-    auto manifest = Manifest::open(folder / "course.toml");
-    if (!manifest) return fail(manifest.error());
-    Table& root = (*manifest)->root();
+    const auto manifest = TRY(Manifest::open(folder / "course.toml"));
+    Table& root = manifest->root();
     Course course;
     course.folder = folder;
     course.title = root.text("title");
@@ -143,13 +142,12 @@ Result<Course> read_course(const fs::path& folder) {
     const std::vector<Entry> entries = read_entries(root);
     check_ids(folder, entries);
     check_prerequisites(entries);
-    if (auto error = (*manifest)->error()) return fail(*error);
+    if (auto error = manifest->error()) return fail(*error);
     for (const Entry& entry : entries) {
-        auto exercise = read_exercise(folder / entry.id);
-        if (!exercise) return fail(exercise.error());
-        exercise->points = entry.points;
-        exercise->prerequisites = entry.prerequisites;
-        course.exercises.push_back(std::move(*exercise));
+        auto exercise = TRY(read_exercise(folder / entry.id));
+        exercise.points = entry.points;
+        exercise.prerequisites = entry.prerequisites;
+        course.exercises.push_back(std::move(exercise));
     }
     return course;
 }

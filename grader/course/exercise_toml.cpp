@@ -93,9 +93,8 @@ void read_limits(Table& root, verdict::Limits& limits) {
 }  // namespace
 
 Result<Exercise> read_exercise(const fs::path& folder) {
-    auto manifest = Manifest::open(folder / "exercise.toml");
-    if (!manifest) return fail(manifest.error());
-    Table& root = (*manifest)->root();
+    const auto manifest = TRY(Manifest::open(folder / "exercise.toml"));
+    Table& root = manifest->root();
     Exercise exercise;
     exercise.folder = folder;
     exercise.id = fs::absolute(folder / "exercise.toml").lexically_normal().parent_path().filename().string();
@@ -106,7 +105,7 @@ Result<Exercise> read_exercise(const fs::path& folder) {
     read_functions(root, exercise);
     read_hints(root, exercise);
     read_limits(root, exercise.limits);
-    if (auto error = (*manifest)->error()) return fail(*error);
+    if (auto error = manifest->error()) return fail(*error);
     return exercise;
 }
 

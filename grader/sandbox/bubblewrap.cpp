@@ -100,15 +100,9 @@ Result<std::unique_ptr<Bubblewrap>> Bubblewrap::create(const std::filesystem::pa
     sandbox->launcher_ = std::filesystem::absolute(launcher);
     if (::access(launcher.c_str(), X_OK) != 0) return fail(cannot_use(launcher, std::strerror(errno)));
 
-    auto worker = make_filter(Profile::worker);
-    if (!worker) return fail(worker.error());
-    auto compiler = make_filter(Profile::compiler);
-    if (!compiler) return fail(compiler.error());
-    auto nothing = make_pipe();
-    if (!nothing) return fail(nothing.error());
-    sandbox->worker_filter_ = std::move(*worker);
-    sandbox->compiler_filter_ = std::move(*compiler);
-    sandbox->nothing_ = std::move(nothing->reader);
+    sandbox->worker_filter_ = TRY(make_filter(Profile::worker));
+    sandbox->compiler_filter_ = TRY(make_filter(Profile::compiler));
+    sandbox->nothing_ = TRY(make_pipe()).reader;
 
     sandbox->root_ = ::geteuid() == 0;
     sandbox->reroot_ = needs_reroot();
@@ -172,7 +166,7 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
         return fail(Error::fault("the sandboxed program must be named by its absolute path inside"));
     auto owned = std::make_shared<Ownership>();
     for (const auto& mount : job.mounts) {
-        if (auto good = check_mount(mount, root_); !good) return fail(good.error());
+        TRY(check_mount(mount, root_));
         if (!mount.writable || !root_) continue;
         owned->sources.emplace_back(::open(mount.source.c_str(), O_PATH | O_CLOEXEC | O_NOFOLLOW));
         if (!owned->sources.back()) return fail(cannot_use(mount.source, std::strerror(errno)));
@@ -182,18 +176,14 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
     if (job.profile == Profile::compiler && cgroups_.version() != 0) {
         // Two more processes: bubblewrap and the launcher. (Its own child before the program counts as the
         // program.)
-        auto created = cgroups_.create(job.limits.memory_bytes, job.limits.processes + 2);
-        if (!created) return fail(created.error());
-        cgroup.emplace(std::move(*created));
+        cgroup.emplace(TRY(cgroups_.create(job.limits.memory_bytes, job.limits.processes + 2)));
     }
 
-    auto request = make_pipe();
-    auto reply = make_pipe();
-    auto output = make_pipe();
-    auto status = make_pipe();
-    auto info = make_pipe();
-    for (auto* pipe : {&request, &reply, &output, &status, &info})
-        if (!*pipe) return fail(pipe->error());
+    auto request = TRY(make_pipe());
+    auto reply = TRY(make_pipe());
+    auto output = TRY(make_pipe());
+    auto status = TRY(make_pipe());
+    auto info = TRY(make_pipe());
 
     const auto user = root_ ? users_->take() : 0;
     std::shared_ptr<void> release(nullptr, [users = users_, user, owned](void*) {
@@ -211,24 +201,23 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
     launch.before_exec = entry.step();
     const auto& filter = job.profile == Profile::worker ? worker_filter_ : compiler_filter_;
     launch.descriptors = {{nothing_.get(), 0},
-                          {output->writer.get(), 1},
-                          {output->writer.get(), 2},
-                          {request->reader.get(), descriptor::request},
-                          {reply->writer.get(), descriptor::reply},
-                          {status->writer.get(), descriptor::status},
-                          {info->writer.get(), descriptor::info},
+                          {output.writer.get(), 1},
+                          {output.writer.get(), 2},
+                          {request.reader.get(), descriptor::request},
+                          {reply.writer.get(), descriptor::reply},
+                          {status.writer.get(), descriptor::status},
+                          {info.writer.get(), descriptor::info},
                           {filter.get(), descriptor::filter}};
-    auto bwrap = Process::start(launch);
-    if (!bwrap) return fail(bwrap.error());
+    auto bwrap = TRY(Process::start(launch));
     // Our copies of the child's ends must go: we wait for the end of what they carry.
-    request->reader.reset();
-    for (auto* pipe : {&*reply, &*output, &*status, &*info}) pipe->writer.reset();
+    request.reader.reset();
+    for (auto* pipe : {&reply, &output, &status, &info}) pipe->writer.reset();
 
-    Ends ends{std::move(request->writer), std::move(reply->reader), std::move(output->reader),
-              std::move(status->reader), std::move(info->reader)};
-    auto tree = std::make_unique<Tree>(std::move(*bwrap), std::move(ends), job.limits, std::move(cgroup),
+    Ends ends{std::move(request.writer), std::move(reply.reader), std::move(output.reader),
+              std::move(status.reader), std::move(info.reader)};
+    auto tree = std::make_unique<Tree>(std::move(bwrap), std::move(ends), job.limits, std::move(cgroup),
                                        [release]() mutable { release.reset(); });
-    if (auto ready = tree->await_ready(); !ready) return fail(ready.error());
+    TRY(tree->await_ready());
     return tree;
 }
 

@@ -117,22 +117,16 @@ Result<Cgroup> CgroupHome::create(std::size_t memory_bytes, int processes) const
                 fmt::format("cannot open {}/cgroup.procs: {}", folder.string(), std::strerror(errno))));
         return folder;
     };
-    const auto memory = make(memory_);
-    if (!memory) return fail(memory.error());
-    const auto pids = version_ == 1 ? make(pids_) : memory;
-    if (!pids) return fail(pids.error());
+    const auto memory = TRY(make(memory_));
+    const auto pids = version_ == 1 ? TRY(make(pids_)) : memory;
 
     const bool one = version_ == 1;
-    if (auto put_memory =
-            put(*memory / (one ? "memory.limit_in_bytes" : "memory.max"), std::to_string(memory_bytes));
-        !put_memory)
-        return fail(put_memory.error());
-    if (auto put_pids = put(*pids / "pids.max", std::to_string(processes)); !put_pids)
-        return fail(put_pids.error());
+    TRY(put(memory / (one ? "memory.limit_in_bytes" : "memory.max"), std::to_string(memory_bytes)));
+    TRY(put(pids / "pids.max", std::to_string(processes)));
     // No swapping around the limit. Kernels without swap accounting lack the file.
-    (void)put(*memory / (one ? "memory.memsw.limit_in_bytes" : "memory.swap.max"),
+    (void)put(memory / (one ? "memory.memsw.limit_in_bytes" : "memory.swap.max"),
               one ? std::to_string(memory_bytes) : "0");
-    group.events_ = *memory / (one ? "memory.oom_control" : "memory.events");
+    group.events_ = memory / (one ? "memory.oom_control" : "memory.events");
     return group;
 }
 

@@ -29,14 +29,13 @@ Result<void> test_sandbox(Sandbox& sandbox, const Programs& programs) {
 }
 
 Result<std::unique_ptr<Sandbox>> open_sandbox(const Programs& programs, SelfTest self_test) {
-    auto sandbox = Bubblewrap::create(programs.launcher);
-    if (!sandbox) return fail(sandbox.error());
+    auto sandbox = TRY(Bubblewrap::create(programs.launcher));
     if (self_test == SelfTest::done) {
-        (*sandbox)->share_network();
-    } else if (auto passed = test_sandbox(**sandbox, programs); !passed) {
-        return fail(passed.error());
+        sandbox->share_network();
+    } else {
+        TRY(test_sandbox(*sandbox, programs));
     }
-    return std::unique_ptr<Sandbox>(std::move(*sandbox));
+    return sandbox;
 }
 
 }  // namespace halfspace::sandbox

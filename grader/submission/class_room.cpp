@@ -56,9 +56,7 @@ Result<std::optional<File>> find_file(const fs::path& folder, const course::Exer
                                          exercise.id, exercise.file)}};
     }
     if (!has_flat && !has_nested) return std::optional<File>();
-    auto file = read_source(has_flat ? flat : nested);
-    if (!file) return fail(file.error());
-    return std::optional<File>(std::move(*file));
+    return std::optional<File>(TRY(read_source(has_flat ? flat : nested)));
 }
 
 /// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
@@ -123,11 +121,10 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
 
 /// Adds one folder of students.
 Result<void> read_folder(const fs::path& folder, const course::Course& course, ClassRoom& room) {
-    const auto entries = entries_of(folder);
-    if (!entries) return fail(entries.error());
+    const auto entries = TRY(entries_of(folder));
     std::size_t students = 0;
     bool any_file = false;
-    for (const auto& entry : *entries) {
+    for (const auto& entry : entries) {
         std::error_code ignored;
         if (!fs::is_directory(fs::symlink_status(entry, ignored))) {
             room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
@@ -137,11 +134,10 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
             return fail(Error::bad_input(fmt::format(
                 "{}: the name of this student's folder is not UTF-8; rename it", entry.string())));
         }
-        auto submission = read_student(entry, course, room.notes);
-        if (!submission) return fail(submission.error());
+        auto submission = TRY(read_student(entry, course, room.notes));
         ++students;
-        any_file = any_file || !submission->files.empty();
-        room.submissions.push_back(std::move(*submission));
+        any_file = any_file || !submission.files.empty();
+        room.submissions.push_back(std::move(submission));
     }
     if (students == 0) {
         return fail(
@@ -163,7 +159,7 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
 Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course::Course& course) {
     ClassRoom room;
     for (const auto& folder : folders) {
-        if (auto read = read_folder(folder, course, room); !read) return fail(read.error());
+        TRY(read_folder(folder, course, room));
     }
     auto& all = room.submissions;
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.student < b.student; });

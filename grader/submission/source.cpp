@@ -30,16 +30,15 @@ Result<File> read_source(const std::filesystem::path& path) {
         return Rejected{fmt::format("it has {} bytes; a source file has at most 1 MiB ({} bytes)",
                                     info.st_size, max_bytes)};
     }
-    auto text = read_file(path, max_bytes);
-    if (!text) return fail(text.error());
-    if (text->find('\0') != std::string::npos) {
+    auto text = TRY(read_file(path, max_bytes));
+    if (text.find('\0') != std::string::npos) {
         return Rejected{"it is binary (it holds a NUL byte), not C++ source; hand in the .cpp file"};
     }
-    if (const auto line = first_line_not_utf8(*text)) {
+    if (const auto line = first_line_not_utf8(text)) {
         return Rejected{
             fmt::format("line {} is not UTF-8; save the file as UTF-8 and hand it in again", *line)};
     }
-    return Source{std::move(*text)};
+    return Source{std::move(text)};
 }
 
 }  // namespace halfspace::submission
