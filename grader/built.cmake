@@ -6,5 +6,8 @@ export(TARGETS halfspace_options nn ${nn_libraries} nn_openblas hs_base hs_sandb
 get_property(modules GLOBAL PROPERTY HALFSPACE_NN_MODULES)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/built.cmake @ONLY CONTENT
 "include(\"${CMAKE_BINARY_DIR}/targets.cmake\")
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE \"${CMAKE_BUILD_TYPE}\")
+endif()
 set_property(GLOBAL PROPERTY HALFSPACE_NN_MODULES \"${modules}\")
 ")

@@ -25,8 +25,6 @@
 // step by writing to the parent's memory. Between clone and exec only async-signal-safe calls happen, on data
 // prepared before.
 
-extern char** environ;
-
 namespace halfspace {
 
 namespace {
