@@ -100,22 +100,21 @@ Result<int> grade_all(const Common& common, const GradeOptions& options) {
     const auto on_graded = [&](const std::string& student, const scoring::ExerciseGrade& grade) {
         progress.step(report::one_line(student, grade));
     };
-    const auto grading = engine::grade_class(*grader, room, secret, jobs_of(common), on_graded);
+    const auto grading = TRY(engine::grade_class(*grader, room, secret, jobs_of(common), on_graded));
     progress.erase();
-    if (!grading) return fail(grading.error());
 
     const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
-    const report::Results results{grader->course.title, grading->suite,
+    const report::Results results{grader->course.title, grading.suite,
                                   grader->toolchain,    grader->sandbox_name(),
                                   room.notes,           report::Times{iso_time(started), seconds},
-                                  grading->submissions};
+                                  grading.submissions};
     const fs::path file = fs::path(options.out) / "results.json";
     TRY(write_file(file, report::to_json(results)));
     const auto style = style_of(common, STDOUT_FILENO);
-    fmt::print("{}", report::class_table(grader->course, grading->submissions, style));
+    fmt::print("{}", report::class_table(grader->course, grading.submissions, style));
     print_notes(room.notes, style);
     fmt::print("Wrote {}\n", file.string());
-    return exit_code(grading->submissions);
+    return exit_code(grading.submissions);
 }
 
 }  // namespace

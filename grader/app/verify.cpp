@@ -88,16 +88,16 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
             if (terminal) progress.step("runs of " + exercise->id);
         };
         if (!terminal) fmt::print(stderr, "verifying {}\n", exercise->id);
-        const auto matrix = engine::verify(*grader, *exercise, options.seeds, jobs_of(common), on_played);
+        const auto matrix =
+            TRY(engine::verify(*grader, *exercise, options.seeds, jobs_of(common), on_played));
         progress.erase();
-        if (!matrix) return fail(matrix.error());
         if (exercise == exercises.front()) {
             fmt::print(
                 ". passes   x fails   N fails and is named as itself\n"
                 "~ depends on the seed   ! named as another\n\n");
         }
-        print(*matrix, style);
-        if (!matrix->proven()) code = checks_failed;
+        print(matrix, style);
+        if (!matrix.proven()) code = checks_failed;
     }
     return code;
 }

@@ -94,9 +94,7 @@ Result<std::vector<Row>> run_rows(const Table& table) {
         fresh.failed = true;
         row.cells.assign(table.suite.checks.size(), fresh);
         for (unsigned round = 0; round < table.seeds; ++round) {
-            const auto& run = runs[p * table.seeds + round];
-            if (!run) return fail(run.error());
-            add(row, *run);
+            add(row, TRY(std::move(runs[p * table.seeds + round])));
         }
         rows.push_back(std::move(row));
     }
