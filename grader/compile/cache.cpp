@@ -32,8 +32,8 @@ std::string seal(const std::string& key, const nlohmann::json& entry) {
     return sha256_hex(key + '\n' + entry.dump());
 }
 
-/// Which file this is, in which state: another one, or one written to since, has another mark. (A digest of
-/// its content would say more, but a catalogue has a hundred programs of 2 MB.) Null if it is no plain file.
+/// Which file this is, in which state: another one, or one written to since, has another mark. (A digest of its content
+/// would say more, but the program has 2 MB, and this is asked at each use.) Null if it is no plain file.
 nlohmann::json mark_of(const fs::path& program) {
     struct stat status {};
     if (::lstat(program.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};

@@ -1,6 +1,5 @@
 #pragma once
-// Reports for people, as text that ends with a line end. All student text in them is cleaned
-// (report/text.hpp).
+// Reports for people, as text that ends with a line end. All student text in them is cleaned (base/text.hpp).
 
 #include <string>
 #include <vector>

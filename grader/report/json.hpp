@@ -18,7 +18,7 @@ struct Times {
 struct Results {
     std::string course;              ///< the course's title
     std::string suite;               ///< version of the hidden tests
-    std::string toolchain;           ///< "g++ 12.2.0, xtensor 0.24.3"
+    std::string toolchain;           ///< "GNU 12.2.0"
     std::string sandbox;             ///< sandbox::Sandbox::name()
     std::vector<std::string> notes;  ///< files seen and not graded
     std::optional<Times> times;
@@ -26,10 +26,10 @@ struct Results {
 };
 
 /// The whole file:
-///   {schema, course, suite, toolchain, sandbox, notes?, times?: {started, seconds}, submissions: [{student,
-///   score, max_score,
-///    late, exercises: [{id, outcome, score, max_score, message, checks: [{name, status, points, max_points,
-///    message, diagnosis}]}]}]}
+///   {schema, course, suite, toolchain, sandbox, notes?, times?: {started, seconds}, submissions: [
+///     {student, score, max_score, late, exercises: [
+///       {id, outcome, score, max_score, message, checks: [
+///         {name, status, points, max_points, message, diagnosis}]}]}]}
 /// A score is null if there is none (a grader fault); a diagnosis is "" if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
 /// U+FFFD; every control character is escaped, so that the file is safe to look at.

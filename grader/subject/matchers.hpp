@@ -98,7 +98,7 @@ class IsMatcher : public ExplainedMatcher {
     template <class U>
     [[nodiscard]] bool equal(const U& got) const {
         if constexpr (std::is_integral_v<T> && std::is_integral_v<U> && !std::is_same_v<T, U>) {
-            return std::cmp_equal(got, expected_);  // by value: 2^32 + 41 is not 41, nor 2^64 - 1 -1
+            return std::cmp_equal(got, expected_);  // by value: 2^32 + 41 is not 41, and 2^64 - 1 is not -1
         } else {
             return got == expected_;
         }

@@ -5,7 +5,7 @@
 //     #include "subject/test.hpp"
 //
 //     TEST_CASE("every row of the batch is one sample", "[dense_forward]") {
-//         const nn::Matrix x = random().matrix(4, 3);
+//         const nn::Matrix x = subject::random().matrix(4, 3);
 //         ...
 //         CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(expected));
 //     }

@@ -117,7 +117,7 @@ TEST_CASE("only sandbox starts processes, and only judge runs trusted ones") {
     CHECK(processes("grader/sandbox/tree.cpp", "auto p = Process::start(launch);\n").empty());
     CHECK(processes("grader/judge/judge.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n")
               .empty());
-    CHECK(processes("grader/engine/verify.cpp", "auto rows = run_rows(workshop);  // system(1)\n").empty());
+    CHECK(processes("grader/engine/verify.cpp", "auto rows = run_rows(table);  // system(1)\n").empty());
     CHECK(
         processes("grader/app/app.cpp", "return run(argc, argv);\nthrow E(\"popen(3) failed\");\n").empty());
 

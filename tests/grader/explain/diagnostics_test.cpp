@@ -94,7 +94,7 @@ TEST_CASE("a header of nn that is not in uses is what the student is to build") 
 }
 
 TEST_CASE("errors of the linker are said in the student's words") {
-    CHECK(errors("mold: error: duplicate symbol: /kit/libsubject.a(worker.cpp.o): /tmp/cc1.o: main\n") ==
+    CHECK(errors("mold: error: duplicate symbol: /kit/libworker.a(worker.main.cpp.o): /tmp/cc1.o: main\n") ==
           "dense.cpp: error: remove your main(): the tests bring their own, and call your functions");
     CHECK(errors("mold: error: undefined symbol: nn::linear(double)\n") ==
           "dense.cpp: error: nn::linear is not available in 04_dense: it may use <nn/tensor.hpp>, "

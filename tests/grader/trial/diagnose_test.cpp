@@ -110,7 +110,7 @@ TEST_CASE("rule 2: crashes alone prove nothing") {
     CHECK(found(right_beside, {{"c", 0, 2, false}}, right, {{"only_crashes", only_crashes}}).empty());
 }
 
-TEST_CASE("a value where the reference refuses is a wrong value") {
+TEST_CASE("a value where the right solution refuses is a wrong value") {
     const Table refuses = {{{"f", 1}, ended(Kind::raised)}};
     const std::vector<Call> calls = {call(f, 1, value(7))};
     CHECK(found(calls, {{"c", 0, 1, false}}, refuses, {{"unchecked", {{{"f", 1}, value(7)}}}}) ==
