@@ -50,8 +50,7 @@ void add_kit(CLI::App& command, Common& common) {
         ->type_name("FOLDER");
 }
 
-/// What is wrong with the arguments. CLI11 says only that a command is required when it knows none by that
-/// name.
+/// What is wrong with the arguments. CLI11 says only that a command is required when it knows none by that name.
 std::string explanation(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
     const std::string first = argc > 1 ? argv[1] : "";
     std::vector<std::string> names;

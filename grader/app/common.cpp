@@ -53,8 +53,8 @@ Result<std::vector<const course::Exercise*>> chosen(const course::Course& course
     std::vector<std::string> wanted;
     for (std::string id : ids) {
         while (id.size() > 1 && id.back() == '/') id.pop_back();
-        wanted.push_back(
-            id.substr(id.find_last_of('/') + 1));  // "exercises/04_dense/", as a shell completes it
+        // "exercises/04_dense/", as a shell completes it.
+        wanted.push_back(id.substr(id.find_last_of('/') + 1));
         TRY(course.exercise(wanted.back()));
     }
     for (const auto& exercise : course.exercises) {

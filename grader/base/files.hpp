@@ -41,8 +41,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 /// `mode` is the file's permission bits, whatever the umask.
 Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);
 
-/// A new folder of our own in `parent`, else TMPDIR, else /tmp; mode 0700, deleted with all it holds at the
-/// end.
+/// A new folder of our own in `parent`, else TMPDIR, else /tmp; mode 0700, deleted with all it holds at the end.
 class ScratchFolder {
   public:
     /// `name` is the start of the folder's name, for a person who finds it.

@@ -52,8 +52,7 @@ CHILD_SIDE void die(Plan& plan, const char* step) {
     ::_exit(127);
 }
 
-/// Handlers vanish at exec, but ignored signals stay ignored, and no handler of ours may run in the shared
-/// memory.
+/// Handlers vanish at exec, but ignored signals stay ignored, and no handler of ours may run in the shared memory.
 CHILD_SIDE void default_signals(Plan& plan) {
     struct sigaction action {};
     for (int signal = 1; signal < NSIG; ++signal) {

@@ -33,8 +33,7 @@ bool is_invisible(utf8proc_int32_t value) {
            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
-/// Bytes of the escape sequence that the text begins with (ECMA-48: CSI, OSC and other strings, two-byte
-/// ones).
+/// Bytes of the escape sequence that the text begins with (ECMA-48: CSI, OSC and other strings, two-byte ones).
 std::size_t escape_sequence(std::string_view text) {
     if (text.size() < 2) return 1;
     std::size_t end = 2;
@@ -44,8 +43,7 @@ std::size_t escape_sequence(std::string_view text) {
         return end;
     }
     if (std::string_view("]PX^_").find(text[1]) != std::string_view::npos) {
-        // To its terminator, BEL or ESC backslash, but never past the line: a forged start must not eat the
-        // rest.
+        // To its terminator, BEL or ESC backslash, but never past the line: a forged start must not eat the rest.
         while (end < text.size() && text[end] != '\n') {
             if (text[end] == '\a') return end + 1;
             if (text[end] == '\x1b') return end + (text.substr(end).starts_with("\x1b\\") ? 2 : 0);

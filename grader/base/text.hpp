@@ -29,8 +29,7 @@ std::string shortened(std::string_view text, std::size_t max_bytes);
 /// clean() on one line: line ends become spaces.
 std::string clean_line(std::string_view untrusted);
 
-/// Columns that a clean text takes on a terminal: 0 for combining marks, 2 for wide East Asian letters and
-/// emoji.
+/// Columns that a clean text takes on a terminal: 0 for combining marks, 2 for wide East Asian letters and emoji.
 int width(std::string_view text);
 
 /// The text if it fits, else its beginning and "…", at most `columns` wide (at least 1).

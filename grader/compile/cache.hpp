@@ -18,8 +18,7 @@ class Cache {
   public:
     static constexpr std::uintmax_t default_bytes = std::uintmax_t{4} << 30;
 
-    /// Makes the folder, if there is none, readable by its owner only. bad_input if it cannot be made or
-    /// written.
+    /// Makes the folder, if there is none, readable by its owner only. bad_input if it cannot be made or written.
     static Result<Cache> open(const std::filesystem::path& folder, std::uintmax_t max_bytes = default_bytes);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

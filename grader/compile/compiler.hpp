@@ -1,7 +1,6 @@
 #pragma once
 // An untrusted source file becomes a worker program, or diagnostics: one g++ in the sandbox, which sees the
-// file, the contract, the nn headers that the exercise may use, the kit and the system's compiler, and
-// nothing else.
+// file, the contract, the nn headers that the exercise may use, the kit and the system's compiler, and nothing else.
 //
 //   /work/dense.cpp            the student's file
 //   /kit/contract/dense.hpp    the contract

@@ -16,8 +16,8 @@ inline constexpr const char* precompiled_header = "/kit/pch/student.hpp";
 
 struct Failure {
     DidNotCompile outcome;
-    bool repeatable;  ///< the same file would always get it: worth keeping. A time-out is not, nor is lack of
-                      ///< memory.
+    /// The same file would always get it: worth keeping. A time-out is not, nor is lack of memory.
+    bool repeatable;
 };
 
 /// For a compile that did not exit with 0.

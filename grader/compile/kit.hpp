@@ -42,8 +42,7 @@ struct Kit {
     /// What is built for the exercise; a fault if nothing is.
     [[nodiscard]] Result<ExerciseKit> exercise(const std::string& id) const;
 
-    /// The modules in `uses` and all that they need; "tensor" always. A module that does not exist is
-    /// bad_input.
+    /// The modules in `uses` and all that they need; "tensor" always. A module that does not exist is bad_input.
     [[nodiscard]] Result<std::vector<std::string>> closure(const std::vector<std::string>& uses) const;
 
     /// A digest of everything but the student's file and the contract that decides what a compile for this

@@ -54,14 +54,13 @@ struct Course {
     std::string title;
     std::filesystem::path folder;
     Policy policy;
-    std::vector<Exercise>
-        exercises;  ///< in course.toml's order; ids are unique, prerequisites exist, none is circular
+    /// In course.toml's order; ids are unique, prerequisites exist, none is circular.
+    std::vector<Exercise> exercises;
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
 
-    /// The exercise, never null, or an error for the person who typed the id, with the id they may have
-    /// meant.
+    /// The exercise, never null, or an error for the person who typed the id, with the id they may have meant.
     [[nodiscard]] Result<const Exercise*> exercise(std::string_view id) const;
 };
 

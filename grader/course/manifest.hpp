@@ -86,8 +86,7 @@ class Manifest {
 
     Table& root() { return *root_; }
 
-    /// Call when all is read: the first misspelt key, else the problem of the lowest line. None: the file is
-    /// good.
+    /// Call when all is read: the first misspelt key, else the problem of the lowest line. None: the file is good.
     std::optional<Error> error();
 
   private:

@@ -36,10 +36,9 @@ std::string text_of(const fs::path& file) {
     return read_file(file, max_source_bytes).value_or("");
 }
 
-/// "exercises/04_dense/dense.cpp", from a folder that holds all exercises.
+/// "exercises/04_dense/dense.cpp", from the folder of all exercises, be it given as "exercises/" or ".".
 std::string named(const fs::path& file, const fs::path& folder) {
-    auto whole =
-        fs::absolute(folder).lexically_normal();  // "exercises/" and "." are called by their name, too
+    auto whole = fs::absolute(folder).lexically_normal();
     if (!whole.has_filename()) whole = whole.parent_path();
     return (whole.filename() / file.lexically_relative(folder)).string();
 }

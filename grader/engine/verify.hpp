@@ -1,6 +1,5 @@
 #pragma once
-// The grader proves itself: every player against an exercise's tests, and each gets exactly the verdict it
-// should.
+// The grader proves itself: every player against an exercise's tests, and each gets exactly the verdict it should.
 
 #include <functional>
 #include <string>
@@ -48,9 +47,9 @@ using OnPlayed = std::function<void()>;
 Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds);
 
 /// Proven means: the right solution and the correct ones pass every check, public and hidden, under every seed; the
-/// starter compiles and passes none, nor do stubs that refuse every call, return a default or echo, nor hostile programs;
-/// every mistake loses at least one hidden check under every seed, is named as itself at one of them, and never as
-/// another; and content.hpp has nothing to say. An Error is a fault, or content that does not compile.
+/// starter compiles and passes none, nor do stubs that refuse every call, return a default or echo, nor hostile
+/// programs; every mistake loses at least one hidden check under every seed, is named as itself at one of them, and
+/// never as another; and content.hpp has nothing to say. An Error is a fault, or content that does not compile.
 Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
                       const OnPlayed& on_played);
 

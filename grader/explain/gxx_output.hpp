@@ -21,8 +21,7 @@ struct Message {
     Place place;         ///< in `file`
     std::string text;    ///< one line
     bool fatal = false;  ///< g++ stopped here
-    /// Where in the student's file the template is used or the header included that this is about; line 0:
-    /// not known.
+    /// Where in the student's file the template is used or the header included that this is about; line 0: not known.
     Place cause;
 };
 

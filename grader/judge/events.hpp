@@ -1,6 +1,5 @@
 #pragma once
-// The test program's events (verdict/run.hpp lists them), checked: nothing is believed that does not add
-// up.
+// The test program's events (verdict/run.hpp lists them), checked: nothing is believed that does not add up.
 
 #include <filesystem>
 #include <string>

@@ -12,8 +12,7 @@ namespace halfspace::report {
 
 /// For the instructor: a row per student, a column per exercise and a total; then what was rejected or our
 /// fault and why, which mistakes were recognised, a summary and a legend. Exercises that do not fit beside
-/// each other continue in a further table. Names too long for their column are cut; results.json has them
-/// whole.
+/// each other continue in a further table. Names too long for their column are cut; results.json has them whole.
 std::string class_table(const course::Course& course,
                         const std::vector<scoring::SubmissionGrade>& submissions, const Style& style);
 

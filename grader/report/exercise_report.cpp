@@ -27,8 +27,7 @@ Ink ink_of(Status status) {
     return status == Status::not_implemented || status == Status::blocked ? Ink::warning : Ink::bad;
 }
 
-/// The text's lines behind a margin. Prose is wrapped; lines that begin with white space are tables or code
-/// and stay.
+/// The text's lines behind a margin. Prose is wrapped; lines that begin with white space are tables or code and stay.
 std::string block(std::string_view untrusted, std::string_view margin, std::size_t most, const Style& style) {
     std::string text;
     const std::vector<std::string> all = lines(clean(untrusted));

@@ -174,8 +174,7 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
 
     std::optional<Cgroup> cgroup;
     if (job.profile == Profile::compiler && cgroups_.version() != 0) {
-        // Two more processes: bubblewrap and the launcher. (Its own child before the program counts as the
-        // program.)
+        // Two more processes: bubblewrap and the launcher. (Its own child before the program counts as the program.)
         cgroup.emplace(TRY(cgroups_.create(job.limits.memory_bytes, job.limits.processes + 2)));
     }
 

@@ -1,6 +1,5 @@
 #pragma once
-// A sandbox without processes, for the tests of other folders: it plays a script and remembers what it was
-// told.
+// A sandbox without processes, for the tests of other folders: it plays a script and remembers what it was told.
 
 #include <algorithm>
 #include <cstring>
@@ -17,8 +16,8 @@ namespace halfspace::sandbox {
 struct Script {
     struct Step {
         Child::Read kind = Child::Read::bytes;
-        std::string bytes =
-            {};  ///< for Read::bytes: handed out in as many reads as the reader's buffer needs
+        /// For Read::bytes: handed out in as many reads as the reader's buffer needs.
+        std::string bytes = {};
     };
     std::deque<Step> reads = {};
     Outcome outcome = Exited{0};
@@ -76,8 +75,7 @@ class FakeChild : public Child {
     Played& played_;
 };
 
-/// Each start takes the next script; without one it fails with `fault`. Not thread-safe. Outlives its
-/// children.
+/// Each start takes the next script; without one it fails with `fault`. Not thread-safe. Outlives its children.
 class FakeSandbox : public Sandbox {
   public:
     std::deque<Script> scripts = {};

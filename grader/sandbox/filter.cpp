@@ -105,8 +105,7 @@ void allow_worker(Rules& rules) {
     rules.add(SCMP_ACT_ALLOW, "prlimit64", {equals(2, 0)});  // to read, not to set
     // A catalogue of mistakes limits each of its answers. The timer of our CPU limit is another one, ITIMER_PROF.
     rules.add(SCMP_ACT_ALLOW, "setitimer", {equals(0, ITIMER_VIRTUAL)});
-    // The launcher's last call. Later the descriptor is shut and nothing can be opened, so it is of no
-    // further use.
+    // The launcher's last call. Later the descriptor is shut and nothing can be opened, so it is of no further use.
     rules.add(SCMP_ACT_ALLOW, "execveat", {equals(0, descriptor::program), equals(4, AT_EMPTY_PATH)});
     rules.add(SCMP_ACT_ERRNO(ENOSYS), {"clone3", "sysinfo", "sched_getaffinity", "get_mempolicy",
                                        "set_mempolicy", "mbind", "uname", "getcpu"});
@@ -213,8 +212,7 @@ Result<Fd> make_filter(Profile profile) {
     const bool worker = profile == Profile::worker;
     const Filter filter(::seccomp_init(worker ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ALLOW), &::seccomp_release);
     if (!filter) return failure(ENOMEM);
-    // Foreign architectures, and x32, whose numbers the filter would misread. Optimize 2: a binary tree, not
-    // a chain.
+    // Foreign architectures, and x32, whose numbers the filter would misread. Optimize 2: a binary tree, not a chain.
     int error = -::seccomp_attr_set(filter.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
     if (error == 0) error = -::seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
     Rules rules(filter.get());

@@ -1,6 +1,5 @@
 #pragma once
-// What the sandbox tells its launcher, and what the launcher answers. Both sides include this; no strings on
-// the heap.
+// What the sandbox tells its launcher, and what the launcher answers. Both sides include this; no strings on the heap.
 
 #include <cstdint>
 
@@ -11,8 +10,8 @@ namespace descriptor {
 inline constexpr int request = 3;  ///< the program's too
 inline constexpr int reply = 4;    ///< the program's too
 inline constexpr int status = 5;   ///< the launcher's reports
-inline constexpr int info =
-    6;  ///< bubblewrap's --info-fd; the launcher reuses the number for the program's file
+/// bubblewrap's --info-fd; the launcher reuses the number for the program's file.
+inline constexpr int info = 6;
 inline constexpr int program = 6;  ///< the only descriptor that the worker's filter lets execveat use
 inline constexpr int filter = 7;   ///< the seccomp program, as an array of sock_filter
 }  // namespace descriptor

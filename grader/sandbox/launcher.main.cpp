@@ -21,8 +21,7 @@
 //
 // The program shares the launcher's uid, but cannot signal process 1 of its namespace, nor trace it (not
 // dumpable, filter): the report is the kernel's word and not the program's. The launcher trusts its
-// arguments: the grader wrote them. Every failure is reported as text, and is the grader's fault, never the
-// student's.
+// arguments: the grader wrote them. Every failure is reported as text, and is the grader's fault, never the student's.
 
 #include <elf.h>
 #include <fcntl.h>
@@ -55,8 +54,7 @@ void send(const Report& report, const char* text) {
     char message[sizeof(Report) + 256];
     std::memcpy(message, &report, sizeof report);
     std::memcpy(message + sizeof report, text, report.length);
-    // At most PIPE_BUF bytes: written whole or not at all. If the grader is gone there is nobody left to
-    // tell.
+    // At most PIPE_BUF bytes: written whole or not at all. If the grader is gone there is nobody left to tell.
     if (::write(descriptor::status, message, sizeof report + report.length) < 0) ::_exit(125);
 }
 
@@ -129,8 +127,7 @@ void set_limits(const long (&arguments)[halfspace::sandbox::argument_count]) {
     limit(RLIMIT_NPROC, get(a_processes) + 1, get(a_processes) + 1, "limiting processes");  // 1: the launcher
     limit(RLIMIT_NOFILE, get(a_descriptors), get(a_descriptors), "limiting descriptors");
     limit(RLIMIT_AS, get(a_address_space), get(a_address_space), "limiting memory");
-    // rlimits count whole seconds; the profiling timer counts milliseconds, survives exec, and is not
-    // inherited.
+    // rlimits count whole seconds; the profiling timer counts milliseconds, survives exec, and is not inherited.
     const struct itimerval timer {
         {0, 0}, { arguments[a_cpu_ms] / 1000, arguments[a_cpu_ms] % 1000 * 1000 }
     };
@@ -237,8 +234,7 @@ void hold_child_signals() {
     check(::sigprocmask(SIG_SETMASK, &child, nullptr), "watching for the program's end");
 }
 
-/// Until a child has ended. If the grader is gone, nobody reads the status pipe any more: then all here ends
-/// at once.
+/// Until a child has ended. If the grader is gone, nobody reads the status pipe any more: then all here ends at once.
 void sleep_until_a_child_ends() {
     struct pollfd status {
         descriptor::status, 0, 0

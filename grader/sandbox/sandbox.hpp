@@ -17,8 +17,8 @@ namespace halfspace::sandbox {
 struct Limits {
     std::chrono::milliseconds cpu{2000};    ///< per process
     std::chrono::milliseconds wall{10000};  ///< whole tree, from start to end
-    std::size_t memory_bytes =
-        512u << 20;  ///< address space of each process; of the whole tree where a cgroup can be had
+    /// Address space of each process; of the whole tree where a cgroup can be had.
+    std::size_t memory_bytes = 512u << 20;
     std::size_t stack_bytes = 8u << 20;
     std::size_t file_bytes = 0;            ///< largest file it may write; 0: none at all
     std::size_t output_bytes = 64u << 10;  ///< stdout and stderr together
@@ -73,8 +73,7 @@ class Child {
         std::size_t count;
     };
     /// Reads what is there from the process's fd 4, at least one byte. While it waits it drains stdout and
-    /// stderr. end: the process closed fd 4 or is gone; finish() says why. timeout: the deadline passed
-    /// first.
+    /// stderr. end: the process closed fd 4 or is gone; finish() says why. timeout: the deadline passed first.
     virtual ReadResult read(std::span<std::byte> into, Deadline deadline) = 0;
 
     /// True if bytes wait on fd 4 now: an answer to a question nobody asked.

@@ -29,8 +29,7 @@ std::vector<Micropoints> split(Micropoints total, const std::vector<double>& sha
         parts.push_back(std::max<Micropoints>(1, static_cast<Micropoints>(std::floor(exact))));
         owed.push_back(exact - static_cast<double>(parts.back()));
     }
-    // Hand out what is left, or take back what the raised ones cost, one by one where it is owed most or
-    // least.
+    // Hand out what is left, or take back what the raised ones cost, one by one where it is owed most or least.
     Micropoints left = total - std::accumulate(parts.begin(), parts.end(), Micropoints{0});
     for (; left > 0; --left) {
         const auto at = std::max_element(owed.begin(), owed.end()) - owed.begin();
@@ -67,8 +66,7 @@ Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exerci
         return fail(
             Error::fault(fmt::format("{} points are too few for {} checks", exercise.points, checks.size())));
     }
-    // First among the functions, then among each one's checks: so a function that is all right earns its very
-    // points.
+    // First among the functions, then among each one's checks: so a function that is all right earns its very points.
     std::vector<const std::vector<std::size_t>*> tested;
     std::vector<double> function_shares;
     for (const course::Function& function : exercise.functions) {

@@ -22,8 +22,7 @@ double to_points(Micropoints points);
 std::vector<Micropoints> split(Micropoints total, const std::vector<double>& shares);
 
 /// What each check is worth, in their order; they sum to the exercise's points. A fault if there is no check,
-/// or one whose weight is not above 0 or whose function is not in [functions]: then the tests do not fit the
-/// manifest.
+/// or one whose weight is not above 0 or whose function is not in [functions]: then the tests do not fit the manifest.
 Result<std::vector<Micropoints>> points_of_checks(const course::Exercise& exercise,
                                                   const std::vector<verdict::CheckResult>& checks);
 

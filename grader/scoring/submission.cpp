@@ -17,8 +17,7 @@ class Prerequisites {
     Prerequisites(const course::Course& course, std::vector<ExerciseGrade>& grades)
         : course_(course), grades_(grades) {}
 
-    /// Blocks the exercise if it must be. Those it requires are settled first: a blocked one has no points to
-    /// show.
+    /// Blocks the exercise if it must be. Those it requires are settled first: a blocked one has no points to show.
     void settle(std::size_t index) {
         if (!settled_.insert(index).second) return;
         std::vector<std::string> first;

@@ -23,8 +23,8 @@ class Random {
     double away_from_zero(double low, double high);
 
     nn::Vector vector(std::size_t n, double low = -1.0, double high = 1.0);  ///< uniform, (n)
-    nn::Matrix matrix(std::size_t rows, std::size_t columns, double low = -1.0,
-                      double high = 1.0);  ///< uniform
+    /// Uniform, (rows, columns).
+    nn::Matrix matrix(std::size_t rows, std::size_t columns, double low = -1.0, double high = 1.0);
     nn::Vector normal_vector(std::size_t n);
 
   private:

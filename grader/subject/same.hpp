@@ -1,6 +1,5 @@
 #pragma once
-// Whether two values are the same but for rounding: what diagnosis asks, not what a check asks (see
-// matchers.hpp).
+// Whether two values are the same but for rounding: what diagnosis asks, not what a check asks (see matchers.hpp).
 
 #include <nn/tensor.hpp>
 #include <tuple>

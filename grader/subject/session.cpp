@@ -10,8 +10,7 @@
 namespace subject {
 namespace {
 
-/// Each run of a test case's body (one, or one for each leaf SECTION) gets a worker and a random stream of
-/// its own.
+/// Each run of a test case's body (one, or one for each leaf SECTION) gets a worker and a random stream of its own.
 class Cases final : public Catch::EventListenerBase {
   public:
     using Catch::EventListenerBase::EventListenerBase;

@@ -1,6 +1,5 @@
 #pragma once
-// A student's files, taken in and checked: from here on a source is text of a known exercise, or says why
-// not.
+// A student's files, taken in and checked: from here on a source is text of a known exercise, or says why not.
 
 #include <filesystem>
 #include <map>

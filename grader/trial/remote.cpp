@@ -83,8 +83,7 @@ sandbox::Job worker_job(const verdict::Worker& worker, const verdict::Run& run) 
     job.argv = {"/worker"};
     job.mounts = {{worker.program, "/worker", false}};
     // One kernel for every processor (of x86-64; elsewhere the name is unknown and OpenBLAS chooses): a grade
-    // must not depend on the machine, and an OpenBLAS older than its processor may choose a kernel that
-    // fails.
+    // must not depend on the machine, and an OpenBLAS older than its processor may choose a kernel that fails.
     job.env = {{"OPENBLAS_NUM_THREADS", "1"}, {"OPENBLAS_CORETYPE", "Prescott"}};
     job.limits.cpu = milliseconds(run.limits.cpu_seconds);
     job.limits.wall = milliseconds(run.limits.wall_seconds);
@@ -97,8 +96,8 @@ sandbox::Job worker_job(const verdict::Worker& worker, const verdict::Run& run) 
 sandbox::Job catalogue_job(const verdict::Run& run, std::chrono::milliseconds answer) {
     sandbox::Job job = worker_job({run.catalogue.program}, run);
     job.argv = {"/worker", "answer", std::to_string(answer.count())};
-    if (answer.count() >
-        0) {  // one process for a whole run: each answer has its limit, and the process room for all
+    // One process for a whole run: each answer has its limit, and the process room for all.
+    if (answer.count() > 0) {
         job.limits.cpu = std::chrono::minutes(10);
         job.limits.wall = std::chrono::minutes(60);
     }

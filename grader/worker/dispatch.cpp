@@ -44,8 +44,7 @@ class Reply {
     std::uint64_t nonce_;
 };
 
-/// xtensor's assertions begin with a place in its own headers, "/...hpp:454: check failed", which helps no
-/// student.
+/// xtensor's assertions begin with a place in its own headers, "/...hpp:454: check failed", which helps no student.
 std::string without_place(const std::string& what) {
     constexpr std::string_view mark = ": check failed";
     const std::size_t at = what.find(mark);

@@ -1,5 +1,4 @@
-// Each attack of sandbox_attack.cpp against the real sandbox: how it must end, in bounded time, with nothing
-// left.
+// Each attack of sandbox_attack.cpp against the real sandbox: how it must end, in bounded time, with nothing left.
 
 #include <sys/stat.h>
 #include <sys/wait.h>

@@ -7,8 +7,7 @@
 // Accuracy: sigmoid, tanh and their derivatives have a relative error of at most 1e-15 (4.5 units of 2^-52),
 // for every x; a result too small for that, below 2.3e-308, is off by at most 5e-324, the distance to its
 // neighbour. All others are exact up to the rounding of slope * x. A number gives the same bits alone and in
-// an array, and on every x86-64 processor: where there is AVX2, four numbers are done at once, by the same
-// operations.
+// an array, and on every x86-64 processor: where there is AVX2, four numbers are done at once, by the same operations.
 //
 // Source: lecture section "Artificial neurons"; Goodfellow, Bengio, Courville, Deep Learning (2016),
 // section 6.3; leaky relu: Maas, Hannun, Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models

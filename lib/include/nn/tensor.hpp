@@ -53,8 +53,7 @@ ShapeError shape_error(std::string_view function, std::string_view first, std::s
 // Call these with the `nn::` in front: the arrays belong to namespace xt, which has names like these too.
 
 /// Inner product of two vectors of shape (n); 0 for n = 0. Throws ShapeError when the sizes differ. The error
-/// is at most (n / 8 + 10) 2^-53 sum |a_i b_i|: Higham, Accuracy and Stability of Numerical Algorithms,
-/// section 4.2.
+/// is at most (n / 8 + 10) 2^-53 sum |a_i b_i|: Higham, Accuracy and Stability of Numerical Algorithms, section 4.2.
 double dot(const Vector& a, const Vector& b);
 
 /// Matrix product, (m, k) times (k, n) gives (m, n); zeros for k = 0. Throws ShapeError.

@@ -52,8 +52,8 @@ TEST_CASE_METHOD(Miniature, "a class: each student gets what the file deserves, 
         CHECK(told == std::multiset<std::string>{"ann graded", "ben graded", "cem not_submitted",
                                                  "dora did_not_compile", "eve rejected", "fay grader_fault"});
     }
-    CHECK(compiler->compiles ==
-          5);  // four sources and the empty file: the second round found them in the cache
+    // Four sources and the empty file: the second round found them in the cache.
+    CHECK(compiler->compiles == 5);
 }
 
 TEST_CASE_METHOD(Miniature, "a class is not begun with tests that do not fit") {
