@@ -39,7 +39,7 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
         read_file(is_public ? exercise.folder / "checks.cpp" : paths.solutions / exercise.id / "hidden.cpp",
                   max_source_bytes));
     suite.version = sha256_hex(contract + '\0' + tests).substr(0, 16);
-    if (!is_public) TRY(judge::check_functions(exercise, suite));
+    TRY(judge::check_functions(exercise, suite));
     return suite;
 }
 

@@ -24,7 +24,6 @@ std::optional<Error> each_event(std::string_view lines, Handle handle) {
         if (end == std::string_view::npos) return malformed("a line is cut off");
         try {
             const verdict::Event event = verdict::event_of(lines.substr(0, end));
-            if (const auto* fault = std::get_if<verdict::Fault>(&event)) return Error::fault(fault->why);
             if (auto error = handle(event)) return error;
         } catch (const std::exception& error) {  // json's own, and words that are not known
             return malformed(error.what());
@@ -92,6 +91,8 @@ std::string text_of(const verdict::Run& run) {
 Result<Suite> suite_of(const std::filesystem::path& program, std::string_view lines) {
     std::optional<verdict::Suite> listed;
     const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
+        // What a list says is wrong are tags, which the author mends.
+        if (const auto* fault = std::get_if<verdict::Fault>(&event)) return Error::bad_input(fault->why);
         const auto* suite = std::get_if<verdict::Suite>(&event);
         if (listed || suite == nullptr) return malformed("a list of checks was expected");
         listed = *suite;
@@ -106,7 +107,8 @@ Result<Suite> suite_of(const std::filesystem::path& program, std::string_view li
 Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines) {
     Run run(suite);
     const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
-        if (run.ended()) return malformed("events after the end");
+        if (run.ended() && !std::holds_alternative<verdict::Fault>(event))
+            return malformed("events after the end");
         return std::visit(run, event);
     });
     if (error) return fail(*error);

@@ -15,6 +15,7 @@ namespace halfspace::judge {
 /// What a test program is told to run, as it reads it.
 std::string text_of(const verdict::Run& run);
 
+/// Checks whose tags are wrong are bad_input, all else that does not add up is a fault.
 Result<Suite> suite_of(const std::filesystem::path& program, std::string_view lines);
 
 /// One result for each check of the suite, in its order. Fewer, more, repeated or unknown checks, a missing

@@ -141,7 +141,6 @@ TEST_CASE("a list of checks that is odd is a fault that names the program") {
           std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n"),
           std::string("{\"event\":\"suite\",\"functions\":[1],\"checks\":[]}\n"),
           std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[{\"name\":\"n\"}]}\n"),
-          std::string("{\"event\":\"fault\",\"why\":\"two tags\"}\n") + good,
           good.substr(0, good.size() - 1)}) {
         const auto read = suite_of("/kit/04_dense/hidden", lines);
         CAPTURE(lines);
@@ -149,6 +148,12 @@ TEST_CASE("a list of checks that is odd is a fault that names the program") {
         CHECK(read.error().kind == Error::Kind::fault);
         CHECK(read.error().message.starts_with("hidden: "));
     }
+    const auto tags = suite_of("/kit/04_dense/hidden", R"({"event":"fault","why":"two tags"})"
+                                                       "\n" +
+                                                           good);
+    REQUIRE_FALSE(tags);
+    CHECK(tags.error().kind == Error::Kind::bad_input);  // the author's
+    CHECK(tags.error().message == "hidden: two tags");
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ TEST_CASE("a function without a check, and a check without a function") {
     auto wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), fewer);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().message == "exercises/04_dense/exercise.toml: no check of hidden tests 'g'");
+    fewer.is_public = true;  // not each function needs a check that is shown
+    CHECK(check_functions(exercise_of({{"f", 1}, {"g", 1}}), fewer));
 
     Suite odd = suite;
     odd.checks.push_back({"three", "h", 1.0});
@@ -56,6 +58,8 @@ TEST_CASE("a function without a check, and a check without a function") {
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().message ==
           "hidden: the check 'three' is tagged [h], which is no function of dense.hpp");
+    odd.is_public = true;
+    CHECK_FALSE(check_functions(exercise_of({{"f", 1}, {"g", 1}}), odd));
 }
 
 /// A test program that is a shell script.
