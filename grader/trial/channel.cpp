@@ -6,6 +6,7 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "sandbox/launch_plan.hpp"
 #include "wire/frame.hpp"
 #include "wire/message.hpp"
 
@@ -15,6 +16,10 @@ namespace sandbox = halfspace::sandbox;
 using sandbox::Child;
 
 namespace {
+
+// Two rooms that know nothing of each other say where a program of the sandbox reads and answers.
+static_assert(wire::request_fd == sandbox::descriptor::request &&
+              wire::reply_fd == sandbox::descriptor::reply);
 
 template <class... F>
 struct Overloaded : F... {

@@ -9,6 +9,7 @@
 #include "trial/channel.hpp"
 #include "trial/reporter.hpp"
 #include "trial/stub.hpp"
+#include "wire/frame.hpp"
 
 namespace trial {
 
@@ -95,7 +96,7 @@ sandbox::Job worker_job(const verdict::Worker& worker, const verdict::Run& run) 
 
 sandbox::Job catalogue_job(const verdict::Run& run, std::chrono::milliseconds answer) {
     sandbox::Job job = worker_job({run.catalogue.program}, run);
-    job.argv = {"/worker", "answer", std::to_string(answer.count())};
+    job.argv = {"/worker", wire::answer_mode, std::to_string(answer.count())};
     // One process for a whole run: each answer has its limit, and the process room for all.
     if (answer.count() > 0) {
         job.limits.cpu = std::chrono::minutes(10);

@@ -19,6 +19,8 @@ inline constexpr int reply_fd = 4;
 inline constexpr std::uint32_t max_frame_bytes = 4u << 20;
 /// Of all answers in one run of a test case: they are kept for diagnosis.
 inline constexpr std::size_t max_case_bytes = 8u << 20;
+/// `catalogue answer MS` replies; an answer may take so many milliseconds.
+inline constexpr const char* answer_mode = "answer";
 
 enum class ReplyKind : std::uint8_t {
     value = 0,            ///< payload: the value

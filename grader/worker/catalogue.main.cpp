@@ -100,7 +100,7 @@ int answer_all(long milliseconds) {
 int main(int argc, char** argv) {
     const std::string mode = argc > 1 ? argv[1] : "";
     if (argc == 2 && mode == "list") return list();
-    if (argc == 3 && mode == "answer") return answer_all(std::strtol(argv[2], nullptr, 10));
+    if (argc == 3 && mode == wire::answer_mode) return answer_all(std::strtol(argv[2], nullptr, 10));
     std::fputs("This program is run by halfspace, not by hand.\n", stderr);
     return 2;
 }
