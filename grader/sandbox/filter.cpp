@@ -113,8 +113,7 @@ void allow_worker(Rules& rules) {
     rules.add(SCMP_ACT_ERRNO(EPERM), {"fcntl", "prctl", "sched_setaffinity"});
 }
 
-// The compiler needs files, processes and pipes: too many calls to list. What it never needs fails with
-// EPERM.
+// The compiler needs files, processes and pipes: too many calls to list. What it never needs fails with EPERM.
 void deny_compiler(Rules& rules) {
     rules.add(SCMP_ACT_ERRNO(EPERM), {"socket",
                                       "socketpair",

@@ -45,12 +45,10 @@ Vector remove_parallel(const Vector& x, const Vector& w);
 /// Van Loan, Matrix Computations, section 5.1.
 Matrix orthonormal_basis(const Vector& w);
 
-/// The hyperplane as point and basis, with offset(plane) as the point. Throws std::invalid_argument for w =
-/// 0.
+/// The hyperplane as point and basis, with offset(plane) as the point. Throws std::invalid_argument for w = 0.
 AffineSpace zero_set(const Hyperplane& plane);
 
-/// The points with w . x + b = c, which is the zero set of (w, b - c). Throws std::invalid_argument for w =
-/// 0.
+/// The points with w . x + b = c, which is the zero set of (w, b - c). Throws std::invalid_argument for w = 0.
 Hyperplane level_set(const Hyperplane& plane, double c);
 
 }  // namespace nn

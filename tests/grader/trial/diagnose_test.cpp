@@ -143,7 +143,7 @@ TEST_CASE("rule 4: of several the one that explains most, and none at a draw") {
 TEST_CASE("with several functions in a case the wrong one decides") {
     const std::vector<Call> calls = {call(g, 1, value(100)), call(f, 1, value(11))};
     const Table mistake = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}, {{"g", 1}, value(-5)}};
-    // That its g is wrong as well is no matter: a mistake's file has one mistake in f.
+    // That its g is wrong as well is no matter: an error in one function spreads to others.
     CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"in_f", mistake}}) == Texts{"c: in_f"});
     const Table in_g = {{{"f", 1}, value(10)}, {{"f", 2}, value(20)}, {{"g", 1}, value(-5)}};
     CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"in_g", in_g}}).empty());
