@@ -31,7 +31,7 @@ class Session {
     /// CallFailed.
     [[noreturn]] void bad_reply(const std::string& why);
 
-    Random& random() { return *random_; }
+    Random& random() { return random_.value(); }  ///< of the running case; throws between cases
 
     void begin_case(const std::string& name);  ///< one run of a test case's body
     void end_case();
