@@ -76,8 +76,7 @@ int run(int argc, char** argv) {
         ->type_name("");
     check_command->callback([&] { code = check(common, check_options); });
 
-    auto* list_command =
-        app.add_subcommand("list", "the course's exercises, their points and what comes first");
+    auto* list_command = app.add_subcommand("list", "the exercises, their points and what comes first");
     list_command->callback([&] { code = list(common); });
 
     GradeOptions grade_options;
@@ -105,7 +104,7 @@ int run(int argc, char** argv) {
     verify_command->callback([&] { code = verify(common, verify_options); });
 
     NewOptions new_options;
-    auto* new_command = app.add_subcommand("new", "make a new exercise from the template, to be written");
+    auto* new_command = app.add_subcommand("new", "make a new exercise from a template");
     new_command->add_option("EX", new_options.exercise, "its number and name, such as 14_perceptron")
         ->required()
         ->type_name("");
@@ -117,10 +116,8 @@ int run(int argc, char** argv) {
     for (auto* command : {check_command, list_command, grade_command, verify_command, new_command}) {
         add_course(*command, common);
     }
-    for (auto* command : {check_command, grade_command, verify_command}) {
-        add_kit(*command, common);
-        add_jobs(*command, common);
-    }
+    for (auto* command : {check_command, grade_command, verify_command}) add_kit(*command, common);
+    for (auto* command : {grade_command, verify_command}) add_jobs(*command, common);
     for (auto* command : {check_command, grade_command, verify_command, doctor_command}) {
         add_colour(*command, common);
     }

@@ -63,8 +63,8 @@ TEST_CASE("no command, an unknown one, an unknown option") {
     check_refused(run_halfspace({"frobnicate"}), {"there is no command 'frobnicate'", "check", "verify"});
     check_refused(run_halfspace({"check", "--bogus"}), {"--bogus"});
     check_refused(run_halfspace({"--bogus"}), {});
-    check_refused(run_halfspace({"check", "--jobs", "many"}), {"--jobs"});
-    check_refused(run_halfspace({"check", "--jobs", "0"}), {"--jobs"});
+    check_refused(run_halfspace({"verify", "--jobs", "many"}), {"--jobs"});
+    check_refused(run_halfspace({"verify", "--jobs", "0"}), {"--jobs"});
     check_refused(run_halfspace({"check", "--colour", "pink"}), {"--colour", "pink"});
     check_refused(run_halfspace({"verify", "--seeds", "0"}), {"--seeds"});
     check_refused(run_halfspace({"grade", "somewhere"}), {"--out is required"});
