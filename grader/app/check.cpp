@@ -9,6 +9,7 @@
 #include "engine/grader.hpp"
 #include "report/console.hpp"
 #include "scoring/grade.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::app {
 namespace {

@@ -27,9 +27,8 @@ std::string symbol(const Row::Cell& cell, const report::Style& style) {
 
 void print_matrix(const std::string& title, const std::vector<std::string>& checks,
                   const std::vector<Row>& rows, const report::Style& style) {
-    std::size_t width = 9;
-    for (const Row& row : rows) width = std::max(width, row.name.size());
-    const int name_width = static_cast<int>(std::min<std::size_t>(width, 30));
+    int name_width = 9;
+    for (const Row& row : rows) name_width = std::max(name_width, std::min(width(clean_line(row.name)), 30));
     // Columns are numbered by their last digit, tens above.
     std::string tens;
     std::string ones;
@@ -45,7 +44,7 @@ void print_matrix(const std::string& title, const std::vector<std::string>& chec
         std::string cells;
         for (const auto& cell : row.cells) cells += symbol(cell, style);
         fmt::print("{:<9}  {} {}\n", engine::to_string(row.kind),
-                   pad_right(cut(row.name, name_width), name_width), cells);
+                   pad_right(cut(clean_line(row.name), name_width), name_width), cells);
     }
     fmt::print("\n");
     for (std::size_t i = 0; i < checks.size(); ++i) {

@@ -89,7 +89,7 @@ std::optional<Outcome> Cache::find(const std::string& key) const {
         std::error_code ignored;
         if (!entry.contains("worker")) {
             fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
-            return DidNotCompile{words};
+            return verdict::DidNotCompile{words};
         }
         const fs::path worker = folder_ / (key + ".worker");
         const auto mark = mark_of(worker);
@@ -119,7 +119,7 @@ Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built
 
 Result<Outcome> Cache::keep_diagnostics(const std::string& key, const std::string& diagnostics) const {
     TRY(write_entry(folder_, key, {{"text", diagnostics}}));
-    return DidNotCompile{diagnostics};
+    return verdict::DidNotCompile{diagnostics};
 }
 
 void Cache::trim() const {

@@ -175,7 +175,8 @@ Result<void> Compiler::prove_kit(const Build& build) {
     Request nothing = build.request;
     nothing.source.clear();
     const auto outcome = TRY(compile(nothing));
-    if (const auto* failed = std::get_if<DidNotCompile>(&outcome)) return unusable(failed->diagnostics);
+    if (const auto* failed = std::get_if<verdict::DidNotCompile>(&outcome))
+        return unusable(failed->diagnostics);
     return {};
 }
 

@@ -15,7 +15,7 @@ namespace halfspace::compile {
 inline constexpr const char* precompiled_header = "/kit/pch/student.hpp";
 
 struct Failure {
-    DidNotCompile outcome;
+    verdict::DidNotCompile outcome;
     /// The same file would always get it: worth keeping. A time-out is not, nor is lack of memory.
     bool repeatable;
 };

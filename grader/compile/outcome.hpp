@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include "verdict/outcome.hpp"
+
 namespace halfspace::compile {
 
 /// A static program that answers calls of the student's functions. It may be started in the sandbox only.
@@ -13,11 +15,6 @@ struct Worker {
     std::string warnings;        ///< for the student; may be empty
 };
 
-/// The student's to mend.
-struct DidNotCompile {
-    std::string diagnostics;  ///< plain text, lines of it, never empty
-};
-
-using Outcome = std::variant<Worker, DidNotCompile>;
+using Outcome = std::variant<Worker, verdict::DidNotCompile>;
 
 }  // namespace halfspace::compile

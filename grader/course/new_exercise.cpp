@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <system_error>
+#include <utility>
 
 #include "base/files.hpp"
 #include "course/manifest.hpp"
@@ -28,12 +30,20 @@ Result<Tokens> tokens_of(const std::string& id) {
     const auto end = id.find_first_not_of("0123456789");
     const bool numbered = end != 0 && end != std::string::npos && id[end] == '_';
     const std::string name = numbered ? id.substr(end + 1) : "";
-    if (!is_identifier(name))
+    constexpr std::size_t longest = 60;  // names of files and rows of tables are made of it
+    const bool has_letter = std::any_of(name.begin(), name.end(), [](char c) { return c != '_'; });
+    if (!is_identifier(name) || !has_letter || id.size() > longest)
         return fail(Error::bad_input(fmt::format(
-            "'{}' is no name for an exercise: take a number, '_' and a C++ name, like 14_perceptron", id)));
-    if (name == "checks")
-        return fail(Error::bad_input(
-            fmt::format("'{}': checks.cpp holds an exercise's public checks; take another name", id)));
+            "'{}' is no name for an exercise: take a number, '_' and a C++ name, at most {} letters in all, "
+            "like 14_perceptron",
+            id, longest)));
+    for (const auto& [taken, holds] :
+         {std::pair("checks", "an exercise's public checks"),
+          std::pair("mistakes", "the catalogue of mistakes"), std::pair("hidden", "the hidden checks")}) {
+        if (name == taken)
+            return fail(
+                Error::bad_input(fmt::format("'{}': {}.cpp holds {}; take another name", id, taken, holds)));
+    }
     std::string title = replaced(name, "_", " ");
     if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
     return Tokens{{"ID", id}, {"NUMBER", id.substr(0, end)}, {"NAME", name}, {"TITLE", title}};

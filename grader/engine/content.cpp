@@ -73,7 +73,8 @@ void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<st
 
 /// Names of files in quotes that any of these sources includes.
 std::set<std::string> included_by(const std::vector<fs::path>& files) {
-    static const std::regex include(R"re(#include "([^"]+)")re");
+    // std::regex calls itself for each character of a repeat: without a bound, a long line ends the program.
+    static const std::regex include(R"re(#include "([^"]{1,200})")re");
     std::set<std::string> names;
     for (const auto& file : files) {
         if (file.extension() != ".cpp" && file.extension() != ".hpp") continue;
@@ -112,8 +113,9 @@ void find_strays(const course::Exercise& exercise, const fs::path& exercises, co
 
 /// Structs of mistakes.cpp that differ from another, and are neither listed nor what a listed one differs from.
 void find_unlisted(const std::string& source, const std::string& where, std::vector<std::string>& wrong) {
-    static const std::regex derived(R"(\b(?:struct|class)\s+(\w+)(?:\s+final)?\s*:\s*(?:public\s+)?\w+)");
-    static const std::regex base(R"(\bMISTAKE_OF\(\s*\w+\s*,\s*(\w+))");
+    static const std::regex derived(
+        R"(\b(?:struct|class)\s{1,200}(\w{1,200})(?:\s{1,200}final)?\s{0,200}:\s{0,200}(?:public\s{1,200})?\w)");
+    static const std::regex base(R"(\bMISTAKE_OF\(\s{0,200}\w{1,200}\s{0,200},\s{0,200}(\w{1,200}))");
     std::set<std::string> bases;
     for (std::sregex_iterator it(source.begin(), source.end(), base), end; it != end; ++it)
         bases.insert((*it)[1].str());

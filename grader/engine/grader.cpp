@@ -60,8 +60,7 @@ verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judg
                                              .contract = exercise.folder / exercise.contract,
                                              .uses = exercise.uses});
     if (!compiled) return verdict::GraderFault{compiled.error().in(exercise.id).message};
-    if (const auto* failed = std::get_if<compile::DidNotCompile>(&*compiled))
-        return verdict::DidNotCompile{failed->diagnostics};
+    if (const auto* failed = std::get_if<verdict::DidNotCompile>(&*compiled)) return *failed;
     const auto& worker = std::get<compile::Worker>(*compiled);
     auto checks = judge(exercise, suite, seed, verdict::Worker{worker.path.string()});
     if (!checks) return verdict::GraderFault{checks.error().message};
@@ -70,8 +69,7 @@ verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judg
 
 verdict::Outcome Grader::grade(const course::Exercise& exercise, const judge::Suite& suite,
                                const std::string& seed, const submission::File& file) {
-    if (const auto* rejected = std::get_if<submission::Rejected>(&file))
-        return verdict::Rejected{rejected->why};
+    if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) return *rejected;
     const std::string& source = std::get<submission::Source>(file).text;
     auto outcome = grade_once(exercise, suite, seed, source);
     if (std::holds_alternative<verdict::GraderFault>(outcome))

@@ -197,7 +197,7 @@ std::optional<Stray> stray_function(const Message& message, const Source& source
     static const std::regex undeclared(
         "^no previous declaration for '[^(]*?((?:[A-Za-z_][A-Za-z0-9_]*::)*)([A-Za-z_][A-Za-z0-9_]*)\\(");
     std::smatch match;
-    const std::string head = message.text.substr(0, 1000);
+    const std::string head = message.text.substr(0, 300);  // the expression takes its square
     if (message.kind != Message::Kind::warning || message.file != source.file ||
         !message.text.ends_with("[-Wmissing-declarations]") || !std::regex_search(head, match, undeclared))
         return {};

@@ -101,7 +101,7 @@ Result<Suite> suite_of(const std::filesystem::path& program, std::string_view li
     const std::string name = program.filename().string();
     if (error) return fail(error->in(name));
     if (!listed || listed->checks.empty()) return fail(malformed("it has no checks").in(name));
-    return Suite{program, std::move(listed->functions), std::move(listed->checks)};
+    return Suite{std::move(*listed), program};
 }
 
 Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines) {

@@ -11,10 +11,8 @@
 
 namespace halfspace::judge {
 
-struct Suite {
-    std::filesystem::path program;       ///< kit/04_dense/hidden
-    std::vector<std::string> functions;  ///< of the contract, in its order
-    std::vector<verdict::Check> checks;
+struct Suite : verdict::Suite {
+    std::filesystem::path program;      ///< kit/04_dense/hidden
     verdict::Catalogue catalogue = {};  ///< what wrong answers are compared with
     bool is_public = false;             ///< what the student's code prints may be shown
     std::string version = {};  ///< digest of contract and tests: another one gives other random inputs

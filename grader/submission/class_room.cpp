@@ -52,8 +52,8 @@ Result<std::optional<File>> find_file(const fs::path& folder, const course::Exer
     const bool has_flat = is_there(flat);
     const bool has_nested = !is_link(folder / exercise.id) && is_there(nested);
     if (has_flat && has_nested) {
-        return File{Rejected{fmt::format("there are two: {}.cpp and {}/{}; hand in one of them", exercise.id,
-                                         exercise.id, exercise.file)}};
+        return File{verdict::Rejected{fmt::format("there are two: {}.cpp and {}/{}; hand in one of them",
+                                                  exercise.id, exercise.id, exercise.file)}};
     }
     if (!has_flat && !has_nested) return std::optional<File>();
     return std::optional<File>(TRY(read_source(has_flat ? flat : nested)));
@@ -105,14 +105,14 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
     if (!entries) {  // this student's folder is closed to us: the others are graded all the same
         notes.push_back(entries.error().message + ": not graded");
         for (const auto& exercise : course.exercises) {
-            submission.files.emplace(exercise.id,
-                                     Rejected{"the folder cannot be read: " + entries.error().message});
+            submission.files.emplace(
+                exercise.id, verdict::Rejected{"the folder cannot be read: " + entries.error().message});
         }
         return submission;
     }
     for (const auto& exercise : course.exercises) {
         auto file = find_file(folder, exercise);
-        if (!file) file = File{Rejected{file.error().message}};
+        if (!file) file = File{verdict::Rejected{file.error().message}};
         if (*file) submission.files.emplace(exercise.id, std::move(**file));
     }
     add_notes(submission.student, strays_of(folder, *entries, course), notes);

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "course/course.hpp"
+#include "verdict/outcome.hpp"
 
 namespace halfspace::submission {
 
@@ -17,12 +18,7 @@ struct Source {
     std::string text;
 };
 
-/// The file is there but is none that can be compiled.
-struct Rejected {
-    std::string why;
-};
-
-using File = std::variant<Source, Rejected>;
+using File = std::variant<Source, verdict::Rejected>;
 
 struct Submission {
     std::string student;                ///< the folder's name, untrusted text

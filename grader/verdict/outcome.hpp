@@ -16,7 +16,7 @@ struct Graded {
 };
 struct NotSubmitted {};
 struct DidNotCompile {
-    std::string diagnostics;  ///< the compiler's, shortened to the student's file
+    std::string diagnostics;  ///< the compiler's, shortened to the student's file; never empty
 };
 /// Never compiled: binary, too large, not UTF-8, ...
 struct Rejected {

@@ -65,7 +65,7 @@ int reply(const std::uint8_t* data, std::size_t size) {
 int events(const std::uint8_t* data, std::size_t size) {
     using namespace halfspace::judge;
     const std::string_view lines(reinterpret_cast<const char*>(data), size);
-    const Suite suite{"/kit/hidden", {"f"}, {{"one", "f", 1.0}, {"two", "f", 1.0}}};
+    const Suite suite{{{"f"}, {{"one", "f", 1.0}, {"two", "f", 1.0}}}, "/kit/hidden"};
     const auto results = results_of(suite, lines);
     if (results) {
         FUZZ_CHECK(results->size() == 2);

@@ -48,7 +48,7 @@ struct Fixture {
     void check_compiles(std::string_view source) {
         const auto outcome = compile(source);
         REQUIRE(outcome);
-        if (const auto* failed = std::get_if<DidNotCompile>(&*outcome)) FAIL(failed->diagnostics);
+        if (const auto* failed = std::get_if<verdict::DidNotCompile>(&*outcome)) FAIL(failed->diagnostics);
         CHECK(fs::status(std::get<Worker>(*outcome).path).permissions() == fs::perms{0555});
     }
 
@@ -56,8 +56,8 @@ struct Fixture {
     std::string check_refused(std::string_view source, const std::string& words) {
         const auto outcome = compile(source);
         REQUIRE(outcome);
-        REQUIRE(std::holds_alternative<DidNotCompile>(*outcome));
-        std::string diagnostics = std::get<DidNotCompile>(*outcome).diagnostics;
+        REQUIRE(std::holds_alternative<verdict::DidNotCompile>(*outcome));
+        std::string diagnostics = std::get<verdict::DidNotCompile>(*outcome).diagnostics;
         CHECK_THAT(diagnostics, ContainsSubstring(words));
         CHECK(diagnostics.size() <= explain::max_diagnostics);
         for (const char* secret : {"root:", "/kit/", "/usr/", "cc1plus"}) {

@@ -55,3 +55,20 @@ TEST_CASE("check of a file that is gone says so: exit code 1") {
     CHECK(run.code == 1);
     CHECK_THAT(run.out, ContainsSubstring("dense.cpp is not there"));
 }
+
+TEST_CASE("a student who holds nearly all memory is told so, also when OpenBLAS then wants its buffer") {
+    const CourseCopy course;
+    const std::string product = "nn::matmul(x, nn::transpose(weight)) + bias;";
+    const std::string text =
+        support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/correct/products.cpp");
+    const auto hog = support::replaced(text, "return " + product,
+                                       "const std::vector<char> held(110u << 20, 1);\n"
+                                       "    if (held[held.size() / 2] != 1) throw 1;\n    return " +
+                                           product);
+    support::write(course.exercises() / "04_dense/dense.cpp", "#include <vector>\n" + hog);
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("OUT OF MEMORY"));
+    CHECK_THAT(run.out, !ContainsSubstring("TIMED OUT"));
+}

@@ -53,7 +53,7 @@ TEST_CASE_METHOD(Fixture, "a worker is kept with its warnings, executable and re
 
 TEST_CASE_METHOD(Fixture, "diagnostics are kept too") {
     REQUIRE(cache.keep_diagnostics("bb", "line 1\nline 2"));
-    CHECK(std::get<DidNotCompile>(cache.find("bb").value()).diagnostics == "line 1\nline 2");
+    CHECK(std::get<verdict::DidNotCompile>(cache.find("bb").value()).diagnostics == "line 1\nline 2");
 }
 
 TEST_CASE_METHOD(Fixture, "an entry that was changed, cut or moved is no entry") {

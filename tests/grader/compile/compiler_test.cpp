@@ -76,7 +76,8 @@ TEST_CASE_METHOD(Fixture, "errors are kept; time-outs and faults are not") {
         for (int i = 0; i < 2; ++i) {
             const auto outcome = compiler.compile(request);
             REQUIRE(outcome);
-            CHECK_THAT(std::get<DidNotCompile>(*outcome).diagnostics, ContainsSubstring("error: no"));
+            CHECK_THAT(std::get<verdict::DidNotCompile>(*outcome).diagnostics,
+                       ContainsSubstring("error: no"));
         }
         CHECK(starts() == 2);
     }

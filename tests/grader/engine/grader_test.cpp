@@ -70,7 +70,7 @@ TEST_CASE_METHOD(Miniature, "one exercise: from a file to its checks") {
 
     CHECK(std::get<verdict::DidNotCompile>(grade("broken")).diagnostics.find("error: broken") !=
           std::string::npos);
-    const auto rejected = grader->grade(dense, suite, "seed", submission::Rejected{"it is binary"});
+    const auto rejected = grader->grade(dense, suite, "seed", verdict::Rejected{"it is binary"});
     CHECK(std::get<verdict::Rejected>(rejected).why == "it is binary");
 }
 

@@ -22,7 +22,7 @@ submission::ClassRoom room() {
     add("ben", submission::Source{"one=passed two=failed named=no_bias"});
     add("cem", std::nullopt);
     add("dora", submission::Source{"broken"});
-    add("eve", submission::Rejected{"it is binary"});
+    add("eve", verdict::Rejected{"it is binary"});
     add("fay", submission::Source{"fault"});
     return room;
 }

@@ -8,7 +8,7 @@ namespace {
 
 using verdict::Status;
 
-const Suite suite{"/build/04_dense/hidden", {"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 2.5}}};
+const Suite suite{{{"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 2.5}}}, "/build/04_dense/hidden"};
 
 const std::string one = R"({"event":"check","name":"one","status":"passed","message":"","output":""})"
                         "\n";

@@ -21,7 +21,7 @@ course::Exercise exercise_of(std::vector<course::Function> functions) {
     return exercise;
 }
 
-const Suite suite{"/kit/hidden", {"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 1.0}}};
+const Suite suite{{{"f", "g"}, {{"one", "f", 1.0}, {"two", "g", 1.0}}}, "/kit/hidden"};
 
 TEST_CASE("a manifest, a contract and a suite that agree") {
     CHECK(check_functions(exercise_of({{"g", 1}, {"f", 2}}), suite));

@@ -76,7 +76,7 @@ TEST_CASE("two files for one exercise cannot be chosen between") {
     students.add("adam/04_dense/dense.cpp");
     const auto room = students.read();
     REQUIRE(room);
-    const auto* rejected = std::get_if<Rejected>(&room->submissions.at(0).files.at("04_dense"));
+    const auto* rejected = std::get_if<verdict::Rejected>(&room->submissions.at(0).files.at("04_dense"));
     REQUIRE(rejected != nullptr);
     CHECK(rejected->why == "there are two: 04_dense.cpp and 04_dense/dense.cpp; hand in one of them");
 }
@@ -88,7 +88,7 @@ TEST_CASE("a bad file costs its owner that exercise alone") {
     students.add("zoe/04_dense.cpp");
     const auto room = students.read();
     REQUIRE(room);
-    CHECK(std::holds_alternative<Rejected>(room->submissions[0].files.at("04_dense")));
+    CHECK(std::holds_alternative<verdict::Rejected>(room->submissions[0].files.at("04_dense")));
     CHECK(std::holds_alternative<Source>(room->submissions[0].files.at("02_activations")));
     CHECK(std::holds_alternative<Source>(room->submissions[1].files.at("04_dense")));
 }
@@ -150,7 +150,7 @@ TEST_CASE("links are not followed: not a student's, not an exercise's, not a fil
     REQUIRE(room->submissions.size() == 2);
     const auto& zoe = room->submissions[1];
     CHECK(zoe.files.count("04_dense") == 0);
-    CHECK(std::holds_alternative<Rejected>(zoe.files.at("02_activations")));
+    CHECK(std::holds_alternative<verdict::Rejected>(zoe.files.at("02_activations")));
     REQUIRE(room->notes.size() == 2);
     CHECK_THAT(room->notes[0], ContainsSubstring("eve is not a student's folder"));
     CHECK(room->notes[1] == "zoe/04_dense is a symbolic link: not graded");

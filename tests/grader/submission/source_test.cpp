@@ -28,7 +28,7 @@ class Folder {
 std::string why(const fs::path& path) {
     const auto file = read_source(path);
     REQUIRE(file);
-    const auto* rejected = std::get_if<Rejected>(&*file);
+    const auto* rejected = std::get_if<verdict::Rejected>(&*file);
     return rejected != nullptr ? rejected->why : "taken";
 }
 
