@@ -121,8 +121,15 @@ struct Bench {
                  "-I", kit_path("include"), "-c", exercise.file, "-o", "bare.o"},
                 scratch);
         });
-        std::vector<std::string> argv = {"g++",    "-static", "-fuse-ld=mold",   "-Wl,--no-fork",
-                                         "bare.o", glue(),    kit_path("worker")};
+        std::vector<std::string> argv = {"g++",
+                                         "-static",
+                                         "-fuse-ld=mold",
+                                         "-Wl,--no-fork",
+                                         "bare.o",
+                                         "-Wl,--whole-archive",
+                                         kit_path("worker"),
+                                         glue(),
+                                         "-Wl,--no-whole-archive"};
         for (const auto& module : exercise.uses) argv.push_back(kit.at("modules").at(module).at("archive"));
         argv.push_back(kit.at("modules").at("tensor").at("archive"));
         argv.push_back(kit_path("blas"));
@@ -161,8 +168,8 @@ struct Bench {
             must_run({"g++",
                       "hidden.o",
                       "student.o",
-                      glue(),
                       "-Wl,--start-group",
+                      glue(),
                       built + "libhs_direct.a",
                       built + "libhs_worker.a",
                       built + "libhs_subject.a",
