@@ -1,6 +1,6 @@
 // What one exercise costs from source to verdict, beside g++ alone and beside the usual way, all in one run; what
-// a file that fails every check costs beside one that passes; and what a second job gains. Processor time of all processes involved; the median of several rounds taken
-// in turn, so that a noisy machine disturbs all alike.
+// a file that fails every check costs beside one that passes; and what a second job gains. Processor time of all
+// processes involved; the median of several rounds taken in turn, so that a noisy machine disturbs all alike.
 #include <fmt/format.h>
 #include <sys/resource.h>
 

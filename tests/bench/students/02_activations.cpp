@@ -6,6 +6,16 @@
 
 namespace student {
 
+namespace {
+
+/// What makes each answer wrong: a plain loop, as in the right answer beside which this one is measured.
+nn::Vector spoilt(nn::Vector y, double scale, double shift) {
+    for (std::size_t i = 0; i < y.size(); ++i) y(i) = scale * y(i) + shift;
+    return y;
+}
+
+}  // namespace
+
 nn::Vector threshold(const nn::Vector& x) {
     nn::Vector y = x;
     for (std::size_t i = 0; i < y.size(); ++i) {
@@ -15,7 +25,7 @@ nn::Vector threshold(const nn::Vector& x) {
             y(i) = 1;
         }
     }
-    return 2.0 * y + 0.25;
+    return spoilt(y, 2.0, 0.25);
 }
 
 nn::Vector sigmoid(const nn::Vector& x) {
@@ -25,13 +35,13 @@ nn::Vector sigmoid(const nn::Vector& x) {
         const double small = std::exp(-std::abs(x(i)));
         y(i) = x(i) >= 0 ? 1 / (1 + small) : small / (1 + small);
     }
-    return 2.0 * y + 0.25;
+    return spoilt(y, 2.0, 0.25);
 }
 
 nn::Vector tanh(const nn::Vector& x) {
     nn::Vector y = x;
     for (std::size_t i = 0; i < y.size(); ++i) y(i) = std::tanh(x(i));
-    return 2.0 * y + 0.25;
+    return spoilt(y, 2.0, 0.25);
 }
 
 nn::Vector relu(const nn::Vector& x) {
@@ -39,7 +49,7 @@ nn::Vector relu(const nn::Vector& x) {
     for (std::size_t i = 0; i < y.size(); ++i) {
         if (y(i) < 0) y(i) = 0;
     }
-    return 2.0 * y + 0.25;
+    return spoilt(y, 2.0, 0.25);
 }
 
 nn::Vector leaky_relu(const nn::Vector& x) {
@@ -47,37 +57,37 @@ nn::Vector leaky_relu(const nn::Vector& x) {
     for (std::size_t i = 0; i < y.size(); ++i) {
         if (y(i) < 0) y(i) *= 0.01;
     }
-    return 2.0 * y + 0.25;
+    return spoilt(y, 2.0, 0.25);
 }
 
 nn::Vector threshold_grad(const nn::Vector& x) {
     nn::Vector slope = x;
     for (std::size_t i = 0; i < slope.size(); ++i) slope(i) = 0;
-    return slope + 0.25;
+    return spoilt(slope, 1.0, 0.25);
 }
 
 nn::Vector sigmoid_grad(const nn::Vector& x) {
     const nn::Vector s = sigmoid(x);
     nn::Vector slope = x;
     for (std::size_t i = 0; i < slope.size(); ++i) slope(i) = s(i) * (1 - s(i));
-    return slope + 0.25;
+    return spoilt(slope, 1.0, 0.25);
 }
 
 nn::Vector tanh_grad(const nn::Vector& x) {
     const nn::Vector t = student::tanh(x);
     nn::Vector slope = x;
     for (std::size_t i = 0; i < slope.size(); ++i) slope(i) = 1 - t(i) * t(i);
-    return slope + 0.25;
+    return spoilt(slope, 1.0, 0.25);
 }
 
 nn::Vector relu_grad(const nn::Vector& x) {
-    return threshold(x) + 1.0;
+    return spoilt(threshold(x), 1.0, 1.0);
 }
 
 nn::Vector leaky_relu_grad(const nn::Vector& x) {
     nn::Vector slope = x;
     for (std::size_t i = 0; i < slope.size(); ++i) slope(i) = x(i) >= 0 ? 1 : 0.01;
-    return slope + 0.25;
+    return spoilt(slope, 1.0, 0.25);
 }
 
 }  // namespace student
