@@ -24,7 +24,7 @@ namespace worker {
 struct Player {
     const char* name;
     const char* hint;
-    std::shared_ptr<void> (*make)();  ///< a fresh one; it points to a student::Right
+    std::unique_ptr<void, void (*)(void*)> (*make)();  ///< a fresh one; it points to a student::Right
 };
 
 /// The mistakes in the order of the file.
@@ -33,9 +33,14 @@ std::span<const Player> mistakes();
 /// Called before main() only, by MISTAKE.
 bool list_mistake(Player player);
 
+template <class Right>
+void destroy(void* player) {
+    delete static_cast<Right*>(player);
+}
+
 template <class Right, class Mistake>
-std::shared_ptr<void> make_player() {
-    return std::shared_ptr<Right>(std::make_shared<Mistake>());
+std::unique_ptr<void, void (*)(void*)> make_player() {
+    return {static_cast<Right*>(new Mistake), &destroy<Right>};
 }
 
 }  // namespace worker

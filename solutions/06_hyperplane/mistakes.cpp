@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <stdexcept>
 
 #include "hyperplane.hpp"
@@ -11,15 +12,51 @@ namespace student {
 
 namespace {
 
+// Each expression of xtensor is compiled anew wherever it stands; these loops are compiled once.
+
+nn::Vector zeros(std::size_t n) {
+    nn::Vector v = nn::Vector::from_shape({n});
+    v.fill(0);
+    return v;
+}
+
+nn::Matrix zeros(std::size_t rows, std::size_t columns) {
+    nn::Matrix m = nn::Matrix::from_shape({rows, columns});
+    m.fill(0);
+    return m;
+}
+
+/// x + t w, over the entries that both have.
+nn::Vector along(nn::Vector x, double t, const nn::Vector& w) {
+    for (std::size_t i = 0; i < std::min(x.size(), w.size()); ++i) x(i) += t * w(i);
+    return x;
+}
+
+/// t w
+nn::Vector times(double t, nn::Vector w) {
+    for (double& entry : w) entry *= t;
+    return w;
+}
+
 /// x without its component along d. square is d . d.
 nn::Vector without(const nn::Vector& x, const nn::Vector& d, double square) {
-    return x - nn::dot(x, d) / square * d;
+    return along(x, -nn::dot(x, d) / square, d);
 }
 
 /// The direction of an axis: n entries, all 0 but one.
 nn::Vector axis_direction(std::size_t axis, std::size_t n) {
-    nn::Vector v = xt::zeros<double>({n});
+    nn::Vector v = zeros(n);
     v(axis) = 1;
+    return v;
+}
+
+void set_row(nn::Matrix& m, std::size_t row, const nn::Vector& v) {
+    for (std::size_t i = 0; i < v.size(); ++i) m(row, i) = v(i);
+}
+
+nn::Vector row_of(const nn::Matrix& m, std::size_t row) {
+    nn::Vector v = zeros(m.shape(1));
+    for (std::size_t i = 0; i < v.size(); ++i) v(i) = m(row, i);
     return v;
 }
 
@@ -32,7 +69,7 @@ struct Right {
 
     virtual nn::Vector offset(const nn::Vector& w, double b) {
         require_direction(w);
-        return -b / squared_length(w) * w;
+        return times(-b / squared_length(w), w);
     }
 
     virtual int shift_direction(const nn::Vector& w, double b) {
@@ -54,7 +91,7 @@ struct Right {
 
     virtual nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) {
         require_direction(w);
-        return x - value(x, w, b) / squared_length(w) * w;
+        return along(x, -value(x, w, b) / squared_length(w), w);
     }
 
     /// Gram-Schmidt on w and the axes. The axis closest to w is left out: the others are independent of w.
@@ -65,12 +102,12 @@ struct Right {
         for (std::size_t i = 1; i < n; ++i) {
             if (std::abs(w(i)) > std::abs(w(closest))) closest = i;
         }
-        nn::Matrix basis = xt::zeros<double>({n - 1, n});
+        nn::Matrix basis = zeros(n - 1, n);
         std::size_t row = 0;
         for (std::size_t axis = 0; axis < n; ++axis) {
             if (axis == closest) continue;
             const nn::Vector v = without(axis_direction(axis, n), w, nn::dot(w, w));
-            xt::view(basis, row, xt::all()) = unit(without_rows(v, basis, row));
+            set_row(basis, row, unit(without_rows(v, basis, row)));
             ++row;
         }
         return basis;
@@ -100,13 +137,13 @@ struct Right {
     /// v without its components along the first rows of the basis.
     virtual nn::Vector without_rows(nn::Vector v, const nn::Matrix& basis, std::size_t rows) {
         for (std::size_t before = 0; before < rows; ++before) {
-            const nn::Vector row = xt::view(basis, before, xt::all());
+            const nn::Vector row = row_of(basis, before);
             v = without(v, row, nn::dot(row, row));
         }
         return v;
     }
 
-    virtual nn::Vector unit(const nn::Vector& v) { return v / nn::norm(v); }
+    virtual nn::Vector unit(const nn::Vector& v) { return times(1 / nn::norm(v), v); }
 };
 
 // The length of w, in all that divides by it.
@@ -132,7 +169,10 @@ struct MISTAKE(
     sum_of_entries,
     "You measure w by the sum of the |w_i|. The length in these formulas is the Euclidean one: the root "
     "of the sum of the squares. For w = (3, 4) it is 5, not 7.") {
-    double length(const nn::Vector& w) override { return xt::sum(xt::abs(w))(); }
+    double length(const nn::Vector& w) override {
+        return std::accumulate(w.begin(), w.end(), 0.0,
+                               [](double sum, double entry) { return sum + std::abs(entry); });
+    }
     double squared_length(const nn::Vector& w) override { return length(w) * length(w); }
 };
 
@@ -162,11 +202,11 @@ struct MISTAKE(
     "checks the sizes for you.)") {
     nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w) override {
         require_direction(w);
-        return step(x, -inner(x, w) / inner(w, w), w);
+        return along(x, -inner(x, w) / inner(w, w), w);
     }
     nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
         require_direction(w);
-        return step(x, -value(x, w, b) / inner(w, w), w);
+        return along(x, -value(x, w, b) / inner(w, w), w);
     }
     double value(const nn::Vector& x, const nn::Vector& w, double b) override { return inner(w, x) + b; }
 
@@ -175,12 +215,6 @@ struct MISTAKE(
         double sum = 0;
         for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) sum += a(i) * b(i);
         return sum;
-    }
-
-    /// x + t w
-    static nn::Vector step(nn::Vector x, double t, const nn::Vector& w) {
-        for (std::size_t i = 0; i < std::min(x.size(), w.size()); ++i) x(i) += t * w(i);
-        return x;
     }
 };
 
@@ -229,7 +263,7 @@ struct MISTAKE(
     "you get 0?") {
     double value(const nn::Vector& x, const nn::Vector& w, double /*b*/) override { return nn::dot(w, x); }
     AffineSpace zero_set(const nn::Vector& w, double /*b*/) override {
-        return {xt::zeros<double>({w.size()}), orthonormal_basis(w)};
+        return {zeros(w.size()), orthonormal_basis(w)};
     }
 };
 
@@ -241,7 +275,7 @@ struct MISTAKE(
     "taken away. The result has to be orthogonal to w: is your inner product with w zero?") {
     nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w) override {
         require_direction(w);
-        return nn::dot(x, w) / nn::dot(w, w) * w;
+        return times(nn::dot(x, w) / nn::dot(w, w), w);
     }
 };
 
@@ -284,8 +318,8 @@ struct MISTAKE(
     }
     nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
         require_direction(w);
-        const nn::Vector direction = w / nn::norm(w);
-        return x - (nn::dot(direction, x) + b) * direction;
+        const nn::Vector direction = times(1 / nn::norm(w), w);
+        return along(x, -(nn::dot(direction, x) + b), direction);
     }
 };
 
@@ -295,7 +329,7 @@ struct MISTAKE(
     "twice the distance.") {
     nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
         require_direction(w);
-        return x - 2 * value(x, w, b) / squared_length(w) * w;
+        return along(x, -2 * value(x, w, b) / squared_length(w), w);
     }
 };
 
@@ -305,7 +339,7 @@ struct MISTAKE(
     "it as x was. Where f(x) is positive, x lies on the side to which w points. Which way is back?") {
     nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
         require_direction(w);
-        return x + value(x, w, b) / squared_length(w) * w;
+        return along(x, value(x, w, b) / squared_length(w), w);
     }
 };
 
@@ -343,9 +377,9 @@ struct MISTAKE(
     nn::Matrix orthonormal_basis(const nn::Vector& w) override {
         require_direction(w);
         const std::size_t n = w.size();
-        nn::Matrix basis = xt::zeros<double>({n, n});
+        nn::Matrix basis = zeros(n, n);
         for (std::size_t axis = 0; axis < n; ++axis) {
-            xt::view(basis, axis, xt::all()) = without(axis_direction(axis, n), w, nn::dot(w, w));
+            set_row(basis, axis, without(axis_direction(axis, n), w, nn::dot(w, w)));
         }
         return basis;
     }
@@ -359,13 +393,13 @@ struct MISTAKE(
     nn::Matrix orthonormal_basis(const nn::Vector& w) override {
         require_direction(w);
         const std::size_t n = w.size();
-        nn::Matrix basis = xt::zeros<double>({n - 1, n});
-        xt::view(basis, 0, xt::all()) = unit(w);
+        nn::Matrix basis = zeros(n - 1, n);
+        set_row(basis, 0, unit(w));
         std::size_t row = 1;
         for (std::size_t axis = 0; axis < n && row < n - 1; ++axis) {
             const nn::Vector v = without_rows(axis_direction(axis, n), basis, row);
             if (nn::norm(v) < 1e-9) continue;  // w and the axes before span it
-            xt::view(basis, row, xt::all()) = unit(v);
+            set_row(basis, row, unit(v));
             ++row;
         }
         return basis;
@@ -381,7 +415,7 @@ struct MISTAKE(
     nn::Matrix orthonormal_basis(const nn::Vector& w) override {
         require_direction(w);
         const std::size_t n = w.size();
-        nn::Matrix basis = xt::zeros<double>({n - 1, n});
+        nn::Matrix basis = zeros(n - 1, n);
         for (std::size_t row = 0; row + 1 < n; ++row) {
             const double hypotenuse = std::hypot(w(row), w(row + 1));
             if (hypotenuse == 0) continue;
@@ -400,13 +434,13 @@ struct SolvedForOne : Right {
         require_direction(w);
         const std::size_t n = w.size();
         const std::size_t one = solved_for(n);
-        nn::Matrix basis = xt::zeros<double>({n - 1, n});
+        nn::Matrix basis = zeros(n - 1, n);
         std::size_t row = 0;
         for (std::size_t axis = 0; axis < n; ++axis) {
             if (axis == one) continue;
             nn::Vector v = axis_direction(axis, n);
             v(one) = -w(axis) / w(one);
-            xt::view(basis, row, xt::all()) = unit(without_rows(v, basis, row));
+            set_row(basis, row, unit(without_rows(v, basis, row)));
             ++row;
         }
         return basis;
@@ -414,7 +448,7 @@ struct SolvedForOne : Right {
 
     AffineSpace zero_set(const nn::Vector& w, double b) override {
         const std::size_t one = solved_for(w.size());
-        nn::Vector point = xt::zeros<double>({w.size()});
+        nn::Vector point = zeros(w.size());
         point(one) = -b / w(one);
         return {point, orthonormal_basis(w)};
     }
@@ -459,7 +493,7 @@ struct MISTAKE(
     "1 along w changes f by |w|. How long is the step that changes f by c?") {
     AffineSpace level_set(const nn::Vector& w, double b, double c) override {
         AffineSpace set = zero_set(w, b);
-        set.point += c / nn::norm(w) * w;
+        set.point = along(set.point, c / nn::norm(w), w);
         return set;
     }
 };
