@@ -2,6 +2,7 @@
 #   kit.json                  where all of it is, for grader/compile/kit.cpp
 #   flags.rsp                 the students' flags: all that is linked with their files is compiled with them too, since a
 #                             precompiled header is refused under others, and inline functions of xtensor are shared
+#   keep.hpp                  what makes functions stay that nothing in a file calls
 #   pch/student.hpp.gch       the precompiled header
 #   include/nn/*.hpp          copies: what the sandbox mounts must be readable by its unprivileged user
 #   lib/libblas.a             OpenBLAS's functions for double, as one object
@@ -94,7 +95,7 @@ if(NOT HALFSPACE_BUILT)
   set(here ${PROJECT_SOURCE_DIR}/grader)
   add_library(kit_boundary OBJECT ${here}/wire/codec.cpp ${here}/worker/dispatch.cpp ${here}/worker/serve.cpp)
   kit_compile_as_student(kit_boundary)
-  kit_archive(kit_worker worker ${here}/worker/worker.main.cpp $<TARGET_OBJECTS:kit_boundary>)
+  kit_archive(kit_worker worker ${here}/worker/worker.main.cpp ${here}/worker/not_allowed.cpp $<TARGET_OBJECTS:kit_boundary>)
   kit_archive(kit_catalogue catalogue ${here}/worker/catalogue.main.cpp ${here}/worker/players.cpp
     $<TARGET_OBJECTS:kit_boundary>)
 
@@ -109,6 +110,7 @@ function(kit_copy source copy)
   set(kit_copies ${kit_copies} ${copy} PARENT_SCOPE)
 endfunction()
 kit_copy(${kit_flags_file} ${kit}/flags.rsp)
+kit_copy(${PROJECT_SOURCE_DIR}/grader/compile/keep.hpp ${kit}/keep.hpp)
 foreach(header IN LISTS kit_headers)
   cmake_path(GET header FILENAME name)
   kit_copy(${header} ${kit}/include/nn/${name})
@@ -134,6 +136,7 @@ string(JSON kit_json SET "${kit_json}" compiler "{}")
 kit_json_set(compiler path "${CMAKE_CXX_COMPILER}")
 kit_json_set(compiler version "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
 kit_json_set(flags "${kit}/flags.rsp")
+kit_json_set(keep "${kit}/keep.hpp")
 kit_json_set(pch "${kit_pch}")
 kit_json_set(include "${kit}/include")
 kit_json_set(worker "${kit_common}/lib/libworker.a")

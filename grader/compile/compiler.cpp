@@ -8,6 +8,7 @@
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "compile/failure.hpp"
+#include "compile/inline_namespace.hpp"
 #include "compile/program.hpp"
 #include "explain/diagnostics.hpp"
 #include "explain/gxx_output.hpp"
@@ -128,6 +129,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     add(scratch / "source", source);
     add(scratch / "contract", "/kit/contract/" + build.source.contract);
     add(kit_.flags, "/kit/flags.rsp");
+    add(kit_.keep, "/kit/keep.hpp");
     // Without student.hpp itself: a precompiled header that this g++ refuses is a failure, not just slow.
     add(kit_.pch.string() + ".gch", "/kit/pch/student.hpp.gch");
     add(kit_.exercises.at(build.request.exercise).glue, "/kit/libglue.a");
@@ -143,8 +145,9 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
                 "-Wmissing-declarations",
                 "-Winvalid-pch", "-include", precompiled_header,
                 // Whether or not the file says so: a declaration that differs is then always noticed.
-                "-include", "/kit/contract/" + build.source.contract, "-I", "/kit/contract", "-isystem", "/kit/include",
-                "-static", "-s", "-fuse-ld=mold", "-Wl,--no-fork,--thread-count=1",
+                "-include", "/kit/contract/" + build.source.contract, "-include", "/kit/keep.hpp", "-I", "/kit/contract", "-isystem", "/kit/include",
+                // A section of an asm() is no door to link-time optimisation.
+                "-static", "-s", "-fuse-ld=mold", "-fno-use-linker-plugin", "-Wl,--no-fork,--thread-count=1",
                 build.request.file_name,
                 // The whole archives: or else a main() of the student's would silently take the place of the worker's.
                 "-Wl,--whole-archive,/kit/libworker.a,/kit/libglue.a,--no-whole-archive"};
@@ -181,12 +184,21 @@ Result<void> Compiler::prove_kit(const Build& build) {
 }
 
 Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
+    if (const std::string text = without_inline_namespaces(build.request.source); text != build.request.source) {
+        auto outcome = TRY(run(build, text, key));
+        if (std::holds_alternative<Worker>(outcome)) return outcome;
+        // What does not compile then is told of the file as it is.
+    }
+    return run(build, build.request.source, key);
+}
+
+Result<Outcome> Compiler::run(const Build& build, const std::string& text, const std::string& key) {
     // In the cache's folder, so that the program can be moved into it. The sandbox mounts what is in it piece
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
     const auto scratch = TRY(ScratchFolder::create("compiling", cache_.folder()));
-    for (const auto& [name, text] :
-         {std::pair{"source", &build.request.source}, {"contract", &build.contract}}) {
-        if (auto written = write_file(scratch.path() / name, *text, 0444); !written) {
+    for (const auto& [name, content] :
+         {std::pair{"source", &text}, {"contract", &build.contract}}) {
+        if (auto written = write_file(scratch.path() / name, *content, 0444); !written) {
             return fail(Error::fault(written.error().message));
         }
     }

@@ -52,6 +52,7 @@ class Compiler {
     Result<std::string> identity(const Build& build);
     Result<sandbox::Job> job(const Build& build, const std::filesystem::path& scratch) const;
     Result<Outcome> run(const Build& build, const std::string& key);
+    Result<Outcome> run(const Build& build, const std::string& text, const std::string& key);
     Result<void> prove_kit(const Build& build);
 
     Kit kit_;

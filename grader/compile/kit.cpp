@@ -43,6 +43,7 @@ Kit from_json(const nlohmann::json& json) {
     kit.compiler = json.at("compiler").at("path").get<std::string>();
     kit.compiler_version = json.at("compiler").at("version").get<std::string>();
     kit.flags = json.at("flags").get<std::string>();
+    kit.keep = json.at("keep").get<std::string>();
     kit.pch = json.at("pch").get<std::string>();
     kit.include = json.at("include").get<std::string>();
     kit.worker = json.at("worker").get<std::string>();
@@ -73,7 +74,7 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
         return fail(damaged(kit_json, error.what()));
     }
 
-    std::vector<fs::path> files{kit.compiler, kit.flags, kit.pch, kit.pch.string() + ".gch",
+    std::vector<fs::path> files{kit.compiler, kit.flags, kit.keep, kit.pch, kit.pch.string() + ".gch",
                                 kit.worker,   kit.blas};
     for (const auto& [name, module] : kit.modules) {
         files.push_back(module.archive);
@@ -130,7 +131,7 @@ Result<std::string> Kit::identity(const std::string& exercise,
     const auto built = TRY(this->exercise(exercise));
     // v2: counted up when diagnostics change, which the cache keeps too.
     std::string parts = "halfspace/worker/v2\n" + exercise + '\n' + compiler_version + '\n';
-    std::vector<fs::path> contents{flags, pch, built.glue, worker};
+    std::vector<fs::path> contents{flags, keep, pch, built.glue, worker};
     for (const std::string& name : closure) {
         contents.push_back(include / "nn" / (name + ".hpp"));
         contents.push_back(modules.at(name).archive);

@@ -28,6 +28,7 @@ struct ExerciseKit {
 struct Kit {
     std::filesystem::path compiler;  ///< no symbolic link
     std::string compiler_version;
+    std::filesystem::path keep;   ///< compile/keep.hpp
     std::filesystem::path flags;  ///< response file: what the kit was compiled with, and students' files are
     std::filesystem::path pch;    ///< student.hpp, its .gch beside it
     std::filesystem::path include;  ///< holds nn/

@@ -11,6 +11,8 @@
 //   cpu_seconds = 2
 //   wall_seconds = 10
 //   memory_mb = 256
+//   submission_seconds = 20              for all checks together; what is left then counts as timed out
+//   submission_time_outs = 3             so many checks may run out of time before the others are not run
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,6 +29,7 @@ namespace fs = std::filesystem;
 constexpr Table::Range points_range{0, 1e6, false};
 constexpr Table::Range seconds_range{0, 3600, false};
 constexpr Table::Range memory_range{16, 65536};
+constexpr Table::Range time_outs_range{1, 1000};
 
 /// The id without its number names the files.
 void name_files(Table& root, Exercise& exercise) {
@@ -88,6 +91,10 @@ void read_limits(Table& root, verdict::Limits& limits) {
     limits.cpu_seconds = table.number_or("cpu_seconds", seconds_range, limits.cpu_seconds);
     limits.wall_seconds = table.number_or("wall_seconds", seconds_range, limits.wall_seconds);
     limits.memory_mb = table.number_or("memory_mb", memory_range, limits.memory_mb);
+    limits.submission_seconds =
+        table.number_or("submission_seconds", seconds_range, limits.submission_seconds);
+    limits.submission_time_outs = static_cast<int>(
+        table.number_or("submission_time_outs", time_outs_range, limits.submission_time_outs));
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ class Run {
         static_cast<verdict::Check&>(results_.back()) = suite_.checks[i];
         return {};
     }
+    std::optional<Error> operator()(const verdict::Contradicted& event) {
+        const auto found = std::ranges::find(results_, event.check, &verdict::CheckResult::name);
+        if (found == results_.end() || event.status == verdict::Status::passed)
+            return malformed("a contradiction in no check");
+        found->status = event.status;
+        found->message = event.message;
+        return {};
+    }
     std::optional<Error> operator()(const verdict::Diagnosed& event) {
         const auto fits = [&](const verdict::CheckResult& result) {
             return result.name == event.check && result.status != verdict::Status::passed &&

@@ -36,6 +36,8 @@ std::string_view words(verdict::Status status) {
             return "OUT OF MEMORY";
         case verdict::Status::bad_reply:
             return "BAD REPLY";
+        case verdict::Status::not_allowed:
+            return "NOT ALLOWED";
         case verdict::Status::blocked:
             return "not counted";
     }

@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sched.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -16,7 +18,8 @@
 #include "sandbox/entry.hpp"
 #include "sandbox/filter.hpp"
 #include "sandbox/launch_plan.hpp"
-#include "sandbox/tree.hpp"
+#include "sandbox/launcher.hpp"
+#include "sandbox/program.hpp"
 
 namespace halfspace::sandbox {
 
@@ -72,6 +75,24 @@ struct Ownership {
             return ::fchownat(fd.get(), "", user, user, AT_EMPTY_PATH) == 0;
         });
     }
+};
+
+/// What the launcher starts.
+class Enclosed final : public Enclosure {
+  public:
+    Enclosed(std::shared_ptr<Launcher> launcher, Profile profile)
+        : launcher_(std::move(launcher)), profile_(profile) {}
+
+    Result<std::unique_ptr<Child>> start(const Job& job) override {
+        if (job.argv.empty() || !job.argv.front().starts_with('/'))
+            return fail(Error::fault("the sandboxed program must be named by its absolute path inside"));
+        if (job.profile != profile_) return fail(Error::fault("the enclosure is for another profile"));
+        return TRY(Program::start(launcher_, job));
+    }
+
+  private:
+    std::shared_ptr<Launcher> launcher_;
+    Profile profile_;
 };
 
 }  // namespace
@@ -142,28 +163,11 @@ std::vector<std::string> Bubblewrap::arguments(const Job& job, std::uint32_t use
              mount.target});
     for (const auto& link : job.symlinks) add({"--symlink", link.target, link.path});
     add({"--ro-bind", launcher_.string(), launcher_inside, "--remount-ro", "/"});
-    for (const auto& [variable, value] : job.env) add({"--setenv", variable, value});
-    add({"--chdir", job.cwd, "--", launcher_inside});
-
-    const auto& limits = job.limits;
-    const bool worker = job.profile == Profile::worker;
-    std::vector<std::string> plan(argument_count);
-    plan[a_uid] = std::to_string(user);
-    plan[a_address_space] = std::to_string(limits.memory_bytes);
-    plan[a_cpu_ms] = std::to_string(limits.cpu.count());
-    plan[a_file_bytes] = std::to_string(limits.file_bytes);
-    plan[a_stack] = std::to_string(limits.stack_bytes);
-    plan[a_processes] = std::to_string(limits.processes);
-    plan[a_descriptors] = worker ? "8" : "1024";
-    plan[a_worker] = worker ? "1" : "0";
-    argv.insert(argv.end(), plan.begin(), plan.end());
-    argv.insert(argv.end(), job.argv.begin(), job.argv.end());
+    add({"--chdir", job.cwd, "--", launcher_inside, std::to_string(user)});
     return argv;
 }
 
-Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
-    if (job.argv.empty() || !job.argv.front().starts_with('/'))
-        return fail(Error::fault("the sandboxed program must be named by its absolute path inside"));
+Result<std::unique_ptr<Enclosure>> Bubblewrap::enclose(const Job& job) {
     auto owned = std::make_shared<Ownership>();
     for (const auto& mount : job.mounts) {
         TRY(check_mount(mount, root_));
@@ -178,11 +182,13 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
         cgroup.emplace(TRY(cgroups_.create(job.limits.memory_bytes, job.limits.processes + 2)));
     }
 
-    auto request = TRY(make_pipe());
-    auto reply = TRY(make_pipe());
-    auto output = TRY(make_pipe());
-    auto status = TRY(make_pipe());
+    std::array<int, 2> sockets{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0)
+        return fail(Error::fault(fmt::format("the sandbox cannot make a socket: {}", std::strerror(errno))));
+    Fd ours(sockets[0]);
+    Fd theirs(sockets[1]);
     auto info = TRY(make_pipe());
+    auto said = TRY(make_pipe());
 
     const auto user = root_ ? users_->take() : 0;
     std::shared_ptr<void> release(nullptr, [users = users_, user, owned](void*) {
@@ -200,24 +206,16 @@ Result<std::unique_ptr<Child>> Bubblewrap::start(const Job& job) {
     launch.before_exec = entry.step();
     const auto& filter = job.profile == Profile::worker ? worker_filter_ : compiler_filter_;
     launch.descriptors = {{nothing_.get(), 0},
-                          {output.writer.get(), 1},
-                          {output.writer.get(), 2},
-                          {request.reader.get(), descriptor::request},
-                          {reply.writer.get(), descriptor::reply},
-                          {status.writer.get(), descriptor::status},
+                          {said.writer.get(), 1},
+                          {said.writer.get(), 2},
+                          {theirs.get(), descriptor::control},
                           {info.writer.get(), descriptor::info},
                           {filter.get(), descriptor::filter}};
     auto bwrap = TRY(Process::start(launch));
-    // Our copies of the child's ends must go: we wait for the end of what they carry.
-    request.reader.reset();
-    for (auto* pipe : {&reply, &output, &status, &info}) pipe->writer.reset();
-
-    Ends ends{std::move(request.writer), std::move(reply.reader), std::move(output.reader),
-              std::move(status.reader), std::move(info.reader)};
-    auto tree = std::make_unique<Tree>(std::move(bwrap), std::move(ends), job.limits, std::move(cgroup),
-                                       [release]() mutable { release.reset(); });
-    TRY(tree->await_ready());
-    return tree;
+    auto launcher = std::make_shared<Launcher>(
+        std::move(bwrap), LauncherEnds{std::move(ours), std::move(info.reader), std::move(said.reader)},
+        std::move(cgroup), [release]() mutable { release.reset(); });
+    return std::make_unique<Enclosed>(std::move(launcher), job.profile);
 }
 
 }  // namespace halfspace::sandbox

@@ -45,8 +45,8 @@ class Bubblewrap : public Sandbox {
 
     /// Order inside: tmpfs, then mounts, then symlinks; so a mount may lie in a tmpfs. The root folder is
     /// read-only. As root: what is mounted must be readable for everyone, the program executable, and a
-    /// writable mount's source belongs to the job's user until the child is gone, then to root again.
-    Result<std::unique_ptr<Child>> start(const Job& job) override;
+    /// writable mount's source belongs to the enclosure's user until it is gone, then to root again.
+    Result<std::unique_ptr<Enclosure>> enclose(const Job& job) override;
 
   private:
     Bubblewrap() = default;

@@ -22,8 +22,11 @@ struct Script {
     std::deque<Step> reads = {};
     Outcome outcome = Exited{0};
     std::string output = {};
+    std::chrono::microseconds cpu{0};
+    std::chrono::milliseconds elapsed{0};
     std::size_t writes_before_it_stops_reading = static_cast<std::size_t>(-1);
     bool pending = false;  ///< what has_pending says once the script is played
+    bool asked = false;    ///< the reads come only when it was written to
 };
 
 /// What a child was told; outlives it.
@@ -39,20 +42,16 @@ class FakeChild : public Child {
     FakeChild(Script script, Played& played) : script_(std::move(script)), played_(played) {}
     ~FakeChild() override { played_.finished = true; }
 
-    bool write(std::span<const std::byte> bytes, Deadline) override {
+    bool write(std::span<const std::byte> bytes) override {
         if (played_.writes.size() >= script_.writes_before_it_stops_reading) return false;
         played_.writes.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         return true;
     }
 
-    ReadResult read(std::span<std::byte> into, Deadline) override {
+    ReadResult read(std::span<std::byte> into) override {
         if (script_.reads.empty()) return {Read::end, 0};
         auto& step = script_.reads.front();
-        if (step.kind != Read::bytes) {
-            const auto kind = step.kind;
-            if (kind == Read::timeout) script_.reads.pop_front();  // the end stays the end
-            return {kind, 0};
-        }
+        if (step.kind != Read::bytes) return {step.kind, 0};  // the end stays the end
         const auto count = std::min(into.size(), step.bytes.size());
         std::memcpy(into.data(), step.bytes.data(), count);
         step.bytes.erase(0, count);
@@ -61,6 +60,7 @@ class FakeChild : public Child {
     }
 
     bool has_pending() override {
+        if (script_.asked && played_.writes.empty()) return false;
         return script_.reads.empty() ? script_.pending : script_.reads.front().kind == Read::bytes;
     }
     void wait() override { played_.waited = true; }
@@ -69,14 +69,36 @@ class FakeChild : public Child {
         return script_.outcome;
     }
     [[nodiscard]] const std::string& output() const override { return script_.output; }
+    std::chrono::microseconds cpu() override { return script_.cpu; }
+    std::chrono::milliseconds elapsed() override { return script_.elapsed; }
 
   private:
     Script script_;
     Played& played_;
 };
 
-/// Each start takes the next script; without one it fails with `fault`. Not thread-safe. Outlives its children.
-class FakeSandbox : public Sandbox {
+/// For sandboxes of tests, which make nothing: enclosures that pass each start on.
+class StartingSandbox : public Sandbox {
+  public:
+    virtual Result<std::unique_ptr<Child>> begin(const Job& job) = 0;
+
+    Result<std::unique_ptr<Enclosure>> enclose(const Job&) override {
+        ++enclosures;
+        return std::make_unique<Passing>(*this);
+    }
+
+    int enclosures = 0;
+
+  private:
+    struct Passing : Enclosure {
+        explicit Passing(StartingSandbox& sandbox) : all(sandbox) {}
+        Result<std::unique_ptr<Child>> start(const Job& job) override { return all.begin(job); }
+        StartingSandbox& all;
+    };
+};
+
+/// Each start, in whichever enclosure, takes the next script; without one it fails with `fault`. Not thread-safe. Outlives its children.
+class FakeSandbox : public StartingSandbox {
   public:
     std::deque<Script> scripts = {};
     std::deque<Played> played = {};  ///< one per start, in order; references stay valid
@@ -84,7 +106,7 @@ class FakeSandbox : public Sandbox {
 
     [[nodiscard]] std::string_view name() const override { return "fake"; }
 
-    Result<std::unique_ptr<Child>> start(const Job& job) override {
+    Result<std::unique_ptr<Child>> begin(const Job& job) override {
         if (scripts.empty()) return fail(Error::fault(fault));
         auto script = std::move(scripts.front());
         scripts.pop_front();

@@ -1,27 +1,31 @@
-// halfspace-launcher: process 1 of the sandbox's namespaces, which gives birth to the program.
+// halfspace-launcher: process 1 of the sandbox's namespaces, which gives birth to the programs.
 //
 // Theory of operation
 //
-//   grader --clone--> bwrap --clone, namespaces, mounts, exec--> launcher (pid 1) --fork, exec--> program
+//   grader --clone--> bwrap --clone, namespaces, mounts, exec--> launcher (pid 1) --fork, exec--> program, then the next
 //
 // bubblewrap has made the namespaces and the root folder. If the grader is root, the launcher starts as uid 0
 // with only SETUID, SETGID and SETPCAP; else it is the mapped user with no capability at all.
 //
-// First it gives up every privilege, for itself and for what it starts, and forks.
+// First it gives up every privilege, for itself and for what it starts. Then it follows orders (launch_plan.hpp), one
+// program after the other: a process costs the kernel a tenth of what namespaces cost.
 //
-// The child sets its limits, shuts every descriptor but the program's, loads the filter, says "ready", and
-// executes the program by the only way that the worker's filter leaves open: execveat on descriptor 6, a file
-// opened before, and gone (close on exec) once the program runs.
+// Start: it forks (vfork). The child places the descriptors that came with the order, sets its limits, shuts all others, loads the
+// filter, says "ready", and executes the program by the only way that the worker's filter leaves open: execveat on
+// descriptor 6, a file opened before, and gone (close on exec) once the program runs. So is the control socket: a program
+// has no way to the launcher or to its successor.
 //
-// The parent, process 1, holds nothing but the status pipe. It reaps what it is given, tells the grader the
-// program's true wait status and CPU time (bubblewrap would only tell 128+n), and ends; with it end all
-// others of the namespace. It also ends when nobody reads the status pipe any more: so the tree follows a
-// killed grader. (bubblewrap's --die-with-parent does not help then: its signal would come from a process
-// that may not signal another user's.)
+// Clear: it kills all processes but itself, waits until none is left, and says so. Nothing of a program stays: it had no
+// place to write to, no System V or POSIX object (filter), and its memory went with it.
+//
+// In between it reaps what it is given, and tells the program's true wait status and CPU time (bubblewrap would only tell
+// 128+n). When the grader shuts the control socket, or is killed, it ends, and with it end all others of the namespace.
+// (bubblewrap's --die-with-parent does not help then: its signal would come from a process that may not signal another
+// user's.)
 //
 // The program shares the launcher's uid, but cannot signal process 1 of its namespace, nor trace it (not
-// dumpable, filter): the report is the kernel's word and not the program's. The launcher trusts its
-// arguments: the grader wrote them. Every failure is reported as text, and is the grader's fault, never the student's.
+// dumpable, filter): the report is the kernel's word and not the program's. The launcher trusts its orders:
+// the grader wrote them. Every failure is reported as text, and is the grader's fault, never the student's.
 
 #include <elf.h>
 #include <fcntl.h>
@@ -32,6 +36,7 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -47,6 +52,8 @@
 
 namespace {
 
+using halfspace::sandbox::Order;
+using halfspace::sandbox::Plan;
 using halfspace::sandbox::Report;
 namespace descriptor = halfspace::sandbox::descriptor;
 
@@ -54,8 +61,8 @@ void send(const Report& report, const char* text) {
     char message[sizeof(Report) + 256];
     std::memcpy(message, &report, sizeof report);
     std::memcpy(message + sizeof report, text, report.length);
-    // At most PIPE_BUF bytes: written whole or not at all. If the grader is gone there is nobody left to tell.
-    if (::write(descriptor::status, message, sizeof report + report.length) < 0) ::_exit(125);
+    // By write(2), which the worker's filter lets pass. If the grader is gone there is nobody left to tell.
+    if (::write(descriptor::control, message, sizeof report + report.length) < 0) ::_exit(125);
 }
 
 [[noreturn]] void fail(const char* step) {
@@ -114,22 +121,22 @@ void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard, const char* ste
     check(::setrlimit(resource, &value), step);
 }
 
-void set_limits(const long (&arguments)[halfspace::sandbox::argument_count]) {
-    using namespace halfspace::sandbox;
-    const auto get = [&](Argument which) { return static_cast<rlim_t>(arguments[which]); };
-    const rlim_t seconds = (get(a_cpu_ms) + 999) / 1000;
+void set_limits(const Plan& plan) {
+    const auto get = [](std::int64_t value) { return static_cast<rlim_t>(value); };
+    const rlim_t seconds = get((plan.cpu_ms + 999) / 1000);
     limit(RLIMIT_CORE, 0, 0, "limiting core dumps");
     limit(RLIMIT_CPU, seconds, seconds + 1, "limiting CPU time");
-    limit(RLIMIT_FSIZE, get(a_file_bytes), get(a_file_bytes), "limiting file sizes");
-    limit(RLIMIT_STACK, get(a_stack), get(a_stack), "limiting the stack");
+    limit(RLIMIT_FSIZE, get(plan.file_bytes), get(plan.file_bytes), "limiting file sizes");
+    limit(RLIMIT_STACK, get(plan.stack), get(plan.stack), "limiting the stack");
     limit(RLIMIT_MEMLOCK, 0, 0, "limiting locked memory");
     limit(RLIMIT_MSGQUEUE, 0, 0, "limiting message queues");
-    limit(RLIMIT_NPROC, get(a_processes) + 1, get(a_processes) + 1, "limiting processes");  // 1: the launcher
-    limit(RLIMIT_NOFILE, get(a_descriptors), get(a_descriptors), "limiting descriptors");
-    limit(RLIMIT_AS, get(a_address_space), get(a_address_space), "limiting memory");
+    limit(RLIMIT_NPROC, get(plan.processes) + 1, get(plan.processes) + 1,
+          "limiting processes");  // 1: the launcher
+    limit(RLIMIT_NOFILE, get(plan.descriptors), get(plan.descriptors), "limiting descriptors");
+    limit(RLIMIT_AS, get(plan.address_space), get(plan.address_space), "limiting memory");
     // rlimits count whole seconds; the profiling timer counts milliseconds, survives exec, and is not inherited.
     const struct itimerval timer {
-        {0, 0}, { arguments[a_cpu_ms] / 1000, arguments[a_cpu_ms] % 1000 * 1000 }
+        {0, 0}, { plan.cpu_ms / 1000, plan.cpu_ms % 1000 * 1000 }
     };
     check(::setitimer(ITIMER_PROF, &timer, nullptr), "starting the CPU timer");
 }
@@ -142,23 +149,27 @@ void open_program(const char* path) {
     ::close(fd);
 }
 
-/// A program whose bss alone exceeds the limit is killed by exec itself with a bare SIGSEGV: say it in time.
-void check_size(long address_space) {
+/// A program whose segments together exceed the limit is killed by exec itself with a bare SIGSEGV: say it in time. Its
+/// stack and what exec itself maps, of at most a MiB, count too.
+void check_size(const Plan& plan) {
+    constexpr unsigned long besides = 1u << 20;
     Elf64_Ehdr header{};
     if (::pread(descriptor::program, &header, sizeof header, 0) != sizeof header)
         return;  // exec will refuse it
     if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_phentsize != sizeof(Elf64_Phdr)) return;
+    unsigned long all = besides;
     for (unsigned i = 0; i < header.e_phnum && i < 64; ++i) {
         Elf64_Phdr segment{};
         const auto at = static_cast<off_t>(header.e_phoff + i * sizeof segment);
         if (::pread(descriptor::program, &segment, sizeof segment, at) != sizeof segment) return;
-        if (segment.p_type != PT_LOAD || segment.p_memsz < static_cast<unsigned long>(address_space))
-            continue;
-        Report report{};
-        report.kind = Report::Kind::too_large;
-        send(report, "");
-        ::_exit(0);
+        if (segment.p_type != PT_LOAD) continue;
+        if (__builtin_add_overflow(all, segment.p_memsz, &all)) all = ~0UL;
     }
+    if (all < static_cast<unsigned long>(plan.address_space)) return;
+    Report report{};
+    report.kind = Report::Kind::too_large;
+    send(report, "");
+    ::_exit(0);
 }
 
 void read_filter(sock_fprog& filter, sock_filter (&code)[4096]) {
@@ -178,8 +189,12 @@ void release_signals() {
     check(::sigprocmask(SIG_SETMASK, &none, nullptr), "unblocking signals");
 }
 
+void place(int fd, int as) {
+    check(::dup3(fd, as, 0), "placing a descriptor");
+}
+
 void shut_descriptors() {
-    check(::fcntl(descriptor::status, F_SETFD, FD_CLOEXEC), "closing the status pipe on exec");
+    check(::fcntl(descriptor::control, F_SETFD, FD_CLOEXEC), "closing the control socket on exec");
     check(::syscall(SYS_close_range, descriptor::program + 1, ~0U, 0), "closing descriptors");
 }
 
@@ -193,35 +208,54 @@ void report_ready() {
     send(report, "");
 }
 
-[[noreturn]] void become_program(const long (&arguments)[halfspace::sandbox::argument_count], char** argv) {
+/// An order as it lies in memory, its texts taken apart.
+struct Read {
+    Order order;
+    char* words[halfspace::sandbox::most_words + 2];  // arguments, null, environment, null
+    int passed[halfspace::sandbox::passed_count];
+};
+
+[[noreturn]] void become_program(const Read& read) {
     using namespace halfspace::sandbox;
     static sock_filter code[4096];
     sock_fprog filter{};
-    const bool worker = arguments[a_worker] == 1;
+    const Plan& plan = read.order.plan;
+    char* const* argv = read.words;
+    char* const* env = read.words + read.order.arguments + 1;
     release_signals();
+    place(read.passed[p_output], 1);
+    place(read.passed[p_output], 2);
+    place(read.passed[p_request], descriptor::request);
+    place(read.passed[p_reply], descriptor::reply);
     read_filter(filter, code);
-    if (worker) {
+    if (plan.worker == 1) {
         open_program(argv[0]);
-        check_size(arguments[a_address_space]);
+        check_size(plan);
     } else {
         ::close(descriptor::program);
     }
     shut_descriptors();
-    set_limits(arguments);
+    set_limits(plan);
     load_filter(filter);
     report_ready();
-    if (worker)
-        ::syscall(SYS_execveat, descriptor::program, "", argv, environ, AT_EMPTY_PATH);
+    if (plan.worker == 1)
+        ::syscall(SYS_execveat, descriptor::program, "", argv, env, AT_EMPTY_PATH);
     else
-        ::execve(argv[0], argv, environ);
+        ::execve(argv[0], argv, env);
     fail("executing the program");
 }
 
 // ---- for process 1 ----
 
-void keep_only_the_status_pipe() {
-    check(::syscall(SYS_close_range, 0, descriptor::status - 1, 0), "closing descriptors");
-    check(::syscall(SYS_close_range, descriptor::status + 1, ~0U, 0), "closing descriptors");
+void keep_only_what_programs_need() {
+    check(::syscall(SYS_close_range, 1, descriptor::control - 1, 0), "closing descriptors");
+    check(::syscall(SYS_close_range, descriptor::info, descriptor::info, 0), "closing descriptors");
+    check(::syscall(SYS_close_range, descriptor::filter + 1, ~0U, 0), "closing descriptors");
+    // What arrives with an order must not lie where a program's descriptors go.
+    for (int fd = 1; fd < descriptor::filter; ++fd) {
+        if (fd == descriptor::control) continue;
+        check(::dup3(descriptor::filter, fd, O_CLOEXEC), "keeping the places of descriptors");
+    }
 }
 
 void hold_child_signals() {
@@ -234,53 +268,124 @@ void hold_child_signals() {
     check(::sigprocmask(SIG_SETMASK, &child, nullptr), "watching for the program's end");
 }
 
-/// Until a child has ended. If the grader is gone, nobody reads the status pipe any more: then all here ends at once.
-void sleep_until_a_child_ends() {
-    struct pollfd status {
-        descriptor::status, 0, 0
+/// True once there is an order; false if a child has ended first.
+bool sleep_until_an_order_comes() {
+    struct pollfd control {
+        descriptor::control, POLLIN, 0
     };
     sigset_t none;
     ::sigemptyset(&none);
-    if (::ppoll(&status, 1, nullptr, &none) > 0) ::_exit(125);
+    return ::ppoll(&control, 1, nullptr, &none) > 0;
 }
 
-[[noreturn]] void await(pid_t program) {
+/// The next order. If the grader is gone, all here ends at once.
+void read_order(Read& read) {
+    using namespace halfspace::sandbox;
+    static char text[longest_order];
+    alignas(cmsghdr) char ancillary[CMSG_SPACE(sizeof read.passed)];
+    struct iovec parts[] = {{&read.order, sizeof read.order}, {text, sizeof text}};
+    struct msghdr message {};
+    message.msg_iov = parts;
+    message.msg_iovlen = 2;
+    message.msg_control = ancillary;
+    message.msg_controllen = sizeof ancillary;
+    const auto got = ::recvmsg(descriptor::control, &message, MSG_CMSG_CLOEXEC);
+    if (got == 0) ::_exit(0);
+    check(got, "reading an order");
+    errno = EPROTO;
+    if (got < static_cast<long>(sizeof read.order) || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
+        fail("reading an order");
+    if (read.order.kind != Order::Kind::start) return;
+
+    const cmsghdr* control = CMSG_FIRSTHDR(&message);
+    if (control == nullptr || control->cmsg_type != SCM_RIGHTS ||
+        control->cmsg_len != CMSG_LEN(sizeof read.passed))
+        fail("reading an order's descriptors");
+    std::memcpy(read.passed, CMSG_DATA(control), sizeof read.passed);
+
+    const char* const end = text + (got - static_cast<long>(sizeof read.order));
+    if (read.order.words > most_words || read.order.arguments > read.order.words || read.order.arguments == 0)
+        fail("reading an order's words");
+    char* at = text;
+    char** word = read.words;
+    for (std::uint32_t i = 0; i < read.order.words; ++i) {
+        if (i == read.order.arguments) *word++ = nullptr;
+        char* const nul = static_cast<char*>(std::memchr(at, 0, static_cast<std::size_t>(end - at)));
+        if (nul == nullptr) fail("reading an order's words");
+        *word++ = at;
+        at = nul + 1;
+    }
+    if (read.order.arguments == read.order.words) *word++ = nullptr;
+    *word = nullptr;
+}
+
+/// The child shares our memory until it becomes the program, and we wait for that: to copy it costs as much as all the rest.
+/// Nothing of ours is the worse for what it does there, and limits and filter are its own.
+pid_t start(const Read& read) {
+    const pid_t program = ::vfork();
+    check(program, "forking");
+    if (program == 0) become_program(read);
+    for (const int fd : read.passed) ::close(fd);
+    return program;
+}
+
+/// Reaps whoever has ended; tells of the program's end. False once there is no child at all.
+bool reap(pid_t program) {
     while (true) {
         int status = 0;
         struct rusage usage {};
         const pid_t ended = ::wait4(-1, &status, __WALL | WNOHANG, &usage);
+        if (ended < 0 && errno == ECHILD) return false;
         if (ended < 0 && errno != EINTR) fail("waiting for the program");
-        if (ended == 0) sleep_until_a_child_ends();
-        if (ended != program) continue;  // an orphan
+        if (ended == 0) return true;
+        if (ended != program) continue;  // an orphan, or one that was there before
         Report report{};
         report.kind = Report::Kind::ended;
         report.status = status;
         report.cpu_us = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1'000'000L +
                         usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
         send(report, "");
-        ::_exit(0);
+    }
+}
+
+[[noreturn]] void follow_orders() {
+    static Read read;
+    pid_t program = -1;
+    bool clearing = false;
+    while (true) {
+        const bool populated = reap(program);
+        if (clearing && !populated) {
+            clearing = false;
+            Report report{};
+            report.kind = Report::Kind::cleared;
+            send(report, "");
+        }
+        if (!sleep_until_an_order_comes()) continue;
+        read_order(read);
+        if (read.order.kind == Order::Kind::start) {
+            program = start(read);
+        } else {
+            // All but the launcher. Whoever forked meanwhile has a child that gets it too, or comes with the next round.
+            ::kill(-1, SIGKILL);
+            clearing = true;
+        }
     }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    using namespace halfspace::sandbox;
-    long arguments[argument_count];
     errno = EINVAL;
-    if (argc < argument_count + 2) fail("reading its arguments");
-    for (int i = 0; i < argument_count; ++i) arguments[i] = std::strtol(argv[i + 1], nullptr, 10);
+    if (argc != 2) fail("reading its arguments");
+    const auto uid = static_cast<uid_t>(std::strtoul(argv[1], nullptr, 10));
 
     forbid_new_privileges();
     drop_bounding_set();
-    if (arguments[a_uid] != 0) become(static_cast<uid_t>(arguments[a_uid]));
+    if (uid != 0) become(uid);
     drop_capabilities();
     hide_from_tracers();
 
+    keep_only_what_programs_need();
     hold_child_signals();
-    const pid_t program = ::fork();
-    check(program, "forking");
-    if (program == 0) become_program(arguments, argv + 1 + argument_count);
-    keep_only_the_status_pipe();
-    await(program);
+    follow_orders();
 }

@@ -9,13 +9,15 @@
 namespace halfspace::sandbox {
 
 Result<void> test_sandbox(Sandbox& sandbox, const Programs& programs) {
+    Job job;
+    // The canary is the program itself: a file that is certainly there.
+    job.mounts = {{programs.selftest, "/selftest"}, {programs.selftest, "/canary"}};
+    job.limits.memory_bytes = 64u << 20;
+    const auto enclosure = sandbox.enclose(job);
+    if (!enclosure) return fail(enclosure.error().in("self-test"));
     for (const char* attempt : {"open", "socket", "fork"}) {
-        Job job;
         job.argv = {"/selftest", attempt};
-        // The canary is the program itself: a file that is certainly there.
-        job.mounts = {{programs.selftest, "/selftest"}, {programs.selftest, "/canary"}};
-        job.limits.memory_bytes = 64u << 20;
-        auto child = sandbox.start(job);
+        auto child = (*enclosure)->start(job);
         if (!child) return fail(child.error().in("self-test"));
         (*child)->wait();
         const auto outcome = (*child)->finish();

@@ -15,8 +15,9 @@
 namespace halfspace::sandbox {
 
 struct Limits {
-    std::chrono::milliseconds cpu{2000};    ///< per process
-    std::chrono::milliseconds wall{10000};  ///< whole tree, from start to end
+    std::chrono::milliseconds cpu{2000};  ///< per process
+    /// Whole tree, from start to end, less the time in which it waited for a processor: ends what does not run.
+    std::chrono::milliseconds wall{10000};
     /// Address space of each process; of the whole tree where a cgroup can be had.
     std::size_t memory_bytes = 512u << 20;
     std::size_t stack_bytes = 8u << 20;
@@ -57,24 +58,22 @@ struct Job {
 /// write, 4 what it answers. Destroying a Child kills and reaps the whole tree.
 class Child {
   public:
-    using Deadline = std::chrono::steady_clock::time_point;
-
     Child() = default;
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
     virtual ~Child() = default;
 
-    /// Writes all bytes to the process's fd 3. False: it no longer reads, or the deadline passed.
-    virtual bool write(std::span<const std::byte> bytes, Deadline deadline) = 0;
+    /// Writes all bytes to the process's fd 3. False: it no longer reads, or its wall limit passed.
+    virtual bool write(std::span<const std::byte> bytes) = 0;
 
-    enum class Read { bytes, end, timeout };
+    enum class Read { bytes, end };
     struct ReadResult {
         Read kind;
         std::size_t count;
     };
     /// Reads what is there from the process's fd 4, at least one byte. While it waits it drains stdout and
-    /// stderr. end: the process closed fd 4 or is gone; finish() says why. timeout: the deadline passed first.
-    virtual ReadResult read(std::span<std::byte> into, Deadline deadline) = 0;
+    /// stderr. end: the process closed fd 4, is gone, or its wall limit passed; finish() says why.
+    virtual ReadResult read(std::span<std::byte> into) = 0;
 
     /// True if bytes wait on fd 4 now: an answer to a question nobody asked.
     virtual bool has_pending() = 0;
@@ -88,6 +87,27 @@ class Child {
 
     /// What it wrote to stdout and stderr, in order of arrival, cut at the limit.
     [[nodiscard]] virtual const std::string& output() const = 0;
+
+    /// Processor time that it has used, by the kernel's count.
+    virtual std::chrono::microseconds cpu() = 0;
+    /// Time since it began, less what it, or we, waited for a processor: on a busy machine no more than on an idle one.
+    /// (Where /proc does not tell, the whole time.)
+    virtual std::chrono::milliseconds elapsed() = 0;
+};
+
+/// Namespaces, a root folder and mounts, made once; programs run in it one after the other. Nothing passes from one to the
+/// next: its processes are killed, there is nothing to write to, and descriptors, limits and filter are each one's own.
+class Enclosure {
+  public:
+    Enclosure() = default;
+    Enclosure(const Enclosure&) = delete;
+    Enclosure& operator=(const Enclosure&) = delete;
+    virtual ~Enclosure() = default;
+
+    /// Returns once every layer is in place and the program is about to be executed, or says which layer failed
+    /// (Kind::fault). Of the job count argv, env and limits; all else is as the enclosure was made. The child before must
+    /// be finished. The child may outlive this object.
+    virtual Result<std::unique_ptr<Child>> start(const Job& job) = 0;
 };
 
 class Sandbox {
@@ -99,9 +119,12 @@ class Sandbox {
 
     [[nodiscard]] virtual std::string_view name() const = 0;
 
-    /// Returns once every layer is in place and the program is about to be executed, or says which layer
-    /// failed (Kind::fault). Safe to call from several threads.
-    virtual Result<std::unique_ptr<Child>> start(const Job& job) = 0;
+    /// An enclosure for programs with this job's mounts, symlinks, tmpfs, cwd and profile. Safe to call from several
+    /// threads.
+    virtual Result<std::unique_ptr<Enclosure>> enclose(const Job& job) = 0;
+
+    /// One program in an enclosure of its own, which ends with it.
+    Result<std::unique_ptr<Child>> start(const Job& job);
 };
 
 }  // namespace halfspace::sandbox

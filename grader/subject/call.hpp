@@ -61,7 +61,7 @@ class InvalidArgument : public Raised {
     using Raised::Raised;
 };
 
-/// Where calls go.
+/// Where calls go. Between begin_case and end_case all go to one worker, which had none before.
 class Backend {
   public:
     Backend() = default;
@@ -69,7 +69,9 @@ class Backend {
     Backend& operator=(const Backend&) = delete;
     virtual ~Backend() = default;
 
-    virtual void begin_case() = 0;
+    /// What lies in memory that nothing was written to.
+    enum class Memory { as_it_comes, filled };
+    virtual void begin_case(Memory memory) = 0;
     virtual Answer call(const FunctionTraits& function, const Bytes& arguments) = 0;
     /// Ends the case's worker and returns what the student's code printed.
     virtual std::string end_case() = 0;

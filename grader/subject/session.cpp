@@ -48,7 +48,7 @@ void Session::begin_case(const std::string& name) {
     output_.clear();
     first_call_ = calls_.size();
     case_bytes_ = 0;
-    where().backend->begin_case();
+    where().backend->begin_case(Backend::Memory::as_it_comes);
 }
 
 void Session::end_case() {

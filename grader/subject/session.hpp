@@ -31,6 +31,9 @@ class Session {
     /// CallFailed.
     [[noreturn]] void bad_reply(const std::string& why);
 
+    /// Where the calls go, for who asks again after the last case.
+    Backend& backend() { return *where().backend; }
+
     Random& random() { return random_.value(); }  ///< of the running case; throws between cases
 
     void begin_case(const std::string& name);  ///< one run of a test case's body

@@ -1,5 +1,6 @@
 #include "trial/catalogue.hpp"
 
+#include <csignal>
 #include <stdexcept>
 
 namespace trial {
@@ -15,6 +16,8 @@ std::size_t Catalogue::ask_some(const Question& question, wire::Players players,
                 answers[player] = wire::answer_of(*bytes, nonce, &answers[0]);
             } else {
                 failed = std::get<Answer>(std::move(reply));
+                if (channel_.ended_by(SIGVTALRM))  // the catalogue's own timer
+                    failed = Answer{Answer::Kind::timed_out, {}, "took too long", false};
             }
         }
         if (!failed && answers[player].kind == Answer::Kind::bad_reply) failed = answers[player];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include <algorithm>
 #include <csignal>
 #include <stdexcept>
 
@@ -42,12 +43,9 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
             [&](const sandbox::Signaled& end) {
                 if (end.signal == SIGSYS) {  // the worker's filter of system calls
                     return answer(
-                        Kind::crashed,
-                        "tried what is not allowed here: to open a file, use the network, or start a "
-                        "process or thread");
+                        Kind::not_allowed,
+                        "tried what is not to be had here: a file, the network, a process or a thread");
                 }
-                if (end.signal == SIGVTALRM)
-                    return answer(Kind::timed_out, "took too long");  // of a catalogue
                 const char* why = end.signal == SIGSEGV
                                       ? " (bad memory access, endless recursion, or a missing return)"
                                       : "";
@@ -74,29 +72,57 @@ std::uint64_t Channel::fresh_nonce() {
     return nonce;
 }
 
+std::optional<Answer> Channel::start() {
+    if (budget_ != nullptr && budget_->spent()) {
+        return Answer{Answer::Kind::timed_out,
+                      {},
+                      "was not run: checks before it used up the time of all checks together",
+                      false};
+    }
+    const auto fault = [](const halfspace::Error& error) {
+        return Answer{Answer::Kind::fault, {}, error.message, false};
+    };
+    if (!enclosure_) {
+        auto made = sandbox_.enclose(job_);
+        if (!made) return fault(made.error());
+        enclosure_ = std::move(*made);
+    }
+    sandbox::Job job = job_;
+    if (budget_ != nullptr) job.limits.wall = std::min(job.limits.wall, budget_->time);
+    auto started = enclosure_->start(job);
+    if (!started) return fault(started.error());
+    child_ = std::move(*started);
+    return {};
+}
+
 std::optional<Answer> Channel::send(const Bytes& request) {
     if (!child_) {
-        auto started = sandbox_.start(job_);
-        if (!started) return Answer{Answer::Kind::fault, {}, started.error().message, false};
-        child_ = std::move(*started);
-        deadline_ = std::chrono::steady_clock::now() + job_.limits.wall;
+        if (auto failed = start()) return failed;
     }
     if (child_->has_pending())
         return Answer{Answer::Kind::bad_reply, {}, "an answer before it was asked", false};
     const auto size = static_cast<std::uint32_t>(request.size());
-    const bool sent = child_->write(std::as_bytes(std::span(&size, 1)), deadline_) &&
-                      child_->write(std::as_bytes(std::span(request)), deadline_);
+    const bool sent =
+        child_->write(std::as_bytes(std::span(&size, 1))) && child_->write(std::as_bytes(std::span(request)));
     if (!sent) return ended();
     return {};
 }
 
 std::variant<Bytes, Answer> Channel::receive() {
+    const auto failed = [this](Got got) {
+        if (got == Got::end) return ended();
+        return Answer{Answer::Kind::bad_reply, {}, "sent in crumbs", false};
+    };
     std::uint32_t size = 0;
-    if (!read_exactly(reinterpret_cast<char*>(&size), sizeof size, deadline_)) return ended();
+    if (const Got got = read_exactly(reinterpret_cast<char*>(&size), sizeof size); got != Got::all)
+        return failed(got);
     if (size > wire::max_frame_bytes)
         return Answer{Answer::Kind::bad_reply, {}, "longer than any answer may be", false};
     Bytes reply(size);
-    if (!read_exactly(reply.data(), reply.size(), deadline_)) return ended();
+    if (const Got got = read_exactly(reply.data(), reply.size()); got != Got::all) return failed(got);
+    // The kernel's own count: a worker may ignore the signal that stops it.
+    if (child_->cpu() > job_.limits.cpu)
+        return answer_of_outcome(sandbox::TimedOut{sandbox::TimedOut::Clock::cpu});
     return reply;
 }
 
@@ -115,6 +141,7 @@ Answer Channel::call_with(Pack pack) {
     using Kind = Answer::Kind;
     lost_ = answer.kind != Kind::value && answer.kind != Kind::raised &&
             answer.kind != Kind::not_implemented && answer.kind != Kind::out_of_memory;
+    if (answer.kind == Kind::timed_out && child_ && budget_ != nullptr) --budget_->time_outs;
     if (lost_ && child_) child_->finish();
     return answer;
 }
@@ -129,28 +156,35 @@ Answer Channel::call(const std::string& function, const Bytes& arguments, std::s
     });
 }
 
-bool Channel::read_exactly(char* into, std::size_t count, Child::Deadline deadline) {
+Channel::Got Channel::read_exactly(char* into, std::size_t count) {
+    // Who answers byte by byte makes us work for each.
+    std::size_t reads_left = 64 + count / 256;
     while (count > 0) {
-        const auto got = child_->read(std::as_writable_bytes(std::span(into, count)), deadline);
-        if (got.kind != Child::Read::bytes) return false;
+        if (reads_left-- == 0) return Got::crumbs;
+        const auto got = child_->read(std::as_writable_bytes(std::span(into, count)));
+        if (got.kind != Child::Read::bytes) return Got::end;
         into += got.count;
         count -= got.count;
     }
-    return true;
+    return Got::all;
 }
 
 Answer Channel::ended() {
-    if (std::chrono::steady_clock::now() >= deadline_) {
-        child_->finish();
-        return answer_of_outcome(sandbox::TimedOut{sandbox::TimedOut::Clock::wall});
-    }
     return answer_of_outcome(child_->finish());
+}
+
+bool Channel::ended_by(int signal) {
+    if (!child_) return false;
+    const auto outcome = child_->finish();
+    const auto* signaled = std::get_if<sandbox::Signaled>(&outcome);
+    return signaled != nullptr && signaled->signal == signal;
 }
 
 std::string Channel::end() {
     std::string output;
     if (child_) {
         child_->finish();
+        if (budget_ != nullptr) budget_->time -= child_->elapsed();
         output = child_->output();
     }
     child_.reset();

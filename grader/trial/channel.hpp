@@ -15,11 +15,23 @@ namespace trial {
 using wire::Answer;
 using wire::Bytes;
 
+/// What all workers of a run may use together. None starts once it is spent.
+struct Budget {
+    std::chrono::milliseconds time;  ///< in which they could run
+    int time_outs;
+
+    [[nodiscard]] bool spent() const { return time.count() <= 0 || time_outs <= 0; }
+};
+
 class Channel {
   public:
-    /// A job whose argv runs the worker; started at the first call.
-    Channel(halfspace::sandbox::Sandbox& sandbox, halfspace::sandbox::Job job)
-        : sandbox_(sandbox), job_(std::move(job)) {}
+    /// A job whose argv runs the worker; started at the first call. All workers run in one enclosure. `budget` may be null.
+    Channel(halfspace::sandbox::Sandbox& sandbox, halfspace::sandbox::Job job, Budget* budget = nullptr)
+        : sandbox_(sandbox), job_(std::move(job)), budget_(budget) {}
+
+    /// What the next workers are started with.
+    halfspace::sandbox::Job& job() { return job_; }
+    void use(Budget* budget) { budget_ = budget; }
 
     /// Sends one request and waits for its reply. Once a call has ended otherwise than by an answer the
     /// worker is gone, and so are the later calls of this case.
@@ -39,6 +51,9 @@ class Channel {
     /// The worker ended otherwise than by an answer.
     [[nodiscard]] bool lost() const { return lost_; }
 
+    /// It ended by this signal.
+    bool ended_by(int signal);
+
     /// A number that nobody could guess, for one request.
     static std::uint64_t fresh_nonce();
 
@@ -46,12 +61,15 @@ class Channel {
     template <class Pack>
     Answer call_with(Pack pack);
     Answer ended();
-    bool read_exactly(char* into, std::size_t count, halfspace::sandbox::Child::Deadline deadline);
+    std::optional<Answer> start();
+    enum class Got { all, end, crumbs };
+    Got read_exactly(char* into, std::size_t count);
 
     halfspace::sandbox::Sandbox& sandbox_;
     halfspace::sandbox::Job job_;
+    Budget* budget_;
+    std::unique_ptr<halfspace::sandbox::Enclosure> enclosure_;
     std::unique_ptr<halfspace::sandbox::Child> child_;
-    halfspace::sandbox::Child::Deadline deadline_;
     bool lost_ = false;
 };
 

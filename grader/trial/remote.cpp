@@ -23,10 +23,28 @@ using subject::FunctionTraits;
 /// A submission's worker, or one player of the catalogue.
 class Remote final : public subject::Backend {
   public:
-    Remote(sandbox::Sandbox& sandbox, sandbox::Job job, std::optional<std::size_t> player = {})
-        : channel_(sandbox, std::move(job)), player_(player) {}
+    Remote(sandbox::Sandbox& sandbox, sandbox::Job job, const Budget& budget,
+           std::optional<std::size_t> player = {})
+        : job_(std::move(job)),
+          full_(budget),
+          budget_(budget),
+          channel_(sandbox, job_, &budget_),
+          player_(player) {}
 
-    void begin_case() override {}
+    void begin_case(Memory memory) override {
+        channel_.job() = job_;
+        if (memory == Memory::as_it_comes) return;
+        // To be asked again is not to cost anybody a check: twice the time that sufficed before.
+        sandbox::Job& job = channel_.job();
+        job.limits.cpu *= 2;
+        job.limits.wall *= 2;
+        if (!again_) budget_ = {2 * full_.time, full_.time_outs};
+        again_ = true;
+        job.env.emplace_back(wire::fill_variable, "1");
+        // A chunk that the C library hands out again from its thread cache is not filled.
+        job.env.emplace_back("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.perturb=" +
+                                                   std::to_string(wire::fill_byte ^ 0xff));
+    }
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
         return player_ ? channel_.call(function.name, arguments, *player_)
                        : channel_.call(function.name, arguments);
@@ -34,6 +52,10 @@ class Remote final : public subject::Backend {
     std::string end_case() override { return channel_.end(); }
 
   private:
+    sandbox::Job job_;
+    Budget full_;
+    Budget budget_;
+    bool again_ = false;
     Channel channel_;
     std::optional<std::size_t> player_;
 };
@@ -47,24 +69,28 @@ std::size_t player_named(const std::string& name, const verdict::Catalogue& cata
     return static_cast<std::size_t>(found - catalogue.mistakes.begin()) + 1;
 }
 
+std::chrono::milliseconds milliseconds(double seconds) {
+    return std::chrono::milliseconds(std::llround(seconds * 1000.0));
+}
+
 struct MakeBackend {
     const verdict::Run& run;
 
+    [[nodiscard]] Budget budget() const {
+        return {milliseconds(run.limits.submission_seconds), run.limits.submission_time_outs};
+    }
+
     std::unique_ptr<subject::Backend> operator()(const verdict::Worker& worker) const {
-        return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run));
+        return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run), budget());
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Catalogued& mistake) const {
         return std::make_unique<Remote>(the_sandbox(), catalogue_job(run, std::chrono::milliseconds(0)),
-                                        player_named(mistake.name, run.catalogue));
+                                        budget(), player_named(mistake.name, run.catalogue));
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Stub& stub) const {
         return make_stub(stub.name);
     }
 };
-
-std::chrono::milliseconds milliseconds(double seconds) {
-    return std::chrono::milliseconds(std::llround(seconds * 1000.0));
-}
 
 }  // namespace
 

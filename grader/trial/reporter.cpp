@@ -18,6 +18,7 @@
 
 #include "subject/session.hpp"
 #include "subject/text.hpp"
+#include "trial/last_words.hpp"
 #include "verdict/json.hpp"
 
 namespace trial {
@@ -56,6 +57,8 @@ std::optional<Status> status_of(Answer::Kind kind) {
             return Status::out_of_memory;
         case Answer::Kind::bad_reply:
             return Status::bad_reply;
+        case Answer::Kind::not_allowed:
+            return Status::not_allowed;
         case Answer::Kind::fault:
             break;
     }
@@ -198,8 +201,11 @@ class Events final : public Catch::EventListenerBase {
         verdict::CheckResult result;
         result.name = name_;
         result.status = failure_ ? *failure_->status : Status::passed;
-        result.message = failure_ ? failure_->message : "";
-        result.output = session.output().substr(0, longest_output);
+        LastWords words = last_words_of(session.output());
+        if (failure_) result.message = without_addresses(failure_->message);
+        if (result.status == Status::crashed && !words.library.empty()) result.message += "\nit " + words.library;
+        else words.printed = session.output();
+        result.output = end_of(words.printed, longest_output);
         emit(result);
     }
 

@@ -37,7 +37,7 @@ class Stub final : public subject::Backend {
     using Reply = Answer (*)(const FunctionTraits& function, const Bytes& arguments);
 
     explicit Stub(Reply reply) : reply_(reply) {}
-    void begin_case() override {}
+    void begin_case(Memory) override {}
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
         return reply_(function, arguments);
     }

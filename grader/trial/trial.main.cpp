@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "subject/session.hpp"
+#include "trial/again.hpp"
 #include "trial/catalogue.hpp"
 #include "trial/diagnose.hpp"
 #include "trial/remote.hpp"
@@ -42,7 +43,9 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session) {
 
 int grade() {
     if (const int failed = run_catch({}); failed != 0) return failed;
-    const auto& session = subject::Session::current();
+    auto& session = subject::Session::current();
+    for (const auto& found : trial::ask_again(session.calls(), session.backend(), trial::the_run().seed))
+        trial::emit(found);
     name_mistakes(trial::the_run(), session);
     trial::emit(verdict::End{session.cases().size()});
     return 0;

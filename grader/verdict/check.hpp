@@ -15,8 +15,9 @@ enum class Status {
     crashed,          ///< a signal, an exception, or an end before the answer
     timed_out,
     out_of_memory,
-    bad_reply,  ///< the answer is not of the promised type, or breaks the protocol
-    blocked,    ///< not counted: another thing comes first; said by scoring only
+    bad_reply,    ///< the answer is not of the promised type, or breaks the protocol
+    not_allowed,  ///< it wanted what is not to be had here: a file, a thread, the network
+    blocked,      ///< not counted: another thing comes first; said by scoring only
 };
 
 /// The name in events and in results.json: "not_implemented".
@@ -36,6 +37,8 @@ constexpr std::string_view to_string(Status status) {
             return "out_of_memory";
         case Status::bad_reply:
             return "bad_reply";
+        case Status::not_allowed:
+            return "not_allowed";
         case Status::blocked:
             return "blocked";
     }

@@ -12,7 +12,8 @@
 
 namespace halfspace::verdict {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, cpu_seconds, wall_seconds, memory_mb)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, cpu_seconds, wall_seconds, memory_mb, submission_seconds,
+                                   submission_time_outs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Worker, program)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogued, name)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stub, name)
@@ -31,8 +32,9 @@ inline void to_json(nlohmann::json& json, const Status& status) {
 /// Of what a test program may say; `blocked` is not among it.
 inline void from_json(const nlohmann::json& json, Status& status) {
     const auto name = json.get<std::string>();
-    for (const Status known : {Status::passed, Status::failed, Status::not_implemented, Status::crashed,
-                               Status::timed_out, Status::out_of_memory, Status::bad_reply}) {
+    for (const Status known :
+         {Status::passed, Status::failed, Status::not_implemented, Status::crashed, Status::timed_out,
+          Status::out_of_memory, Status::bad_reply, Status::not_allowed}) {
         if (to_string(known) != name) continue;
         status = known;
         return;
@@ -41,6 +43,7 @@ inline void from_json(const nlohmann::json& json, Status& status) {
 }
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckResult, name, status, message, output)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contradicted, check, status, message)
 
 /// A variant is the object of its alternative with one more key that says which: names[i] is alternative i.
 template <class Variant>
@@ -79,7 +82,8 @@ inline const Tagged<Player>& tagged_player() {
     return tagged;
 }
 inline const Tagged<Event>& tagged_event() {
-    static const Tagged<Event> tagged("event", {"suite", "check", "diagnosis", "fault", "end"});
+    static const Tagged<Event> tagged("event",
+                                      {"suite", "check", "contradiction", "diagnosis", "fault", "end"});
     return tagged;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
 //   hidden list    and gets one Suite
-//   hidden run     with a Run on its stdin, and gets CheckResults, then Diagnoses, then an End
+//   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then Diagnoses, then an End
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
 
 #include <cstddef>
@@ -18,13 +18,17 @@ inline constexpr const char* run_mode = "run";
 /// The descriptor of the test program on which it writes its events.
 inline constexpr int events_fd = 3;
 
-/// For one check, in which one worker runs.
+/// For one check, in which one worker runs; and for all.
 struct Limits {
     double cpu_seconds = 2;
     double wall_seconds = 10;
     /// MiB of address space. OpenBLAS wants about 150; and a program that fills what it may is to run out of memory before
     /// it runs out of time, also where the kernel takes 15 microseconds for a page.
     double memory_mb = 256;
+    /// For all checks of a submission together: seconds in which it could run. What is left then is not run.
+    double submission_seconds = 20;
+    /// So many checks may run out of time before the others are not run either.
+    int submission_time_outs = 3;
 
     bool operator==(const Limits&) const = default;
 };
@@ -68,6 +72,12 @@ struct Suite {
     std::vector<std::string> functions;  ///< of the contract, in its order
     std::vector<Check> checks;           ///< in the order in which they run
 };
+/// A call of the check, asked again of another worker, got another answer: it failed.
+struct Contradicted {
+    std::string check;
+    Status status = Status::failed;  ///< or timed_out, where asking again took too long
+    std::string message;
+};
 /// For a check that failed before.
 struct Diagnosed {
     std::string check;
@@ -82,6 +92,6 @@ struct End {
     std::size_t checks = 0;  ///< how many ended
 };
 /// A CheckResult comes without function, weight and points: the judge knows them.
-using Event = std::variant<Suite, CheckResult, Diagnosed, Fault, End>;
+using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Fault, End>;
 
 }  // namespace halfspace::verdict

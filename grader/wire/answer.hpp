@@ -10,7 +10,17 @@ using Bytes = std::vector<char>;
 
 /// How a call ended. Only `value` carries one; `text` says the rest in words.
 struct Answer {
-    enum class Kind { value, raised, not_implemented, crashed, timed_out, out_of_memory, bad_reply, fault };
+    enum class Kind {
+        value,
+        raised,
+        not_implemented,
+        crashed,
+        timed_out,
+        out_of_memory,
+        bad_reply,
+        not_allowed,
+        fault
+    };
     Kind kind = Kind::fault;
     Bytes value;  ///< MessagePack
     std::string text;

@@ -28,6 +28,16 @@ enum class ReplyKind : std::uint8_t {
     raised = 2,           ///< payload: type name, text, whether it is a std::invalid_argument
     out_of_memory = 3,    ///< no payload
     as_right = 4,         ///< of a mistake only: what the right solution answered; no payload
+    not_allowed = 5,      ///< payload: a NotAllowed; the worker ends with it
 };
+
+/// What the filter of system calls stops that honest code may try.
+enum class NotAllowed : std::uint8_t { file = 0, process = 1, network = 2 };
+
+/// In the environment of a worker whose memory is to hold other things than usual: the heap is filled by the C library, which
+/// reads GLIBC_TUNABLES, the stack by the worker.
+inline constexpr const char* fill_variable = "HALFSPACE_FILL";
+/// Eight of them are the double 2261634.5, four the int 1094795585: neither is taken for 0, as leftovers often are.
+inline constexpr unsigned char fill_byte = 0x41;
 
 }  // namespace wire

@@ -35,6 +35,15 @@ Answer bad(std::string why) {
     return {Answer::Kind::bad_reply, {}, std::move(why), false};
 }
 
+Answer not_allowed(std::uint8_t what) {
+    const char* text = "tried to open a file, and there are none here: no log files, no setlocale";
+    if (static_cast<NotAllowed>(what) == NotAllowed::process)
+        text = "tried to start a thread or a process: here it has one thread";
+    if (static_cast<NotAllowed>(what) == NotAllowed::network)
+        text = "tried to use the network: there is none here";
+    return {Answer::Kind::not_allowed, {}, text, false};
+}
+
 std::string text_of(const msgpack::object& object) {
     std::string text = decode<std::string>(object);
     if (text.size() > longest_text) text = text.substr(0, longest_text) + "...";
@@ -66,6 +75,9 @@ Answer take_apart(const msgpack::object& reply, std::uint64_t nonce, const Answe
         case ReplyKind::out_of_memory:
             if (payload != 0) break;
             return {Answer::Kind::out_of_memory, {}, "ran out of memory", false};
+        case ReplyKind::not_allowed:
+            if (payload != 1) break;
+            return not_allowed(decode<std::uint8_t>(part[2]));
         case ReplyKind::as_right:
             if (payload != 0 || right == nullptr) break;
             return *right;

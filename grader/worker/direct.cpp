@@ -10,7 +10,7 @@ namespace {
 
 class Direct final : public Backend {
   public:
-    void begin_case() override {}
+    void begin_case(Memory) override {}
 
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
         const Bytes request = wire::pack_request(0, function.name, arguments);

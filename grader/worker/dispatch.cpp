@@ -55,6 +55,13 @@ std::string without_place(const std::string& what) {
 
 }  // namespace
 
+void (*before_call)() = nullptr;
+
+std::uint64_t nonce_of(const msgpack::object& request) {
+    const bool whole = request.type == msgpack::type::ARRAY && request.via.array.size > 0;
+    return whole ? wire::decode<std::uint64_t>(request.via.array.ptr[0]) : 0;
+}
+
 const Entry* find(const std::string& function) {
     for (const Entry& entry : entries()) {
         if (function == entry.name) return &entry;
@@ -90,7 +97,7 @@ void dispatch(const msgpack::object& request, msgpack::sbuffer& reply) {
         wire::codec::not_that_type("a request", request);
     const auto* part = request.via.array.ptr;
     const auto function = wire::decode<std::string>(part[1]);
-    reply_to(wire::decode<std::uint64_t>(part[0]), function, find(function), part[2], reply);
+    reply_to(nonce_of(request), function, find(function), part[2], reply);
 }
 
 }  // namespace worker

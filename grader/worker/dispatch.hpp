@@ -18,6 +18,12 @@ void reply_to(std::uint64_t nonce, const std::string& function, const Entry* ent
 /// The entry of that name in entries(), or null.
 const Entry* find(const std::string& function);
 
+/// Called, if set, when the arguments lie ready and before the function is called.
+extern void (*before_call)();
+
+/// That of a request; 0 if it is none.
+std::uint64_t nonce_of(const msgpack::object& request);
+
 /// The reply to a whole request [nonce, function, arguments] to entries().
 void dispatch(const msgpack::object& request, msgpack::sbuffer& reply);
 

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "worker/dispatch.hpp"
 #include "worker/entries.hpp"
 
 namespace worker {
@@ -19,6 +20,7 @@ struct Invoke<R(A...)> {
     static void call(void* target, const msgpack::object& arguments, wire::Packer& reply) {
         using Arguments = std::tuple<std::remove_cvref_t<A>...>;
         const auto decoded = arguments_of<Arguments>(arguments, std::index_sequence_for<A...>{});
+        if (before_call != nullptr) before_call();
         const R value = std::apply(reinterpret_cast<R (*)(A...)>(target), decoded);
         wire::encode<R>(reply, value);
     }

@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <iostream>
 #include <map>
 #include <new>
@@ -127,10 +128,51 @@ int shrug_off(bool also_cpu) {
     while (true) ::sleep(1);
 }
 
-int kill_all_it_can() {
-    const int init = ::kill(1, SIGKILL);
-    const int others = ::kill(-1, SIGKILL);
-    return init == 0 && others == 0 ? 0 : survived;
+/// All signals but SIGKILL, which nobody may send here, to process 1, which takes none, and to all others: there are none.
+int send_signals() {
+    for (int signal = 1; signal < 65; ++signal) std::signal(signal, SIG_IGN);
+    for (int signal = 1; signal < 65; ++signal) {
+        if (signal == SIGKILL || signal == SIGSTOP) continue;
+        ::kill(1, signal);
+        ::kill(-1, signal);
+    }
+    spin();
+    return success;
+}
+
+int write_everywhere() {
+    for (int fd = 0; fd < 4096; ++fd)
+        if (::write(fd, "forged", 6) < 0) continue;
+    spin();
+    return success;
+}
+
+int mask_signals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_BLOCK, &all, nullptr);
+    spin();
+    return success;
+}
+
+/// Whether signals and limits are as they are for the first program.
+int look_for_leftovers() {
+    sigset_t blocked;
+    ::sigprocmask(SIG_SETMASK, nullptr, &blocked);
+    for (int signal = 1; signal < 65; ++signal) {
+        struct sigaction action {};
+        if (::sigismember(&blocked, signal) == 1) return success;
+        if (::sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_DFL) return success;
+    }
+    struct rlimit cpu {};
+    ::getrlimit(RLIMIT_CPU, &cpu);
+    return cpu.rlim_cur > 0 && cpu.rlim_cur < 10 && ::clock() < CLOCKS_PER_SEC ? 0 : 1;
+}
+
+int burn() {
+    while (::clock() < CLOCKS_PER_SEC * 2 / 5) {
+    }
+    return 0;
 }
 
 int answer_early() {
@@ -241,7 +283,15 @@ int main(int argc, char** argv) {
     if (attack == "memfd") return judge(::memfd_create("m", 0));
     if (attack == "socket") return judge(::socket(AF_UNIX, SOCK_STREAM, 0));
     if (attack == "ptrace") return judge(::ptrace(PTRACE_ATTACH, 1, nullptr, nullptr));
-    if (attack == "kill") return kill_all_it_can();
+    if (attack == "kill") return judge(::kill(1, SIGKILL));
+    if (attack == "kill itself") return judge(::raise(SIGKILL));
+    if (attack == "raise SIGPROF") return judge(::raise(SIGPROF));
+    if (attack == "raise SIGXCPU") return judge(::raise(SIGXCPU));
+    if (attack == "signals") return send_signals();
+    if (attack == "write everywhere") return write_everywhere();
+    if (attack == "mask signals") return mask_signals();
+    if (attack == "fresh") return look_for_leftovers();
+    if (attack == "burn") return burn();
     if (attack == "exec") return judge(::execl(argv[0], argv[0], argv[1], "exit 0", nullptr));
     if (attack == "exec by descriptor") return run_twice();
     if (attack == "code") return make_code();

@@ -19,14 +19,14 @@ struct PlayedCompiler : sandbox::FakeSandbox {
     std::optional<std::string> program;
     std::optional<std::string> nothing;
 
-    Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job& job) override {
+    Result<std::unique_ptr<sandbox::Child>> begin(const sandbox::Job& job) override {
         const auto source = std::ranges::find(job.mounts, "/work/dense.cpp", &sandbox::Mount::target);
         const bool empty = source != job.mounts.end() && std::filesystem::file_size(source->source) == 0;
         const auto& made = empty && nothing ? nothing : program;
         for (const auto& mount : job.mounts) {
             if (mount.writable && made) (void)write_file(mount.source / "worker", *made, 0777);
         }
-        return FakeSandbox::start(job);
+        return FakeSandbox::begin(job);
     }
 };
 

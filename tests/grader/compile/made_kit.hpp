@@ -17,7 +17,7 @@ struct MadeKit {
         namespace fs = std::filesystem;
         fs::create_directories(path() / "include/nn");
         for (const char* name :
-             {"flags.rsp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public", "hidden",
+             {"flags.rsp", "keep.hpp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public", "hidden",
               "catalogue", "include/nn/tensor.hpp", "include/nn/activation.hpp", "include/nn/dense.hpp",
               "tensor.a", "activation.a", "dense.a"}) {
             change(name, std::string("content of ") + name);
@@ -25,6 +25,7 @@ struct MadeKit {
         json = {{"schema", "halfspace/kit/v2"},
                 {"compiler", {{"path", fs::canonical("/usr/bin/env").string()}, {"version", "1"}}},
                 {"flags", at("flags.rsp")},
+                {"keep", at("keep.hpp")},
                 {"pch", at("student.hpp")},
                 {"include", at("include")},
                 {"worker", at("libworker.a")},

@@ -40,7 +40,7 @@ const Case cases[] = {
      "~/01_one/exercise.toml:16: 'limits.cpu_second': unknown key; did you mean 'cpu_seconds'?"},
     {{one, "cpu_seconds", "disk"},
      "~/01_one/exercise.toml:16: 'limits.disk': unknown key; expected one of: cpu_seconds, wall_seconds, "
-     "memory_mb"},
+     "memory_mb, submission_seconds, submission_time_outs"},
     {{one, "function = ", "functoin = "},
      "~/01_one/exercise.toml:14: 'hints[2].functoin': unknown key; did you mean 'function'?"},
     {{course, "title", "tilte"}, "~/course.toml:1: 'tilte': unknown key; did you mean 'title'?"},

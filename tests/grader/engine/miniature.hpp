@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 namespace halfspace::engine::test {
 
 /// Compiles every source that does not hold the word "broken", by leaving a program. Counts. Thread-safe.
-class PlayedCompiler final : public sandbox::Sandbox {
+class PlayedCompiler final : public sandbox::StartingSandbox {
   public:
     [[nodiscard]] std::string_view name() const override { return "played"; }
 
-    Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job& job) override {
+    Result<std::unique_ptr<sandbox::Child>> begin(const sandbox::Job& job) override {
         const std::lock_guard lock(mutex_);
         ++compiles;
         if (faults > 0) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "grader/wire/packed.hpp"
+#include "sandbox/fake.hpp"
 
 namespace trial::test {
 namespace {
@@ -43,7 +44,7 @@ class Process final : public sandbox::Child {
   public:
     Process(const Play& play, std::vector<Players>& requests) : play_(play), requests_(requests) {}
 
-    bool write(std::span<const std::byte> bytes, Deadline) override {
+    bool write(std::span<const std::byte> bytes) override {
         if (bytes.size() == 4) return true;  // the length
         const auto object = msgpack::unpack(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         const auto* part = object->via.array.ptr;
@@ -65,7 +66,7 @@ class Process final : public sandbox::Child {
         if (!dead_ || players.at_once) waiting_ += frames;
         return true;
     }
-    ReadResult read(std::span<std::byte> into, Deadline) override {
+    ReadResult read(std::span<std::byte> into) override {
         if (waiting_.empty()) return {Read::end, 0};
         const std::size_t n = std::min(into.size(), waiting_.size());
         std::memcpy(into.data(), waiting_.data(), n);
@@ -76,6 +77,8 @@ class Process final : public sandbox::Child {
     void wait() override {}
     sandbox::Outcome finish() override { return sandbox::Signaled{play_.signal}; }
     [[nodiscard]] const std::string& output() const override { return output_; }
+    std::chrono::microseconds cpu() override { return {}; }
+    std::chrono::milliseconds elapsed() override { return {}; }
 
   private:
     Play play_;
@@ -85,11 +88,11 @@ class Process final : public sandbox::Child {
     bool dead_ = false;
 };
 
-class Processes final : public sandbox::Sandbox {
+class Processes final : public sandbox::StartingSandbox {
   public:
     explicit Processes(Play play) : play_(std::move(play)) {}
     [[nodiscard]] std::string_view name() const override { return "processes"; }
-    halfspace::Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job&) override {
+    halfspace::Result<std::unique_ptr<sandbox::Child>> begin(const sandbox::Job&) override {
         ++started;
         return std::make_unique<Process>(play_, requests);
     }
@@ -150,10 +153,10 @@ TEST_CASE("a catalogue whose right solution fails, or that does not start, is ou
     Catalogue catalogue(dying, {}, 2);
     CHECK_THROWS_WITH(catalogue.ask("f", encoded(1.0)), Catch::Matchers::StartsWith("the right solution"));
 
-    class None final : public sandbox::Sandbox {
+    class None final : public sandbox::StartingSandbox {
       public:
         [[nodiscard]] std::string_view name() const override { return "none"; }
-        halfspace::Result<std::unique_ptr<sandbox::Child>> start(const sandbox::Job&) override {
+        halfspace::Result<std::unique_ptr<sandbox::Child>> begin(const sandbox::Job&) override {
             return halfspace::fail(halfspace::Error::fault("no sandbox here"));
         }
     } none;

@@ -32,15 +32,17 @@ std::uint64_t nonce_of(const std::string& request) {
 /// A worker that answers each request rightly with its count, but for the call at which the script begins.
 class Answering final : public Child {
   public:
-    Answering(int good, sandbox::Outcome outcome) : good_(good), outcome_(std::move(outcome)) {}
+    Answering(int good, sandbox::Outcome outcome, std::chrono::microseconds cpu,
+              std::chrono::milliseconds elapsed)
+        : good_(good), outcome_(std::move(outcome)), cpu_(cpu), elapsed_(elapsed) {}
 
-    bool write(std::span<const std::byte> bytes, Deadline) override {
+    bool write(std::span<const std::byte> bytes) override {
         const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         if (bytes.size() == 4) return true;  // the length
         if (good_-- > 0) waiting_ = frame(value_reply(nonce_of(text), encoded(double{1.0 + calls_++})));
         return true;
     }
-    ReadResult read(std::span<std::byte> into, Deadline) override {
+    ReadResult read(std::span<std::byte> into) override {
         if (waiting_.empty()) return {Read::end, 0};
         const std::size_t n = std::min<std::size_t>(into.size(), 3);  // in pieces
         std::memcpy(into.data(), waiting_.data(), n);
@@ -51,36 +53,41 @@ class Answering final : public Child {
     void wait() override {}
     sandbox::Outcome finish() override { return outcome_; }
     [[nodiscard]] const std::string& output() const override { return output_; }
+    std::chrono::microseconds cpu() override { return cpu_; }
+    std::chrono::milliseconds elapsed() override { return elapsed_; }
 
   private:
     int good_;
     int calls_ = 0;
     sandbox::Outcome outcome_;
+    std::chrono::microseconds cpu_;
+    std::chrono::milliseconds elapsed_;
     std::string waiting_;
     std::string output_ = "printed";
 };
 
 /// Starts a worker for each count in `good`: so many good answers, then the end.
-class Answerers final : public sandbox::Sandbox {
+class Answerers final : public sandbox::StartingSandbox {
   public:
     explicit Answerers(std::deque<int> good, sandbox::Outcome outcome = sandbox::Signaled{11})
         : good_(std::move(good)), outcome_(std::move(outcome)) {}
     [[nodiscard]] std::string_view name() const override { return "answerers"; }
-    halfspace::Result<std::unique_ptr<Child>> start(const sandbox::Job&) override {
+    halfspace::Result<std::unique_ptr<Child>> begin(const sandbox::Job&) override {
         if (good_.empty()) return halfspace::fail(halfspace::Error::fault("no more"));
         const int good = good_.front();
         good_.pop_front();
-        return std::make_unique<Answering>(good, outcome_);
+        return std::make_unique<Answering>(good, outcome_, cpu, elapsed);
     }
     std::deque<int> good_;
     sandbox::Outcome outcome_;
+    std::chrono::microseconds cpu{0};
+    std::chrono::milliseconds elapsed{0};
 };
 
-Answer answer_of_script(Script script, std::chrono::milliseconds wall = std::chrono::seconds(10)) {
+Answer answer_of_script(Script script) {
     sandbox::FakeSandbox fake;
     fake.scripts.push_back(std::move(script));
     sandbox::Job job;
-    job.limits.wall = wall;
     return Channel(fake, job).call("f", encoded(1.0));
 }
 
@@ -141,18 +148,78 @@ TEST_CASE("a worker that no longer reads has ended") {
           Kind::crashed);
 }
 
-TEST_CASE("after the deadline it is a time-out, whatever the kernel says of the kill") {
-    const Answer answer = answer_of_script(
-        {.reads = {{Child::Read::timeout}}, .outcome = sandbox::Signaled{9}}, std::chrono::milliseconds(0));
-    // has_pending() is false at a time-out step.
-    CHECK(answer.kind == Kind::timed_out);
+TEST_CASE("an answer that took more processor time than it may is none, be it ever so right") {
+    Answerers workers({5});
+    workers.cpu = std::chrono::milliseconds(2001);
+    Channel channel(workers, {});
+    const Answer late = channel.call("f", encoded(1.0));
+    CHECK(late.kind == Kind::timed_out);
+    CHECK(channel.lost());
+
+    Answerers in_time({5});
+    in_time.cpu = std::chrono::milliseconds(2000);
+    CHECK(Channel(in_time, {}).call("f", encoded(1.0)).kind == Kind::value);
+}
+
+TEST_CASE("who sends an answer in crumbs does not keep us busy") {
+    sandbox::FakeSandbox fake;
+    sandbox::Script script{.asked = true};
+    script.reads.push_back({Child::Read::bytes, std::string("\xe8\x03\0\0", 4)});  // 1000 bytes follow
+    for (int i = 0; i < 1000; ++i) script.reads.push_back({Child::Read::bytes, "x"});
+    fake.scripts.push_back(script);
+    const Answer answer = Channel(fake, {}).call("f", encoded(1.0));
+    CHECK(answer.kind == Kind::bad_reply);
+    CHECK(answer.text == "sent in crumbs");
+}
+
+TEST_CASE("all workers of a channel run in one enclosure") {
+    Answerers workers({1, 1, 1});
+    Channel channel(workers, {});
+    for (int i = 0; i < 3; ++i) {
+        channel.call("f", encoded(1.0));
+        channel.end();
+    }
+    CHECK(workers.enclosures == 1);
+}
+
+TEST_CASE("a budget ends a run that is slow in all its checks") {
+    Answerers workers({1, 1, 1});
+    workers.elapsed = std::chrono::milliseconds(400);
+    Budget budget{std::chrono::milliseconds(700), 3};
+    Channel channel(workers, {}, &budget);
+    for (const Kind kind : {Kind::value, Kind::value, Kind::timed_out}) {
+        const Answer answer = channel.call("f", encoded(1.0));
+        CHECK(answer.kind == kind);
+        if (kind == Kind::timed_out) CHECK(answer.text.starts_with("was not run"));
+        channel.end();
+    }
+    CHECK(workers.good_.size() == 1);  // the last one was not started
+}
+
+TEST_CASE("a budget ends a run in which several checks ran out of time") {
+    sandbox::FakeSandbox fake;
+    fake.scripts.assign(3, {.outcome = sandbox::TimedOut{sandbox::TimedOut::Clock::cpu}});
+    Budget budget{std::chrono::seconds(20), 2};
+    Channel channel(fake, {}, &budget);
+    for (int i = 0; i < 4; ++i) {
+        CHECK(channel.call("f", encoded(1.0)).kind == Kind::timed_out);
+        channel.end();
+    }
+    CHECK(fake.played.size() == 2);
+}
+
+TEST_CASE("what the budget has left is the wall limit of the next worker") {
+    sandbox::FakeSandbox fake;
+    fake.scripts.assign(1, {});
+    Budget budget{std::chrono::milliseconds(300), 3};
+    Channel(fake, {}, &budget).call("f", encoded(1.0));
+    CHECK(fake.played.at(0).job.limits.wall == std::chrono::milliseconds(300));
 }
 
 TEST_CASE("an answer that ends in the middle is the worker's end") {
     sandbox::FakeSandbox fake;
-    // Pending bytes would be an early answer, so the length follows a step that is not yet bytes.
     fake.scripts.push_back(
-        {.reads = {{Child::Read::timeout}, {Child::Read::bytes, "\x10"}}, .outcome = sandbox::Exited{0}});
+        {.reads = {{Child::Read::bytes, "\x10"}}, .outcome = sandbox::Exited{0}, .asked = true});
     CHECK(Channel(fake, {}).call("f", encoded(1.0)).kind == Kind::crashed);
 }
 
@@ -165,11 +232,11 @@ TEST_CASE("a worker without a sandbox is a fault of ours") {
 }
 
 /// Answers every request with these bytes.
-class Saying final : public sandbox::Sandbox {
+class Saying final : public sandbox::StartingSandbox {
   public:
     explicit Saying(std::string bytes) : bytes_(std::move(bytes)) {}
     [[nodiscard]] std::string_view name() const override { return "saying"; }
-    halfspace::Result<std::unique_ptr<Child>> start(const sandbox::Job&) override {
+    halfspace::Result<std::unique_ptr<Child>> begin(const sandbox::Job&) override {
         class One final : public sandbox::FakeChild {
           public:
             One(std::string bytes, sandbox::Played& played)

@@ -26,7 +26,7 @@ const Bytes no_arguments = packed([](Packer& packer) { packer.pack_array(0); });
 
 Answer ask(const char* stub, const char* function, const Bytes& arguments) {
     const auto backend = make_stub(stub);
-    backend->begin_case();
+    backend->begin_case(subject::Backend::Memory::as_it_comes);
     const auto& known = subject::Session::current().functions();
     const auto found =
         std::find_if(known.begin(), known.end(), [&](auto* one) { return one->name == function; });
