@@ -168,9 +168,14 @@ microseconds Program::cpu() {
                                                     nanoseconds(time.tv_nsec));
 }
 
-/// True once the wall limit has passed and the program has not ended by then. Time in which it waited for a processor is
-/// given back: it has a limit of processor time too, so this ends.
-bool Program::past_wall() {
+/// True once a limit has passed and the program has not ended by then. Of the wall limit, time in which it waited for a
+/// processor is given back: it has a limit of processor time too, so this ends.
+bool Program::out_of_time() {
+    if (cpu() >= limits_.cpu) {
+        listen();
+        if (runs()) cut(Cut::cpu);
+        return true;
+    }
     if (Clock::now() < wall_) return false;
     listen();
     if (!runs()) return true;
@@ -181,6 +186,11 @@ bool Program::past_wall() {
     return true;
 }
 
+/// Before this moment no limit can pass: processor time does not go faster than the clock.
+Program::Deadline Program::next_look() {
+    return std::min(wall_, Clock::now() + std::max<microseconds>(limits_.cpu - cpu(), milliseconds(1)));
+}
+
 void Program::cut(Cut why) {
     if (cut_ == Cut::none) cut_ = why;
     if (!clearing_) launcher_->clear();
@@ -189,14 +199,14 @@ void Program::cut(Cut why) {
 
 bool Program::write(std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
-        if (cut_ != Cut::none || outcome_ || past_wall()) return false;
+        if (cut_ != Cut::none || outcome_ || out_of_time()) return false;
         const auto written = write_quietly(request_.get(), bytes.data(), bytes.size());
         if (written > 0) {
             bytes = bytes.subspan(static_cast<std::size_t>(written));
             continue;
         }
         if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
-        pump(request_.get(), POLLOUT, wall_);
+        pump(request_.get(), POLLOUT, next_look());
     }
     return true;
 }
@@ -207,8 +217,8 @@ Child::ReadResult Program::read(std::span<std::byte> into) {
         const auto got = ::read(reply_.get(), into.data(), into.size());
         if (got > 0) return {Read::bytes, static_cast<std::size_t>(got)};
         if (got == 0 || (errno != EAGAIN && errno != EINTR)) return {Read::end, 0};
-        if (past_wall() || launcher_->gone()) return {Read::end, 0};
-        pump(reply_.get(), POLLIN, wall_);
+        if (out_of_time() || launcher_->gone()) return {Read::end, 0};
+        pump(reply_.get(), POLLIN, next_look());
     }
 }
 
@@ -220,7 +230,7 @@ bool Program::has_pending() {
 }
 
 void Program::wait() {
-    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone() && !past_wall()) pump(-1, 0, wall_);
+    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone() && !out_of_time()) pump(-1, 0, next_look());
 }
 
 Outcome Program::finish() {
@@ -262,14 +272,14 @@ Outcome Program::decide() {
     }
     if (too_large_) return MemoryExceeded{};
     if (cut_ == Cut::output) return OutputExceeded{};
+    if (cut_ == Cut::cpu) return TimedOut{TimedOut::Clock::cpu};
     if (cut_ == Cut::wall) return TimedOut{TimedOut::Clock::wall};
     if (!ready_ || !ended_) return SandboxFailed{"the program's process ended before it became the program"};
     if (WIFEXITED(ended_->status)) return Exited{WEXITSTATUS(ended_->status)};
     const int signal = WTERMSIG(ended_->status);
-    // The kernel looks at these clocks tick by tick, and may stop a program a little early. Who raises the signal itself is
-    // far from it.
-    const bool out_of_time = microseconds(ended_->cpu_us) >= limits_.cpu * 4 / 5;
-    if (out_of_time && (signal == SIGXCPU || signal == SIGPROF || signal == SIGKILL))
+    // The kernel's own timers, if they come first. Who raises the signal itself has not used the time.
+    if (microseconds(ended_->cpu_us) >= limits_.cpu &&
+        (signal == SIGXCPU || signal == SIGPROF || signal == SIGKILL))
         return TimedOut{TimedOut::Clock::cpu};
     // Nobody in there may send this signal (filter), so it came from outside: the machine has no memory left.
     if (signal == SIGKILL && profile_ == Profile::worker)

@@ -29,7 +29,7 @@ class Program final : public Child {
   private:
     using Clock = std::chrono::steady_clock;
     using Deadline = Clock::time_point;
-    enum class Cut { none, wall, output };
+    enum class Cut { none, cpu, wall, output };
 
     Program(std::shared_ptr<Launcher> launcher, const Job& job);
     Result<void> await_ready();
@@ -37,7 +37,8 @@ class Program final : public Child {
     void drain_output();
     void listen();
     void take(const Told& told);
-    bool past_wall();
+    bool out_of_time();
+    Deadline next_look();
     void cut(Cut why);
     std::chrono::nanoseconds waited_for_a_processor();
     [[nodiscard]] bool runs() const { return !ended_ && !failed_ && !too_large_; }
