@@ -37,7 +37,9 @@ endforeach()
 # with these options instead of -Og, and then without the precompiled header, which g++ 12 does not survive.
 function(kit_compile_as_student target)
   cmake_parse_arguments(arg "" "" "OPTIMISED" ${ARGN})
-  target_compile_options(${target} PRIVATE "@${kit_flags_file}" -Wno-mismatched-new-delete ${arg_OPTIMISED})
+  # Students can read what is linked with their files (.incbin): no path of this machine is to stand in it.
+  target_compile_options(${target} PRIVATE "@${kit_flags_file}" -Wno-mismatched-new-delete ${arg_OPTIMISED}
+    "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=" "-ffile-prefix-map=${CMAKE_BINARY_DIR}/=")
   target_include_directories(${target} PRIVATE ${kit_include} ${PROJECT_SOURCE_DIR}/grader)
   target_link_libraries(${target} PRIVATE hs_msgpack)
   set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
@@ -55,15 +57,39 @@ endfunction()
 
 if(NOT HALFSPACE_BUILT)
   configure_file(${PROJECT_SOURCE_DIR}/grader/compile/student.hpp ${kit_pch} COPYONLY)
+  # From the kit's own folder, by relative names: they stand in the precompiled header, which students can read.
+  set(kit_copied_headers)
+  foreach(header IN LISTS kit_headers)
+    cmake_path(GET header FILENAME name)
+    list(APPEND kit_copied_headers ${kit}/include/nn/${name})
+  endforeach()
   add_custom_command(OUTPUT ${kit_pch}.gch
-    COMMAND ${CMAKE_CXX_COMPILER} @${kit_flags_file} -I ${kit_include} -x c++-header ${kit_pch} -o ${kit_pch}.gch
-    DEPENDS ${kit_pch} ${kit_flags_file} ${kit_headers} COMMENT "Kit: precompiling student.hpp" VERBATIM)
+    COMMAND ${CMAKE_CXX_COMPILER} @flags.rsp -I include -x c++-header pch/student.hpp -o pch/student.hpp.gch
+    WORKING_DIRECTORY ${kit}
+    DEPENDS ${kit_pch} ${kit}/flags.rsp ${kit_copied_headers} COMMENT "Kit: precompiling student.hpp" VERBATIM)
 
   # OpenBLAS's archive has 14,500 members, and a linker looks at each of them every time: a third to a half of the CPU
   # time of linking a worker, most of which never call it. LAPACK is left out: its Fortran would need libgfortran.
   set(kit_blas_object ${CMAKE_CURRENT_BINARY_DIR}/blas.o)
   set(kit_blas_roots asum axpy copy dot gemm gemv ger nrm2 rot scal swap symm symv syr syr2 syr2k syrk trmm trmv trsm trsv)
   list(TRANSFORM kit_blas_roots PREPEND "-Wl,-u,cblas_d")
+  # Of the kernels for each processor one will do: it is the one that workers run on all of them (trial/remote.cpp). The
+  # others' tables are names for its own, and a worker is 2.5 MB instead of 26.
+  if(NOT DEFINED HALFSPACE_BLAS_KERNELS)
+    execute_process(COMMAND ${CMAKE_NM} ${HALFSPACE_OPENBLAS_STATIC} OUTPUT_VARIABLE symbols ERROR_QUIET)
+    string(REGEX MATCHALL " U gotoblas_[A-Z0-9_]+" symbols "${symbols}")
+    list(REMOVE_DUPLICATES symbols)
+    list(TRANSFORM symbols REPLACE " U " "")
+    set(HALFSPACE_BLAS_KERNELS "${symbols}" CACHE INTERNAL "Tables of kernels in the static OpenBLAS")
+  endif()
+  if(gotoblas_PRESCOTT IN_LIST HALFSPACE_BLAS_KERNELS)
+    list(APPEND kit_blas_roots -Wl,-u,gotoblas_PRESCOTT)
+    foreach(table IN LISTS HALFSPACE_BLAS_KERNELS)
+      if(NOT table STREQUAL gotoblas_PRESCOTT)
+        list(APPEND kit_blas_roots -Wl,--defsym=${table}=gotoblas_PRESCOTT)
+      endif()
+    endforeach()
+  endif()
   add_custom_command(OUTPUT ${kit_blas}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${kit}/lib
     COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd ${kit_blas_roots} -Wl,-u,cblas_idamax

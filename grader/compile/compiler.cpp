@@ -62,7 +62,7 @@ sandbox::Limits Compiler::limits() {
     limits.wall = seconds(40);
     limits.memory_bytes = std::size_t{3} << 30;
     limits.stack_bytes = 64u << 20;
-    limits.file_bytes = 128u << 20;
+    limits.file_bytes = 16u << 20;
     limits.output_bytes = 256u << 10;
     limits.processes = 32;
     return limits;
