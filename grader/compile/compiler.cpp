@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "compile/failure.hpp"
 #include "compile/inline_namespace.hpp"
+#include "compile/machine.hpp"
 #include "compile/program.hpp"
 #include "explain/diagnostics.hpp"
 #include "explain/gxx_output.hpp"
@@ -183,50 +184,64 @@ Result<void> Compiler::prove_kit(const Build& build) {
     return {};
 }
 
-Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
-    if (const std::string text = without_inline_namespaces(build.request.source); text != build.request.source) {
-        auto outcome = TRY(run(build, text, key));
-        if (std::holds_alternative<Worker>(outcome)) return outcome;
-        // What does not compile then is told of the file as it is.
-    }
-    return run(build, build.request.source, key);
-}
-
-Result<Outcome> Compiler::run(const Build& build, const std::string& text, const std::string& key) {
+Result<std::variant<Compiler::Built, Failure>> Compiler::attempt(const Build& build,
+                                                                 const std::string& text) {
     // In the cache's folder, so that the program can be moved into it. The sandbox mounts what is in it piece
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
-    const auto scratch = TRY(ScratchFolder::create("compiling", cache_.folder()));
-    for (const auto& [name, content] :
-         {std::pair{"source", &text}, {"contract", &build.contract}}) {
-        if (auto written = write_file(scratch.path() / name, *content, 0444); !written) {
+    Built built{TRY(ScratchFolder::create("compiling", cache_.folder())), {}, {}};
+    for (const auto& [name, content] : {std::pair{"source", &text}, {"contract", &build.contract}}) {
+        if (auto written = write_file(built.scratch.path() / name, *content, 0444); !written) {
             return fail(Error::fault(written.error().message));
         }
     }
-    fs::create_directory(scratch.path() / "out");
+    built.program = built.scratch.path() / "out" / "worker";
+    std::error_code error;
+    if (!fs::create_directory(built.program.parent_path(), error))
+        return fail(
+            Error::fault(fmt::format("{}: {}", built.program.parent_path().string(), error.message())));
 
-    const auto what = TRY(job(build, scratch.path()));
-    auto child = TRY(sandbox_.start(what));
+    auto child = TRY(sandbox_.start(TRY(job(build, built.scratch.path()))));
     child->wait();
     const sandbox::Outcome ended = child->finish();
     const explain::GxxOutput output = explain::parse_gxx_output(child->output(), build.request.file_name);
     child.reset();  // what it could write is ours again
 
     const auto* exited = std::get_if<sandbox::Exited>(&ended);
-    if (exited != nullptr && exited->code == 0) {
-        const fs::path program = scratch.path() / "out" / "worker";
-        if (fs::exists(fs::symlink_status(program)) && !can_start(program)) {
-            return cache_.keep_diagnostics(
-                key, fmt::format("{}: this makes a program that cannot be started. Leave out asm and section "
-                                 "attributes.",
-                                 build.request.file_name));
-        }
-        return cache_.keep_worker(key, program, explain::explain_warnings(output, build.source),
-                                  what.limits.file_bytes);
+    if (exited == nullptr || exited->code != 0)
+        return TRY(judge_failure(ended, output, build.source, limits()));
+    if (fs::exists(fs::symlink_status(built.program)) && !can_start(built.program)) {
+        return Failure{
+            {fmt::format("{}: this makes a program that cannot be started. Leave out asm and section "
+                         "attributes.",
+                         build.request.file_name)},
+            true,
+            true};
     }
-    TRY(prove_kit(build));
-    auto failure = TRY(judge_failure(ended, output, build.source, what.limits));
-    if (!failure.repeatable) return std::move(failure.outcome);
-    return cache_.keep_diagnostics(key, failure.outcome.diagnostics);
+    built.warnings = explain::explain_warnings(output, build.source);
+    return built;
+}
+
+Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
+    const auto keep = [&](const Built& built) {
+        return cache_.keep_worker(key, built.program, built.warnings, limits().file_bytes);
+    };
+    const std::string& source = build.request.source;
+    if (const std::string text = without_inline_namespaces(source); text != source) {
+        const auto attempted = TRY(attempt(build, text));
+        // What does not compile then is told of the file as it is.
+        if (const auto* built = std::get_if<Built>(&attempted)) return keep(*built);
+    }
+    auto attempted = TRY(attempt(build, source));
+    auto* failure = std::get_if<Failure>(&attempted);
+    if (failure != nullptr) TRY(prove_kit(build));
+    if (failure != nullptr && !failure->of_text) {
+        TRY(check_room(cache_.folder(), 2 * limits().file_bytes, limits().memory_bytes));
+        attempted = TRY(attempt(build, source));
+        failure = std::get_if<Failure>(&attempted);
+    }
+    if (failure == nullptr) return keep(std::get<Built>(attempted));
+    if (!failure->repeatable) return std::move(failure->outcome);
+    return cache_.keep_diagnostics(key, failure->outcome.diagnostics);
 }
 
 }  // namespace halfspace::compile

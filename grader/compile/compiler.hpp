@@ -9,19 +9,21 @@
 //   /kit/*.a                   archives of those modules, the worker's main(), the exercise's glue
 //   /out/worker                what comes out
 //
-// What a source does to g++ is the student's: running out of time, memory or output, internal compiler
-// errors, and failures without a named error too, because the same file would do it again, and because an empty
-// file compiles with the same kit: if that fails too, or a g++ cannot be run or is killed from outside, it is a
-// fault of ours.
+// What a source does to g++ is the student's: an error at a place of its text or about a symbol of it; and running out of
+// time, memory or output, internal compiler errors, and failures without a named error, if they come twice, while the machine
+// has room and an empty file compiles. Else, or if a g++ cannot be run or is killed from outside, it is a fault of ours.
 
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "base/files.hpp"
 #include "base/result.hpp"
 #include "compile/cache.hpp"
+#include "compile/failure.hpp"
 #include "compile/kit.hpp"
 #include "compile/outcome.hpp"
 #include "sandbox/sandbox.hpp"
@@ -49,11 +51,17 @@ class Compiler {
 
   private:
     struct Build;
+    struct Built {
+        ScratchFolder scratch;
+        std::filesystem::path program;  ///< in it
+        std::string warnings;
+    };
     Result<std::string> identity(const Build& build);
     Result<sandbox::Job> job(const Build& build, const std::filesystem::path& scratch) const;
     Result<Outcome> run(const Build& build, const std::string& key);
-    Result<Outcome> run(const Build& build, const std::string& text, const std::string& key);
     Result<void> prove_kit(const Build& build);
+    /// One g++ with this text as the student's file.
+    Result<std::variant<Built, Failure>> attempt(const Build& build, const std::string& text);
 
     Kit kit_;
     sandbox::Sandbox& sandbox_;

@@ -55,6 +55,15 @@ bool refuses_precompiled(const explain::GxxOutput& output) {
     return std::ranges::any_of(output.messages, is_refusal);
 }
 
+bool names_text(const explain::GxxOutput& output, const explain::Source& source) {
+    const auto is_of_text = [&](const explain::Message& message) {
+        return message.kind == explain::Message::Kind::error &&
+               (message.file == source.file || message.cause.line != 0);
+    };
+    return std::ranges::any_of(output.messages, is_of_text) || !output.undefined_symbols.empty() ||
+           !output.duplicate_symbols.empty();
+}
+
 }  // namespace
 
 Result<Failure> judge_failure(const sandbox::Outcome& ended, const explain::GxxOutput& output,
@@ -62,37 +71,41 @@ Result<Failure> judge_failure(const sandbox::Outcome& ended, const explain::GxxO
     if (const auto* failed = std::get_if<sandbox::SandboxFailed>(&ended)) {
         return fail(Error::fault("the compiler's sandbox: " + failed->why));
     }
-    if (std::holds_alternative<sandbox::TimedOut>(ended)) return Failure{{too_long(source, limits)}, false};
+    if (std::holds_alternative<sandbox::TimedOut>(ended))
+        return Failure{{too_long(source, limits)}, false, false};
     if (std::holds_alternative<sandbox::MemoryExceeded>(ended))
-        return Failure{{too_large(source, limits)}, false};
+        return Failure{{too_large(source, limits)}, false, false};
     if (refuses_precompiled(output)) {
         // Not a fault: a #line or an asm(".print") can forge this message. Where the kit is really at fault, an
         // empty file meets it too (compiler.cpp).
         return Failure{
             {"the precompiled header was made by another compiler: build again: grader/run or cmake --build"},
+            false,
             false};
     }
     const std::string errors = explain::explain_errors(output, source);
     if (std::holds_alternative<sandbox::OutputExceeded>(ended)) {
-        if (!errors.empty()) return Failure{{errors}, true};
+        if (!errors.empty()) return Failure{{errors}, true, names_text(output, source)};
         return Failure{
             {fmt::format(
                 "{}: the compiler was stopped because it had more than {} KiB to say about this file. {}",
                 source.file, limits.output_bytes >> 10, runaway)},
-            true};
+            true,
+            false};
     }
     if (std::holds_alternative<sandbox::Signaled>(ended)) {
         return fail(Error::fault("the compiler was " + sandbox::describe(ended)));
     }
-    if (const auto limit = limit_in(output, source, limits)) return Failure{{*limit}, false};
+    if (const auto limit = limit_in(output, source, limits)) return Failure{{*limit}, false, false};
     if (errors.empty()) {
         // An asm() can make the assembler or the linker give up without a message of a known form. An empty
         // file compiles with this very kit, so the kit is not what failed.
         return Failure{{fmt::format("{}: the compiler gave up on this file without naming an error ({}).",
                                     source.file, sandbox::describe(ended))},
+                       false,
                        false};
     }
-    return Failure{{errors}, true};
+    return Failure{{errors}, true, names_text(output, source)};
 }
 
 }  // namespace halfspace::compile

@@ -18,6 +18,9 @@ struct Failure {
     verdict::DidNotCompile outcome;
     /// The same file would always get it: worth keeping. A time-out is not, nor is lack of memory.
     bool repeatable;
+    /// An error that names a place in the student's text or a symbol of it. What is not may be the machine's: it counts if
+    /// it comes twice, on a machine with room, on which an empty file compiles.
+    bool of_text;
 };
 
 /// For a compile that did not exit with 0.

@@ -230,7 +230,8 @@ bool Program::has_pending() {
 }
 
 void Program::wait() {
-    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone() && !out_of_time()) pump(-1, 0, next_look());
+    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone() && !out_of_time())
+        pump(-1, 0, next_look());
 }
 
 Outcome Program::finish() {

@@ -20,12 +20,18 @@ std::string quoted(std::string_view line) {
 
 /// glibc's checks of the heap.
 bool is_of_heap(std::string_view line) {
-    constexpr std::array starts{"double free or corruption", "free(): ",
-                                "malloc(): ",                "munmap_chunk(): ",
-                                "realloc(): ",               "corrupted size vs. prev_size",
-                                "corrupted double-linked list", "malloc_consolidate(): ",
-                                "calloc(): ",                "mremap_chunk(): ",
-                                "free_check_heap",           "chunk_main_arena",
+    constexpr std::array starts{"double free or corruption",
+                                "free(): ",
+                                "malloc(): ",
+                                "munmap_chunk(): ",
+                                "realloc(): ",
+                                "corrupted size vs. prev_size",
+                                "corrupted double-linked list",
+                                "malloc_consolidate(): ",
+                                "calloc(): ",
+                                "mremap_chunk(): ",
+                                "free_check_heap",
+                                "chunk_main_arena",
                                 "malloc assertion"};
     return std::ranges::any_of(starts, [&](const char* start) { return line.starts_with(start); });
 }
@@ -43,17 +49,20 @@ std::optional<std::string_view> between(std::string_view line, std::string_view 
 std::optional<std::string> sentence_of(std::string_view line) {
     if (is_of_heap(line)) {
         return fmt::format(
-            "was stopped, since its memory is damaged (the C library says \"{}\"): an array is written to outside of its "
+            "was stopped, since its memory is damaged (the C library says \"{}\"): an array is written to "
+            "outside of its "
             "bounds, or memory is given back twice",
             quoted(line));
     }
     if (line.starts_with("*** stack smashing detected ***"))
-        return "was stopped, since a local array is written to outside of its bounds (\"stack smashing detected\")";
+        return "was stopped, since a local array is written to outside of its bounds (\"stack smashing "
+               "detected\")";
     if (line.starts_with("*** ") && line.ends_with(" detected ***: terminated"))
         return fmt::format("was stopped by the C library (\"{}\")", quoted(line));
     if (const auto type = between(line, "terminate called after throwing an instance of '", "'")) {
         return fmt::format(
-            "threw a {} where no exception can be caught: in a destructor, in a noexcept function, while another "
+            "threw a {} where no exception can be caught: in a destructor, in a noexcept function, while "
+            "another "
             "one was on its way, or before the function was called",
             quoted(*type));
     }
@@ -64,7 +73,8 @@ std::optional<std::string> sentence_of(std::string_view line) {
         if (const auto what = between(line, "Assertion '", "' failed")) {
             const auto file = line.substr(0, line.find(':'));
             return fmt::format(
-                "was stopped by a check of the C++ library (in {}: {}): most likely an index is out of range, or a "
+                "was stopped by a check of the C++ library (in {}: {}): most likely an index is out of "
+                "range, or a "
                 "container is empty",
                 quoted(file.substr(file.rfind('/') + 1)), quoted(*what));
         }
@@ -75,7 +85,8 @@ std::optional<std::string> sentence_of(std::string_view line) {
         const auto place = start == std::string_view::npos ? line : line.substr(start + 2);
         const auto colon = place.find(':');
         const auto end = colon == std::string_view::npos ? colon : place.find(':', colon + 1);
-        return fmt::format("was stopped by an assert: {} does not hold ({})", quoted(*what), quoted(place.substr(0, end)));
+        return fmt::format("was stopped by an assert: {} does not hold ({})", quoted(*what),
+                           quoted(place.substr(0, end)));
     }
     return {};
 }
@@ -114,8 +125,9 @@ LastWords last_words_of(const std::string& output) {
                 return {output.substr(0, length + skip), std::move(*sentence)};
             }
             // Only the fixed beginnings may stand behind what a student left without a line's end.
-            constexpr std::array beginnings{"double free", "free(): ", "malloc(): ", "munmap_chunk", "realloc(): ",
-                                            "corrupted ", "*** stack", "terminate called", "pure virtual"};
+            constexpr std::array beginnings{"double free",  "free(): ",         "malloc(): ",
+                                            "munmap_chunk", "realloc(): ",      "corrupted ",
+                                            "*** stack",    "terminate called", "pure virtual"};
             std::size_t next = std::string_view::npos;
             for (const char* beginning : beginnings) next = std::min(next, line.find(beginning, skip + 1));
             if (next == std::string_view::npos) break;

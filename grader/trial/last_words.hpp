@@ -8,7 +8,8 @@ namespace trial {
 
 struct LastWords {
     std::string printed;  ///< by the student's code
-    std::string library;  ///< what the library found, as a sentence that goes on after "it "; empty if it said nothing
+    std::string
+        library;  ///< what the library found, as a sentence that goes on after "it "; empty if it said nothing
 };
 
 /// Takes the text of glibc ("munmap_chunk(): invalid pointer", an assert) or libstdc++ ("terminate called ...", an assertion

@@ -203,8 +203,10 @@ class Events final : public Catch::EventListenerBase {
         result.status = failure_ ? *failure_->status : Status::passed;
         LastWords words = last_words_of(session.output());
         if (failure_) result.message = without_addresses(failure_->message);
-        if (result.status == Status::crashed && !words.library.empty()) result.message += "\nit " + words.library;
-        else words.printed = session.output();
+        if (result.status == Status::crashed && !words.library.empty())
+            result.message += "\nit " + words.library;
+        else
+            words.printed = session.output();
         result.output = end_of(words.printed, longest_output);
         emit(result);
     }

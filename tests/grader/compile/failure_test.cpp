@@ -44,7 +44,7 @@ TEST_CASE("running into a limit is the student's, and not worth keeping") {
         "stopped after 20 seconds", false);
     check_students(failure_of(sandbox::Exited{1},
                               "g++: fatal error: File size limit exceeded signal terminated program as\n"),
-                   "larger than 128 MiB", false);
+                   "larger than 16 MiB", false);
 }
 
 TEST_CASE("too much output shows its first error, or says so") {

@@ -18,8 +18,8 @@ TEST_CASE("an inline namespace becomes transparent, and no line moves") {
 }
 
 TEST_CASE("all else stays as it is") {
-    for (const std::string text : {"", "namespace student { inline int f() { return 1; } }", "namespace v1 {}",
-                                   "inlined namespace v1 {", "namespace student::v1 {"}) {
+    for (const std::string text : {"", "namespace student { inline int f() { return 1; } }",
+                                   "namespace v1 {}", "inlined namespace v1 {", "namespace student::v1 {"}) {
         INFO(text);
         CHECK(without_inline_namespaces(text) == text);
     }

@@ -17,9 +17,9 @@ struct MadeKit {
         namespace fs = std::filesystem;
         fs::create_directories(path() / "include/nn");
         for (const char* name :
-             {"flags.rsp", "keep.hpp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public", "hidden",
-              "catalogue", "include/nn/tensor.hpp", "include/nn/activation.hpp", "include/nn/dense.hpp",
-              "tensor.a", "activation.a", "dense.a"}) {
+             {"flags.rsp", "keep.hpp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public",
+              "hidden", "catalogue", "include/nn/tensor.hpp", "include/nn/activation.hpp",
+              "include/nn/dense.hpp", "tensor.a", "activation.a", "dense.a"}) {
             change(name, std::string("content of ") + name);
         }
         json = {{"schema", "halfspace/kit/v2"},
