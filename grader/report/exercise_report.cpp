@@ -15,7 +15,7 @@ using verdict::CheckResult;
 using verdict::Status;
 
 constexpr int status_width = 15;           // "not implemented"
-constexpr std::size_t message_lines = 60;  // of one check; what a student's code printed can be endless
+constexpr std::size_t message_lines = 60;  // of one check
 constexpr std::size_t output_lines = 12;
 
 int columns(const Style& style) {
@@ -42,6 +42,15 @@ std::string block(std::string_view untrusted, std::string_view margin, std::size
         }
     }
     if (all.size() > most) text += fmt::format("{}(and more)\n", margin);
+    return text;
+}
+
+/// What was printed last says most about where it ended.
+std::string last_lines(const std::string& output) {
+    const std::vector<std::string> all = lines(output);
+    if (all.size() <= output_lines) return output;
+    std::string text = fmt::format("... ({} lines before these)\n", all.size() - output_lines);
+    for (std::size_t i = all.size() - output_lines; i < all.size(); ++i) text += all[i] + "\n";
     return text;
 }
 
@@ -75,7 +84,8 @@ std::string details(const CheckResult& check, std::map<std::string, std::string>
                              Ink::warning, style);
     }
     if (!check.output.empty()) {
-        text += "\n    Your code printed:\n" + block(check.output, "    | ", output_lines, style);
+        text +=
+            "\n    Your code printed:\n" + block(last_lines(check.output), "    | ", output_lines + 1, style);
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sched.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -37,7 +38,10 @@ std::uint32_t first_user() {
     std::uint64_t count = 0;
     const bool everything = !(map >> inside >> outside >> count) || inside + count >= 0xffffffffU;
     if (!everything) return 60000;
-    return 1'900'000'000U + (static_cast<std::uint32_t>(::getpid()) & 0xffffU) * users_per_process;
+    // By chance, so that the user id, which a worker may ask for, tells nothing of us.
+    std::uint16_t block = 0;
+    if (::getrandom(&block, sizeof block, 0) != sizeof block) block = 0;
+    return 1'900'000'000U + block * users_per_process;
 }
 
 Error cannot_use(const std::filesystem::path& path, const std::string& why) {

@@ -46,9 +46,13 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
                         Kind::not_allowed,
                         "tried what is not to be had here: a file, the network, a process or a thread");
                 }
-                const char* why = end.signal == SIGSEGV
-                                      ? " (bad memory access, endless recursion, or a missing return)"
-                                      : "";
+                const char* why = "";
+                if (end.signal == SIGSEGV)
+                    why = " (bad memory access, endless recursion, or a missing return)";
+                if (end.signal == SIGABRT)
+                    why = " (std::abort, an assert, or an exception where none can be caught)";
+                if (end.signal == SIGFPE) why = " (a whole number divided by zero)";
+                if (end.signal == SIGILL) why = " (a missing return, or __builtin_trap)";
                 return answer(Kind::crashed, "crashed: " + sandbox::describe(outcome) + why);
             },
             [&](const sandbox::TimedOut&) {

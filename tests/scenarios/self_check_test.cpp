@@ -72,3 +72,82 @@ TEST_CASE("a student who holds nearly all memory is told so, also when OpenBLAS 
     CHECK_THAT(run.out, ContainsSubstring("OUT OF MEMORY"));
     CHECK_THAT(run.out, !ContainsSubstring("TIMED OUT"));
 }
+
+namespace {
+
+/// `check 04_dense` of a right answer with one thing replaced.
+support::Run check_dense(const std::string& old, const std::string& text, const std::string& before = "") {
+    const CourseCopy course;
+    const std::string right =
+        support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "04_dense/correct/products.cpp");
+    support::write(course.exercises() / "04_dense/dense.cpp", before + support::replaced(right, old, text));
+    return course.run({"check", "04_dense"});
+}
+
+}  // namespace
+
+TEST_CASE("an answer that depends on the calls before, on unset memory or on chance is told as that") {
+    const std::string product = "return nn::matmul(x, nn::transpose(weight)) + bias;";
+    struct Example {
+        const char* text;
+        const char* told;
+    };
+    for (const auto& [text, told] : {
+             Example{"static int calls = 0;\n if (++calls > 3) return x;", "static or global"},
+             Example{"nn::Matrix z = nn::Matrix::from_shape({x.shape(0), weight.shape(0)});\n"
+                     "const nn::Matrix right = nn::matmul(x, nn::transpose(weight)) + bias;\n"
+                     "for (std::size_t i = 0; i + 1 < right.size(); ++i) z.data()[i] = right.data()[i];\n"
+                     "if (z.size() > 0 && !(z.data()[z.size() - 1] > 1e5)) z = right;\nreturn z;",
+                     "never given a value"},
+             Example{"return nn::matmul(x, nn::transpose(weight)) + bias + std::random_device{}() % 2;",
+                     "from run to run"},
+         }) {
+        const auto run = check_dense(product, std::string(text) + "\n    " + product, "#include <random>\n");
+        INFO(run.out << run.err);
+        CHECK(run.code == 1);
+        CHECK_THAT(run.out, ContainsSubstring("the same question got two answers"));
+        CHECK_THAT(run.out, ContainsSubstring(told));
+    }
+}
+
+TEST_CASE("what is not to be had in a check is said plainly") {
+    const std::string product = "return nn::matmul(x, nn::transpose(weight)) + bias;";
+    struct Example {
+        const char* text;
+        const char* told;
+    };
+    for (const auto& [text, told] : {
+             Example{"std::setlocale(LC_ALL, \"de_DE.UTF-8\");",
+                     "there are none here: no log files, no setlocale"},
+             Example{"std::ofstream(\"log.txt\") << x.size();", "tried to open a file"},
+             Example{"std::thread([] {}).join();", "a process or a thread"},
+         }) {
+        const auto run = check_dense(product, std::string(text) + "\n    " + product,
+                                     "#include <clocale>\n#include <fstream>\n#include <thread>\n");
+        INFO(run.out << run.err);
+        CHECK(run.code == 1);
+        CHECK_THAT(run.out, ContainsSubstring("NOT ALLOWED"));
+        CHECK_THAT(run.out, ContainsSubstring(told));
+    }
+}
+
+TEST_CASE(
+    "what was printed before a crash arrives, its end above all; what the library printed is told as its "
+    "own") {
+    const std::string product = "return nn::matmul(x, nn::transpose(weight)) + bias;";
+    auto run = check_dense(product,
+                           "for (int i = 0; i < 3000; ++i) std::cout << \"step \" << i << '\\n';\n"
+                           "std::cout << \"here\"; std::abort();\n    " +
+                               product,
+                           "#include <cstdlib>\n#include <iostream>\n");
+    INFO(run.out << run.err);
+    CHECK_THAT(run.out, ContainsSubstring("| step 2999"));
+    CHECK_THAT(run.out, ContainsSubstring("| here"));
+    CHECK_THAT(run.out, !ContainsSubstring("| step 0\n"));
+
+    run = check_dense(product, "delete[] (new double[8] + 2);\n    " + product);
+    INFO(run.out << run.err);
+    CHECK_THAT(run.out, ContainsSubstring("its memory is damaged"));
+    CHECK_THAT(run.out, !ContainsSubstring("| free()"));
+    CHECK_THAT(run.out, !ContainsSubstring("| munmap_chunk()"));
+}

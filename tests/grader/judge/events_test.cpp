@@ -49,12 +49,30 @@ TEST_CASE("a whole run gives one result for each check, in the suite's order") {
     CHECK(second.diagnosis == verdict::Diagnosis{"no_bias", "why"});
 }
 
+TEST_CASE("a check whose call got two answers fails, whatever it came to before") {
+    const std::string contradiction =
+        R"({"event":"contradiction","check":"one","status":"failed","message":"two answers"})"
+        "\n";
+    const auto results = results_of(suite, one + two + contradiction + end);
+    REQUIRE(results);
+    CHECK((*results)[0].status == Status::failed);
+    CHECK((*results)[0].message == "two answers");
+    CHECK((*results)[1].message == "why");
+    std::string passed = contradiction;
+    passed.replace(passed.find("failed"), 6, "passed");
+    CHECK(fault(one + two + passed + end) == "a contradiction in no check");
+    std::string unknown = contradiction;
+    unknown.replace(unknown.find("\"one\""), 5, "\"six\"");
+    CHECK(fault(one + two + unknown + end) == "a contradiction in no check");
+}
+
 TEST_CASE("every status a test program may report") {
     for (const auto& [word, status] : {std::pair{"not_implemented", Status::not_implemented},
                                        {"crashed", Status::crashed},
                                        {"timed_out", Status::timed_out},
                                        {"out_of_memory", Status::out_of_memory},
-                                       {"bad_reply", Status::bad_reply}}) {
+                                       {"bad_reply", Status::bad_reply},
+                                       {"not_allowed", Status::not_allowed}}) {
         std::string line = two;
         line.replace(line.find("failed"), 6, word);
         const auto results = results_of(suite, one + line + end);

@@ -31,7 +31,7 @@ TEST_CASE("every event arrives as it was told, on one line") {
     result.output = "printed";
     for (const Event& event :
          {Event{Suite{{"f"}, {{"one", "f", 2.5}}}}, Event{result},
-          Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
+          Event{Contradicted{"one", Status::failed, "two answers"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
         CHECK(event_of(line).index() == event.index());
