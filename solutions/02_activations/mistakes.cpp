@@ -563,4 +563,141 @@ struct MISTAKE(
     }
 };
 
+// What is nearly the function.
+
+struct MISTAKE(
+    sigmoid_e_rounded,
+    "Your numbers are those of a sigmoid whose e is 2.718. That is e to four digits, and your answers are no "
+    "better. std::exp(x) has e to all sixteen.") {
+    nn::Vector sigmoid(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 / (1 + std::pow(2.718, -v)); });
+    }
+};
+
+struct MISTAKE(
+    exp_as_a_power,
+    "Your exponential is (1 + z/n)^n. That is where e comes from, as n grows without end; for an n of some "
+    "thousands three or four digits are right. std::exp is exact.") {
+    nn::Vector sigmoid(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 / (1 + power(-v)); });
+    }
+    nn::Vector sigmoid_grad(const nn::Vector& x) override {
+        return each(x, [](double v) {
+            const double s = 1 / (1 + power(-v));
+            return s * (1 - s);
+        });
+    }
+    nn::Vector tanh_grad(const nn::Vector& x) override {
+        return each(x, [](double v) {
+            const double s = 1 / (1 + power(-2 * v));
+            return 4 * s * (1 - s);
+        });
+    }
+    static double power(double z) { return std::pow(1 + z / 4096, 4096); }
+};
+
+struct MISTAKE(
+    clipped_for_a_logarithm,
+    "Your sigmoid is kept away from 0 and 1, as one does before a logarithm is taken. Here nobody takes one: "
+    "the sigmoid of -30 is 1e-13, and that is what the contract wants.") {
+    nn::Vector sigmoid(const nn::Vector& x) override {
+        return each(x, [](double v) { return clipped(v); });
+    }
+    nn::Vector sigmoid_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return clipped(v) * (1 - clipped(v)); });
+    }
+    static double clipped(double v) { return std::min(std::max(logistic(v), 1e-7), 1 - 1e-7); }
+};
+
+struct MISTAKE(tanh_is_arctan,
+               "Your curve has the limits of tanh, -1 and 1, and its centre, but it is the arc tangent times "
+               "2/pi: it gets "
+               "to the limits much more slowly. Compare at x = 3: tanh is already 0.995.") {
+    nn::Vector tanh(const nn::Vector& x) override {
+        return each(x, [](double v) { return std::atan(v) * 2 / std::acos(-1.0); });
+    }
+};
+
+struct MISTAKE(tanh_is_a_fraction,
+               "This is x (27 + x^2) / (27 + 9 x^2), a quick stand-in for tanh. It is right to two or three "
+               "digits only. "
+               "The contract wants the function itself: std::tanh has it for a single number.") {
+    nn::Vector tanh(const nn::Vector& x) override {
+        return each(
+            x, [](double v) { return std::min(std::max(v * (27 + v * v) / (27 + 9 * v * v), -1.0), 1.0); });
+    }
+};
+
+struct MISTAKE(
+    relu_is_softplus,
+    "This is log(1 + e^x), the smooth cousin of relu, called softplus: its slope is the sigmoid. relu itself "
+    "has a corner at 0, and is exactly 0 on the left of it.") {
+    nn::Vector relu(const nn::Vector& x) override {
+        return each(x, [](double v) { return std::max(v, 0.0) + std::log1p(std::exp(-std::abs(v))); });
+    }
+};
+
+struct MISTAKE(leak_added,
+               "On the right your slope is 1.01: the leak is added to relu everywhere. It is meant for the "
+               "left side only; "
+               "max(0.01 x, x) takes one of the two, not their sum.") {
+    nn::Vector leaky_relu(const nn::Vector& x) override {
+        return each(x, [](double v) { return std::max(0.0, v) + 0.01 * v; });
+    }
+};
+
+struct MISTAKE(relu_grad_from_one,
+               "Between 0 and 1 your slope is still 0. relu turns upwards at 0, where x itself changes its "
+               "sign, and not "
+               "where its value reaches 1.") {
+    nn::Vector relu_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return v >= 1 ? 1.0 : 0.0; });
+    }
+};
+
+struct MISTAKE(relu_integrated,
+               "This is x^2 / 2 on the right: the integral of relu, not its derivative. One leads up, the "
+               "other down: what "
+               "is the slope of the straight line x?") {
+    nn::Vector relu_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return v > 0 ? v * v / 2 : 0.0; });
+    }
+};
+
+struct MISTAKE(
+    middle_term_lost,
+    "You multiplied out (1 + e^x)(1 + e^-x) and lost the middle: it is 2 + e^x + e^-x. At x = 0 the slope is "
+    "then 1/4; yours is 1/3 there.") {
+    nn::Vector sigmoid_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 / (1 + std::exp(v) + std::exp(-v)); });
+    }
+};
+
+struct MISTAKE(
+    middle_terms_lost,
+    "You multiplied out (1 + e^x)(1 + e^-x) and lost the 2 in the middle: it is 2 + e^x + e^-x. At x = 0 the "
+    "slope is then 1/4; yours is 1/2 there.") {
+    nn::Vector sigmoid_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 / (std::exp(v) + std::exp(-v)); });
+    }
+};
+
+struct MISTAKE(tanh_grad_with_sigmoid,
+               "You compute 1 - s^2 with the sigmoid for s. In the derivative of tanh it is tanh itself that "
+               "is squared: "
+               "1 - tanh(x)^2, which is 1 at x = 0.") {
+    nn::Vector tanh_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 - logistic(v) * logistic(v); });
+    }
+};
+
+struct MISTAKE(
+    slope_of_arctan,
+    "This is 1 / (1 + x^2), the derivative of the arc tangent. The derivative of tanh falls much faster: at "
+    "x = 3 it is 0.0099, yours is 0.1.") {
+    nn::Vector tanh_grad(const nn::Vector& x) override {
+        return each(x, [](double v) { return 1 / (1 + v * v); });
+    }
+};
+
 }  // namespace student

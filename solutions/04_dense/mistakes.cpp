@@ -547,4 +547,227 @@ struct MISTAKE(
     }
 };
 
+// The layer: what else is done to the numbers.
+
+struct MISTAKE(relu_in_every_layer,
+               "Your layer puts 0 in the place of negative numbers: it applies relu. dense_forward gives the "
+               "pre-activations z = W x + b; the activation is the network's business, layer by layer.") {
+    nn::Matrix dense_forward(const nn::Matrix& x, const nn::Matrix& weight, const nn::Vector& bias) override {
+        return nn::apply(nn::Activation::relu, Right::dense_forward(x, weight, bias));
+    }
+};
+
+struct MISTAKE(
+    bias_for_the_first_sample,
+    "The first sample is right, the others lack the bias. It is a neuron's own number, added to its sum for "
+    "every sample of the batch.") {
+    double pre_activation(const nn::Matrix& x, std::size_t i, const nn::Matrix& weight,
+                          const nn::Vector& bias, std::size_t k) override {
+        return Right::pre_activation(x, i, weight, bias, k) - (i > 0 ? bias(k) : 0);
+    }
+};
+
+struct MISTAKE(
+    mean_for_sum,
+    "You take the mean over the inputs where the sum belongs: with three inputs your products are a third of "
+    "what they should be. w . x adds up; nothing is divided.") {
+    double pre_activation(const nn::Matrix& x, std::size_t i, const nn::Matrix& weight,
+                          const nn::Vector& bias, std::size_t k) override {
+        const double sum = Right::pre_activation(x, i, weight, bias, k) - bias(k);
+        return sum / static_cast<double>(x.shape(1)) + bias(k);
+    }
+};
+
+struct MISTAKE(
+    bias_added_to_the_weights,
+    "You compute (W + b) x: the bias is added to each weight, and so multiplied by the inputs. It is added "
+    "to the sum, once, whatever the input is.") {
+    double pre_activation(const nn::Matrix& x, std::size_t i, const nn::Matrix& weight,
+                          const nn::Vector& bias, std::size_t k) override {
+        double sum = 0;
+        for (std::size_t j = 0; j < x.shape(1); ++j) sum += (weight(k, j) + bias(k)) * x(i, j);
+        return sum;
+    }
+};
+
+struct MISTAKE(
+    turned_by_a_quarter,
+    "The shape is right, but the inputs come out in reverse order: the matrix is turned by a quarter, not "
+    "transposed. The first input's weights are to stay first.") {
+    nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) override {
+        const nn::Matrix right = Right::columns_to_weight(w_in_out);
+        nn::Matrix turned = right;
+        for (std::size_t k = 0; k < right.shape(0); ++k)
+            for (std::size_t j = 0; j < right.shape(1); ++j) turned(k, j) = right(k, right.shape(1) - 1 - j);
+        return turned;
+    }
+};
+
+// mlp_forward: an own way through the layers.
+
+struct MISTAKE(
+    slope_of_a_tenth,
+    "Your leaky_relu has the slope 0.1 on the left. nn::apply uses 0.01, as 02_activations does: take it for "
+    "all activations, and no constant has to be remembered.") {
+    nn::Matrix layer_forward(const nn::Matrix& a, const Layer& layer) override {
+        if (layer.activation != nn::Activation::leaky_relu) return Right::layer_forward(a, layer);
+        nn::Matrix z = dense_forward(a, layer.weight, layer.bias);
+        for (double& v : z) v = v > 0 ? v : 0.1 * v;
+        return z;
+    }
+};
+
+struct MISTAKE(leaky_relu_forgotten,
+               "Layers with leaky_relu come out without any activation. Is it missing among the cases of "
+               "your own switch? "
+               "nn::apply knows all of them.") {
+    nn::Matrix layer_forward(const nn::Matrix& a, const Layer& layer) override {
+        if (layer.activation != nn::Activation::leaky_relu) return Right::layer_forward(a, layer);
+        return dense_forward(a, layer.weight, layer.bias);
+    }
+};
+
+struct MISTAKE(
+    input_added_to_output,
+    "Where a layer keeps the width, its input is added to its output. That is a residual network, an idea of "
+    "2015; the network of this exercise passes on g(W a + b) alone.") {
+    nn::Matrix layer_forward(const nn::Matrix& a, const Layer& layer) override {
+        nn::Matrix result = Right::layer_forward(a, layer);
+        if (result.shape() != a.shape()) return result;
+        for (std::size_t i = 0; i < a.size(); ++i) result.data()[i] += a.data()[i];
+        return result;
+    }
+};
+
+struct MISTAKE(one_hidden_layer_only,
+               "Your network has the first layer and the last one; those between are left out. A loop over "
+               "the list does "
+               "for two layers and for ten.") {
+    nn::Matrix mlp_forward(const nn::Matrix& x, const std::vector<Layer>& layers) override {
+        if (layers.size() < 3) return Right::mlp_forward(x, layers);
+        return Right::mlp_forward(x, {layers.front(), layers.back()});
+    }
+};
+
+struct MISTAKE(
+    first_layer_skipped,
+    "The first layer of the list is not computed. The input layer is not in the list, so nothing has to be "
+    "skipped: layers[0] is the first one with weights.") {
+    nn::Matrix mlp_forward(const nn::Matrix& x, const std::vector<Layer>& layers) override {
+        std::vector<Layer> others = layers;
+        if (!others.empty()) others.erase(others.begin());
+        return Right::mlp_forward(x, others);
+    }
+};
+
+struct MISTAKE(
+    bias_after_activation,
+    "You compute g(W a) + b: the bias comes after the activation. It belongs inside the brackets, where it "
+    "moves the place at which the neuron turns on.") {
+    nn::Matrix layer_forward(const nn::Matrix& a, const Layer& layer) override {
+        const nn::Vector none = xt::zeros<double>({layer.bias.size()});
+        nn::Matrix result = nn::apply(layer.activation, dense_forward(a, layer.weight, none));
+        for (std::size_t i = 0; i < result.shape(0); ++i)
+            for (std::size_t k = 0; k < result.shape(1); ++k) result(i, k) += layer.bias(k);
+        return result;
+    }
+};
+
+// parameter_count and layer_count: other things counted.
+
+struct MISTAKE(neurons_counted,
+               "You count the neurons. Each of them has a weight for every input and a bias: how many "
+               "numbers is that?") {
+    std::size_t layer_parameters(const Layer& layer) override { return layer.bias.size(); }
+};
+
+struct MISTAKE(
+    activation_counted,
+    "You count one too many for each layer: the activation. It is chosen before training and has no number "
+    "that training changes.") {
+    std::size_t layer_parameters(const Layer& layer) override { return Right::layer_parameters(layer) + 1; }
+};
+
+struct MISTAKE(
+    output_layer_not_counted,
+    "The output layer's parameters are missing. It has weights and biases like every other layer: where does "
+    "your loop or recursion end?") {
+    std::size_t parameter_count(const std::vector<Layer>& layers) override {
+        std::vector<Layer> others = layers;
+        if (!others.empty()) others.pop_back();
+        return Right::parameter_count(others);
+    }
+};
+
+struct MISTAKE(
+    zeros_not_counted,
+    "You count the numbers that are not 0. A weight of 0 is one that training may change: it counts like any "
+    "other.") {
+    std::size_t layer_parameters(const Layer& layer) override {
+        const auto zero = [](double number) { return number == 0; };
+        const auto zeros = std::count_if(layer.weight.begin(), layer.weight.end(), zero) +
+                           std::count_if(layer.bias.begin(), layer.bias.end(), zero);
+        return Right::layer_parameters(layer) - static_cast<std::size_t>(zeros);
+    }
+};
+
+struct MISTAKE(
+    input_taken_off_twice,
+    "L is right, but you have one hidden layer too few: L does not count the input, so only the output is to "
+    "be taken off.") {
+    Depth layer_count(const std::vector<std::size_t>& sizes) override {
+        const Depth depth = Right::layer_count(sizes);
+        return {depth.layers, depth.hidden == 0 ? 0 : depth.hidden - 1};
+    }
+};
+
+// collapse_linear: other ways to collapse.
+
+struct MISTAKE(column_with_the_bias,
+               "You feed in unit vectors to read off the columns of W, but what comes out still has the bias "
+               "in it. Feed "
+               "in 0 as well, and take off what that gives.") {
+    Affine collapse_linear(const std::vector<Layer>& layers) override {
+        Affine map = Right::collapse_linear(layers);
+        for (std::size_t k = 0; k < map.weight.shape(0); ++k)
+            for (std::size_t j = 0; j < map.weight.shape(1); ++j) map.weight(k, j) += map.bias(k);
+        return map;
+    }
+};
+
+struct MISTAKE(one_bias_back,
+               "Each bias goes through the next layer only: from the third layer on the earlier ones are "
+               "lost. b2 already "
+               "has W2 b1 in it; what goes through W3?") {
+    Affine collapse_linear(const std::vector<Layer>& layers) override {
+        Affine map = Right::collapse_linear(layers);
+        if (layers.size() > 1)
+            map.bias = Right::collapsed_bias(layers.back(), layers[layers.size() - 2].bias);
+        return map;
+    }
+};
+
+struct MISTAKE(
+    relu_alone_refused,
+    "You refuse a stack with a relu in it and collapse one with another activation. None but identity is an "
+    "affine map.") {
+    void check_affine(const std::vector<Layer>& layers) override {
+        std::vector<Layer> changed = layers;
+        for (Layer& layer : changed)
+            if (layer.activation != nn::Activation::relu) layer.activation = nn::Activation::identity;
+        Right::check_affine(changed);
+    }
+};
+
+struct MISTAKE(
+    last_activation_not_looked_at,
+    "A stack whose last layer has an activation is collapsed as if it had none. The last layer counts like "
+    "every other.") {
+    void check_affine(const std::vector<Layer>& layers) override {
+        std::vector<Layer> changed = layers;
+        if (changed.size() > 1) changed.back().activation = nn::Activation::identity;
+        Right::check_affine(changed);
+    }
+};
+
 }  // namespace student

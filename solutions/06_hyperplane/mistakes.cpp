@@ -498,4 +498,181 @@ struct MISTAKE(
     }
 };
 
+// The sums over all entries.
+
+struct MISTAKE(two_entries_only,
+               "You look at the first two entries of w only, as in the plane. In n dimensions all n of them "
+               "count, in the "
+               "inner product and in the length.") {
+    double length(const nn::Vector& w) override { return std::sqrt(squared_length(w)); }
+    double squared_length(const nn::Vector& w) override { return w(0) * w(0) + w(1) * w(1); }
+    double value(const nn::Vector& x, const nn::Vector& w, double b) override {
+        Right::value(x, w, b);  // for the sizes
+        return w(0) * x(0) + w(1) * x(1) + b;
+    }
+};
+
+struct MISTAKE(length_to_the_fourth,
+               "You divide by |w|^4: w . w is the squared length already, and you squared it once more.") {
+    double squared_length(const nn::Vector& w) override { return nn::dot(w, w) * nn::dot(w, w); }
+};
+
+struct MISTAKE(bias_in_the_length,
+               "Your length has the bias in it, as if w were (w, b). The bias moves the hyperplane; it is no "
+               "part of the "
+               "direction, and does not make w longer.") {
+    double signed_distance(const nn::Vector& x, const nn::Vector& w, double b) override {
+        require_direction(w);
+        return value(x, w, b) / std::hypot(length(w), b);
+    }
+    nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
+        require_direction(w);
+        return along(x, -value(x, w, b) / (squared_length(w) + b * b), w);
+    }
+};
+
+// What is refused, and should not be.
+
+struct MISTAKE(short_weight_refused,
+               "You refuse a w that is short. Every w but 0 has a direction: a length of 1e-90 is as good as "
+               "one of 1.") {
+    void require_direction(const nn::Vector& w) override {
+        if (nn::norm(w) < 1e-12) throw std::invalid_argument("w is too short");
+    }
+};
+
+struct MISTAKE(
+    zero_sum_refused,
+    "You refuse w = (1, -1): its entries add up to 0, but it is not 0. To find out whether w is 0, look at "
+    "each entry, or at its length.") {
+    void require_direction(const nn::Vector& w) override {
+        if (std::accumulate(w.begin(), w.end(), 0.0) == 0) throw std::invalid_argument("w is zero");
+    }
+};
+
+// shift_direction and offset.
+
+struct MISTAKE(sign_bit_of_the_bias,
+               "You ask for the sign bit of b, and 0 has one too: for b = 0 the zero set goes through the "
+               "origin, and for "
+               "-0.0, which is the same number, just so.") {
+    int shift_direction(const nn::Vector& w, double b) override {
+        require_direction(w);
+        return std::signbit(b) ? 1 : -1;
+    }
+};
+
+struct MISTAKE(last_entry_of_w,
+               "The last entry of your offset is that of w itself: your loop ends one too early.") {
+    nn::Vector offset(const nn::Vector& w, double b) override {
+        nn::Vector o = Right::offset(w, b);
+        o(o.size() - 1) = w(w.size() - 1);
+        return o;
+    }
+};
+
+// remove_parallel.
+
+struct MISTAKE(
+    result_made_unit,
+    "Your result has length 1. Asked for is x without its component along w, as long as it happens to be.") {
+    nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w) override {
+        return unit(Right::remove_parallel(x, w));
+    }
+};
+
+struct MISTAKE(
+    parallel_part_added,
+    "You add the component along w once more instead of taking it away: x + ... where x - ... belongs.") {
+    nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w) override {
+        require_direction(w);
+        return along(x, nn::dot(x, w) / squared_length(w), w);
+    }
+};
+
+struct MISTAKE(
+    divided_by_x,
+    "You divide by x . x where w . w belongs. The component of x along w is a multiple of w that does not "
+    "change when w is made longer: put 2 w for w and see.") {
+    nn::Vector remove_parallel(const nn::Vector& x, const nn::Vector& w) override {
+        require_direction(w);
+        return along(x, -nn::dot(x, w) / nn::dot(x, x), w);
+    }
+};
+
+// signed_distance and project.
+
+struct MISTAKE(divided_by_the_length_of_x,
+               "You divide by |x|. w . x + b grows with w, so it is |w| that has to be taken out.") {
+    double signed_distance(const nn::Vector& x, const nn::Vector& w, double b) override {
+        require_direction(w);
+        return value(x, w, b) / length(x);
+    }
+};
+
+struct MISTAKE(
+    first_weight_made_positive,
+    "You turn (w, b) round so that w_1 is positive. w and -w have the same zero set, but not the same sides: "
+    "the sign of the distance follows the w that is given.") {
+    double signed_distance(const nn::Vector& x, const nn::Vector& w, double b) override {
+        const double distance = Right::signed_distance(x, w, b);
+        return w(0) < 0 ? -distance : distance;
+    }
+};
+
+struct MISTAKE(
+    projected_on_the_line,
+    "Your point lies on the line in the direction of w. Asked for is the nearest point of the hyperplane, to "
+    "which that line is orthogonal.") {
+    nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
+        require_direction(w);
+        return times((value(x, w, b) - b) / squared_length(w), w);
+    }
+};
+
+struct MISTAKE(
+    negative_side_left,
+    "Points on the negative side stay where they are. A projection leads from both sides to the hyperplane: "
+    "a negative distance makes the step go the other way by itself.") {
+    nn::Vector project(const nn::Vector& x, const nn::Vector& w, double b) override {
+        const nn::Vector projected = Right::project(x, w, b);
+        return value(x, w, b) < 0 ? x : projected;
+    }
+};
+
+// orthonormal_basis, zero_set and level_set.
+
+struct MISTAKE(rows_divided_by_their_square,
+               "Each of your rows is divided by its squared length, v / (v . v). For a length of 1 it has to "
+               "be v / |v|.") {
+    nn::Vector unit(const nn::Vector& v) override { return times(1 / nn::dot(v, v), v); }
+};
+
+struct MISTAKE(one_row_for_all,
+               "All your rows are the same direction. Is an index missing where you write the row?") {
+    nn::Matrix orthonormal_basis(const nn::Vector& w) override {
+        nn::Matrix basis = Right::orthonormal_basis(w);
+        for (std::size_t row = 1; row < basis.shape(0); ++row) set_row(basis, row, row_of(basis, 0));
+        return basis;
+    }
+};
+
+struct MISTAKE(
+    w_as_the_point,
+    "Your point is w itself. On the zero set w . x = -b, and w . w is hardly ever that: which multiple of w "
+    "is it?") {
+    AffineSpace zero_set(const nn::Vector& w, double /*b*/) override { return {w, orthonormal_basis(w)}; }
+};
+
+struct MISTAKE(c_added_to_the_point,
+               "You add c to every coordinate of a point of the zero set. c is a value of f: how far along w "
+               "must a point "
+               "go until f has grown by c?") {
+    AffineSpace level_set(const nn::Vector& w, double b, double c) override {
+        AffineSpace set = zero_set(w, b);
+        for (double& entry : set.point) entry += c;
+        return set;
+    }
+};
+
 }  // namespace student
