@@ -19,6 +19,8 @@ Result<scoring::ExerciseGrade> check_one(engine::Grader& grader, const course::E
     if (!std::filesystem::exists(std::filesystem::symlink_status(path)))
         return scoring::grade(exercise, verdict::NotSubmitted{});
     const auto file = TRY(submission::read_source(path));
+    if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
+        return fail(Error::bad_input(unreadable->why));
     const auto suite = TRY(grader.suite(exercise, engine::Checks::are_public));
     // Public inputs are the same for everyone, so that students can talk about them.
     const std::string seed = course::seed("public", "", exercise.id, "");

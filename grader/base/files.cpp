@@ -33,6 +33,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
     // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
     const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
     if (!fd) return fail(unreadable(path, errno == ELOOP ? "it is a symbolic link" : std::strerror(errno)));
+    return read_open_file(fd, path, max_bytes);
+}
+
+Result<std::string> read_open_file(const Fd& fd, const std::filesystem::path& path, std::size_t max_bytes) {
     struct stat status {};
     if (::fstat(fd.get(), &status) != 0) return fail(unreadable(path, std::strerror(errno)));
     if (!S_ISREG(status.st_mode)) return fail(unreadable(path, "it is not a regular file"));

@@ -37,6 +37,9 @@ class Fd {
 /// pipe or a longer file is bad_input: the file may be a stranger's.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
+/// The same of a file that is open already; the path is for the message.
+Result<std::string> read_open_file(const Fd& fd, const std::filesystem::path& path, std::size_t max_bytes);
+
 /// Writes a neighbour and renames it over `path`: a reader sees the old content or all of the new.
 /// `mode` is the file's permission bits, whatever the umask.
 Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);

@@ -70,6 +70,8 @@ verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judg
 verdict::Outcome Grader::grade(const course::Exercise& exercise, const judge::Suite& suite,
                                const std::string& seed, const submission::File& file) {
     if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) return *rejected;
+    if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
+        return verdict::GraderFault{"for the instructor to mend: " + unreadable->why + ", then grade again"};
     const std::string& source = std::get<submission::Source>(file).text;
     auto outcome = grade_once(exercise, suite, seed, source);
     if (std::holds_alternative<verdict::GraderFault>(outcome))

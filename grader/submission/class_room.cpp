@@ -1,11 +1,16 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <system_error>
 
+#include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/spelling.hpp"
 #include "submission/submission.hpp"
@@ -16,14 +21,14 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The names in a folder, sorted, hidden ones left out; or why it cannot be read.
-Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
+tl::expected<std::vector<fs::path>, std::error_code> entries_of(const fs::path& folder) {
     std::error_code error;
     std::vector<fs::path> entries;
     fs::directory_iterator it(folder, error);
     for (; !error && it != fs::directory_iterator(); it.increment(error)) {
         if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
     }
-    if (error) return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), error.message())));
+    if (error) return tl::unexpected(error);
     std::sort(entries.begin(), entries.end());
     return entries;
 }
@@ -34,9 +39,9 @@ std::string lower(std::string text) {
 }
 
 /// Something of that name, whatever it is; also if we may not look, so that reading it says why.
-bool is_there(const fs::path& path) {
-    std::error_code ignored;
-    return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
+bool is_there(const Fd& folder, const std::string& name) {
+    struct stat info {};
+    return ::fstatat(folder.get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT;
 }
 
 bool is_link(const fs::path& path) {
@@ -44,19 +49,37 @@ bool is_link(const fs::path& path) {
     return fs::is_symlink(fs::symlink_status(path, ignored));
 }
 
-/// The student's files of one exercise: <exercise>.cpp and <exercise>/<file>.cpp. Both, or two of one kind, cannot
-/// be chosen between.
-Result<std::optional<File>> find_file(const fs::path& folder, const course::Exercise& exercise) {
-    const fs::path flat = folder / (exercise.id + ".cpp");
-    const fs::path nested = folder / exercise.id / exercise.file;
-    const bool has_flat = is_there(flat);
-    const bool has_nested = !is_link(folder / exercise.id) && is_there(nested);
+/// For what follows: a folder that is opened once cannot be exchanged for another one later.
+Fd open_folder(int parent, const std::string& name) {
+    return Fd(::openat(parent, name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+Unreadable closed(const std::string& shown, int error) {
+    return {fmt::format("the folder {} cannot be read ({}): make it readable", shown, std::strerror(error))};
+}
+
+/// The student's file of one exercise: <exercise>.cpp or <exercise>/<file>.cpp. Both cannot be chosen between.
+std::optional<File> find_file(const Fd& student, const std::string& name, const course::Exercise& exercise) {
+    const std::string flat = exercise.id + ".cpp";
+    const bool has_flat = is_there(student, flat);
+    const Fd folder = open_folder(student.get(), exercise.id);
+    const int error = folder ? 0 : errno;
+    const bool has_nested = folder && is_there(folder, exercise.file);
     if (has_flat && has_nested) {
-        return File{verdict::Rejected{fmt::format("there are two: {}.cpp and {}/{}; hand in one of them",
-                                                  exercise.id, exercise.id, exercise.file)}};
+        return verdict::Rejected{fmt::format("there are two: {} and {}/{}; hand in one of them", flat,
+                                             exercise.id, exercise.file)};
     }
-    if (!has_flat && !has_nested) return std::optional<File>();
-    return std::optional<File>(TRY(read_source(has_flat ? flat : nested)));
+    if (has_flat) return read_source(student, flat, name + "/" + flat);
+    const std::string shown = name + "/" + exercise.id;
+    if (has_nested) return read_source(folder, exercise.file, shown + "/" + exercise.file);
+    struct stat info {};
+    if (::fstatat(student.get(), exercise.id.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISLNK(info.st_mode)) {
+        return Unreadable{shown +
+                          " is a symbolic link, which may lead anywhere: put the folder itself in its place"};
+    }
+    if (error != 0 && error != ENOENT && error != ENOTDIR) return closed(shown, error);
+    return {};
 }
 
 /// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
@@ -76,12 +99,14 @@ std::vector<std::string> strays_of(const fs::path& folder, const std::vector<fs:
             continue;  // whatever it is, it was taken in or rejected under that exercise
         }
         if (is_link(entry)) {
+            if (course.find(entry.filename().string()) != nullptr)
+                continue;  // as above: an exercise's folder
             notes.push_back(fmt::format("{} is a symbolic link: not graded", name));
         } else if (exercise == nullptr) {
             const auto meant = course::nearest(entry.stem().string(), ids);
             notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}", name,
                                         meant ? fmt::format("; did you mean {}.cpp?", *meant) : ""));
-        } else if (is_folder && !is_there(entry / exercise->file)) {
+        } else if (is_folder && !fs::exists(fs::symlink_status(entry / exercise->file, ignored))) {
             notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
         }
     }
@@ -101,19 +126,19 @@ void add_notes(const std::string& student, const std::vector<std::string>& stray
 Result<Submission> read_student(const fs::path& folder, const course::Course& course,
                                 std::vector<std::string>& notes) {
     Submission submission{folder.filename().string(), {}, folder};
+    const Fd opened = open_folder(AT_FDCWD, folder.string());
+    int error = opened ? 0 : errno;
     const auto entries = entries_of(folder);
-    if (!entries) {  // this student's folder is closed to us: the others are graded all the same
-        notes.push_back(entries.error().message + ": not graded");
-        for (const auto& exercise : course.exercises) {
-            submission.files.emplace(
-                exercise.id, verdict::Rejected{"the folder cannot be read: " + entries.error().message});
-        }
+    if (!entries && error == 0) error = entries.error().value();
+    if (error != 0) {  // this student's folder is closed to us: the others are graded all the same
+        const auto why = closed(submission.student, error);
+        notes.push_back(why.why);
+        for (const auto& exercise : course.exercises) submission.files.emplace(exercise.id, why);
         return submission;
     }
     for (const auto& exercise : course.exercises) {
-        auto file = find_file(folder, exercise);
-        if (!file) file = File{verdict::Rejected{file.error().message}};
-        if (*file) submission.files.emplace(exercise.id, std::move(**file));
+        if (auto file = find_file(opened, submission.student, exercise))
+            submission.files.emplace(exercise.id, std::move(*file));
     }
     add_notes(submission.student, strays_of(folder, *entries, course), notes);
     return submission;
@@ -121,10 +146,12 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
 
 /// Adds one folder of students.
 Result<void> read_folder(const fs::path& folder, const course::Course& course, ClassRoom& room) {
-    const auto entries = TRY(entries_of(folder));
+    const auto entries = entries_of(folder);
+    if (!entries)
+        return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), entries.error().message())));
     std::size_t students = 0;
     bool any_file = false;
-    for (const auto& entry : entries) {
+    for (const auto& entry : *entries) {
         std::error_code ignored;
         if (!fs::is_directory(fs::symlink_status(entry, ignored))) {
             room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/files.hpp"
 #include "base/result.hpp"
 #include "course/course.hpp"
 #include "verdict/outcome.hpp"
@@ -18,7 +19,12 @@ struct Source {
     std::string text;
 };
 
-using File = std::variant<Source, verdict::Rejected>;
+/// The file system keeps it from us, or it may be somebody else's file: no score, the instructor's to mend.
+struct Unreadable {
+    std::string why;  ///< names the file, and says what to do
+};
+
+using File = std::variant<Source, verdict::Rejected, Unreadable>;
 
 struct Submission {
     std::string student;                ///< the folder's name, untrusted text
@@ -31,7 +37,17 @@ struct ClassRoom {
     std::vector<std::string> notes;       ///< what was seen and not used, for the instructor
 };
 
-/// Reads one file of a student. A file that does not exist, or cannot be read for our reasons, is an Error.
+/// Reads one file of a student's folder; `shown` is its name in messages. No link is followed, and a device is not opened.
+///
+/// The grader may read more than the student (as root, all), and a student who may write the folder can give any file a
+/// second name in it. So who put the name there must have the right to read the file anyway:
+///   - a folder of a student's own: the file is the student's too; or all may read it and it has no other name.
+///   - a folder of the grader's user, or root's (collected by an instructor): the file has no other name; or it is of the same
+///     owner and all may read it: a careless unpacking must not make a link to the instructor's secrets.
+/// All else is Unreadable: nothing of it is read.
+File read_source(const Fd& folder, const std::string& name, const std::string& shown);
+
+/// The same by its path, whose folder is trusted. A file that does not exist is an Error.
 Result<File> read_source(const std::filesystem::path& path);
 
 /// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp. bad_input: a folder that

@@ -1,5 +1,7 @@
 // Bad input: one clear message, exit code 2, nothing half-written.
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <map>
 
@@ -193,8 +195,6 @@ TEST_CASE("a file that is no source is rejected with the reason, and the others 
     room.hand_in("long/04_dense.cpp", columns + std::string((1u << 20) - columns.size() + 1, '\n'));
     room.hand_in("just fits/04_dense.cpp", columns + std::string((1u << 20) - columns.size(), '\n'));
     room.hand_in("honest/04_dense.cpp", columns);
-    support::fs::create_directories(room.students / "link");
-    support::fs::create_symlink(room.students / "honest/04_dense.cpp", room.students / "link/04_dense.cpp");
     support::fs::create_directories(room.students / "folder/04_dense.cpp");
     const Run run = room.grade();
     INFO(run.err);
@@ -210,10 +210,42 @@ TEST_CASE("a file that is no source is rejected with the reason, and the others 
         CHECK(exercise["score"] == (is_graded ? 2 : 0));
         messages[student] = exercise["message"];
     }
-    CHECK(messages.size() == 7);
+    CHECK(messages.size() == 6);
     CHECK_THAT(messages["binary"], ContainsSubstring("binary"));
     CHECK_THAT(messages["latin1"], ContainsSubstring("line 2 is not UTF-8"));
     CHECK_THAT(messages["long"], ContainsSubstring("1048577 bytes"));
-    CHECK_THAT(messages["link"], ContainsSubstring("symbolic link"));
     CHECK_THAT(messages["folder"], ContainsSubstring("not a file"));
+}
+
+TEST_CASE("a file that the file system keeps from us is no score, and a hard link of one owner is graded") {
+    const Class room;
+    const std::string columns =
+        "#include \"dense.hpp\"\nnamespace student {\n"
+        "nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) { return nn::transpose(w_in_out); }\n}\n";
+    room.hand_in("honest/04_dense.cpp", columns);
+    room.hand_in("linked/notes.txt", columns);
+    support::fs::create_hard_link(room.students / "linked/notes.txt", room.students / "linked/04_dense.cpp");
+    support::fs::create_directories(room.students / "symbolic");
+    support::fs::create_symlink("../honest/04_dense.cpp", room.students / "symbolic/04_dense.cpp");
+    support::fs::create_directories(room.students / "pipe");
+    REQUIRE(::mkfifo((room.students / "pipe/04_dense.cpp").c_str(), 0644) == 0);
+    const Run run = room.grade();
+    INFO(run.err << run.out);
+    CHECK(run.code == 3);
+    const auto results = support::results(room.out);
+    for (const auto& submission : results["submissions"]) {
+        const auto& exercise = submission["exercises"][1];
+        const std::string student = submission["student"];
+        const bool is_graded = student == "honest" || student == "linked";
+        INFO(student << ": " << exercise["message"]);
+        CHECK(exercise["outcome"] == (is_graded ? "graded" : "grader_fault"));
+        CHECK(exercise["score"].is_null() == !is_graded);
+        CHECK(submission["score"].is_null() == !is_graded);
+        CHECK(submission["exercises"][0]["score"] == 0);  // not handed in, which is not the machine's doing
+        if (!is_graded) {
+            CHECK_THAT(exercise["message"],
+                       ContainsSubstring("for the instructor to mend: " + student + "/04_dense.cpp is a "));
+        }
+    }
+    CHECK_THAT(run.out, ContainsSubstring("put a regular file in its place"));
 }

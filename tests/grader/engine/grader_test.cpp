@@ -72,6 +72,10 @@ TEST_CASE_METHOD(Miniature, "one exercise: from a file to its checks") {
           std::string::npos);
     const auto rejected = grader->grade(dense, suite, "seed", verdict::Rejected{"it is binary"});
     CHECK(std::get<verdict::Rejected>(rejected).why == "it is binary");
+    const auto unreadable =
+        grader->grade(dense, suite, "seed", submission::Unreadable{"a.cpp is a device: copy it"});
+    CHECK(std::get<verdict::GraderFault>(unreadable).why ==
+          "for the instructor to mend: a.cpp is a device: copy it, then grade again");
 }
 
 TEST_CASE_METHOD(Miniature, "a fault of ours is tried once more, and then is no score") {

@@ -1,3 +1,6 @@
+#include <sys/fsuid.h>
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -148,12 +151,50 @@ TEST_CASE("links are not followed: not a student's, not an exercise's, not a fil
     const auto room = students.read();
     REQUIRE(room);
     REQUIRE(room->submissions.size() == 2);
-    const auto& zoe = room->submissions[1];
-    CHECK(zoe.files.count("04_dense") == 0);
-    CHECK(std::holds_alternative<verdict::Rejected>(zoe.files.at("02_activations")));
-    REQUIRE(room->notes.size() == 2);
+    const auto& files = room->submissions[1].files;
+    CHECK(std::get<Unreadable>(files.at("04_dense")).why ==
+          "zoe/04_dense is a symbolic link, which may lead anywhere: put the folder itself in its place");
+    CHECK_THAT(std::get<Unreadable>(files.at("02_activations")).why,
+               ContainsSubstring("zoe/02_activations.cpp is a symbolic link"));
+    REQUIRE(room->notes.size() == 1);
     CHECK_THAT(room->notes[0], ContainsSubstring("eve is not a student's folder"));
-    CHECK(room->notes[1] == "zoe/04_dense is a symbolic link: not graded");
+}
+
+TEST_CASE("another student's hard link takes nothing from the owner of a file") {
+    if (::geteuid() != 0) SKIP("only root can make files of others");
+    const Class students;
+    students.add("adam/04_dense.cpp", "int adam;\n");
+    students.add("eve/02_activations.cpp");
+    for (const auto* path : {"adam", "adam/04_dense.cpp"})
+        REQUIRE(::chown((students.path() / path).c_str(), 61001, 61001) == 0);
+    for (const auto* path : {"eve", "eve/02_activations.cpp"})
+        REQUIRE(::chown((students.path() / path).c_str(), 61002, 61002) == 0);
+    fs::create_hard_link(students.path() / "adam/04_dense.cpp", students.path() / "eve/04_dense.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(taken(room->submissions[0], "04_dense", "int adam;\n"));
+    CHECK_THAT(std::get<Unreadable>(room->submissions[1].files.at("04_dense")).why,
+               ContainsSubstring("eve/04_dense.cpp is a hard link"));
+    CHECK(taken(room->submissions[1], "02_activations", "int x;\n"));
+}
+
+TEST_CASE("a student's folder that is closed to us is no score, and the others are read") {
+    const Class students;
+    students.add("adam/04_dense.cpp");
+    students.add("zoe/04_dense.cpp");
+    fs::permissions(students.path(), fs::perms::all);
+    fs::permissions(students.path() / "adam", fs::perms::none);
+    const bool is_root = ::geteuid() == 0;
+    if (is_root) ::setfsuid(65534);
+    const auto room = students.read();
+    if (is_root) ::setfsuid(0);
+    fs::permissions(students.path() / "adam", fs::perms::owner_all);
+    REQUIRE(room);
+    const std::string why = "the folder adam cannot be read (Permission denied): make it readable";
+    CHECK(room->notes == std::vector{why});
+    CHECK(std::get<Unreadable>(room->submissions[0].files.at("04_dense")).why == why);
+    CHECK(std::get<Unreadable>(room->submissions[0].files.at("02_activations")).why == why);
+    CHECK(taken(room->submissions[1], "04_dense", "int x;\n"));
 }
 
 TEST_CASE("folders that are no class are refused") {
