@@ -1,10 +1,13 @@
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <iterator>
+#include <memory>
 
 namespace halfspace {
 namespace {
@@ -31,6 +34,41 @@ bool is_invisible(utf8proc_int32_t value) {
     const auto category = utf8proc_category(value);
     return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+/// Not shown by itself, though it is a letter or a mark to Unicode (Default_Ignorable_Code_Point), or not assigned yet.
+bool is_ignorable(utf8proc_int32_t value) {
+    struct Range {
+        utf8proc_int32_t first, last;
+    };
+    constexpr Range ranges[] = {{0x00ad, 0x00ad},  {0x034f, 0x034f}, {0x061c, 0x061c},   {0x115f, 0x1160},
+                                {0x17b4, 0x17b5},  {0x180b, 0x180f}, {0x200b, 0x200f},   {0x202a, 0x202e},
+                                {0x2060, 0x206f},  {0x3164, 0x3164}, {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},
+                                {0xffa0, 0xffa0},  {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a},
+                                {0xe0000, 0xe0fff}};
+    return std::ranges::any_of(ranges,
+                               [&](const Range& in) { return in.first <= value && value <= in.last; });
+}
+
+bool is_right_to_left(utf8proc_int32_t value) {
+    const auto direction = utf8proc_get_property(value)->bidi_class;
+    return direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL ||
+           direction == UTF8PROC_BIDI_CLASS_AN;
+}
+
+/// The small Latin letter that a small Greek or Cyrillic one, or its capital, looks like; else itself.
+char32_t latin(char32_t letter) {
+    constexpr std::u32string_view others = U"аӓвеёзніјкмоӧрстухѕԁһԛԝѵαβεζηικμνορτυχ";
+    constexpr std::u32string_view latins = U"aabee3hijkmoopctyxsdhqwvabezhikmnoptyx";
+    static_assert(others.size() == latins.size());
+    const std::size_t at = others.find(letter);
+    return at == std::u32string_view::npos ? letter : latins[at];
+}
+
+std::string encoded(char32_t value) {
+    utf8proc_uint8_t bytes[4];
+    const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes);
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count)};
 }
 
 /// Bytes of the escape sequence that the text begins with (ECMA-48: CSI, OSC and other strings, two-byte ones).
@@ -98,6 +136,80 @@ std::string plain_text(std::string_view untrusted) {
         untrusted.remove_prefix(std::max<std::size_t>(1, next.bytes));
     }
     return text;
+}
+
+std::string escape_invisible(std::string_view json) {
+    std::string text;
+    text.reserve(json.size());
+    while (!json.empty()) {
+        const CodePoint next = decode(json);
+        const std::size_t bytes = std::max<std::size_t>(1, next.bytes);
+        const bool hidden =
+            next.bytes != 0 && next.value != '\n' && (is_invisible(next.value) || is_ignorable(next.value));
+        if (!hidden) {
+            text += json.substr(0, bytes);
+        } else if (next.value < 0x10000) {
+            text += fmt::format("\\u{:04x}", next.value);
+        } else {  // as UTF-16
+            const auto beyond = next.value - 0x10000;
+            text += fmt::format("\\u{:04x}\\u{:04x}", 0xd800 + (beyond >> 10), 0xdc00 + (beyond & 0x3ff));
+        }
+        json.remove_prefix(bytes);
+    }
+    return text;
+}
+
+std::string in_ascii(std::string_view untrusted) {
+    std::string text;
+    while (!untrusted.empty()) {
+        const CodePoint next = decode(untrusted);
+        if (next.bytes == 0) {
+            text += fmt::format("\\x{:02x}", static_cast<unsigned char>(untrusted[0]));
+        } else if (next.value >= 0x20 && next.value < 0x7f) {
+            text += untrusted[0];
+        } else {
+            text += fmt::format("\\u{{{:x}}}", next.value);
+        }
+        untrusted.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return text;
+}
+
+std::string likeness(std::string_view name) {
+    std::string seen;
+    for (; !name.empty(); name.remove_prefix(std::max<std::size_t>(1, decode(name).bytes))) {
+        const CodePoint next = decode(name);
+        if (next.bytes == 0) {
+            seen += replacement;
+        } else if (!is_invisible(next.value) && !is_ignorable(next.value)) {
+            seen += name.substr(0, next.bytes);
+        }
+    }
+    utf8proc_uint8_t* folded = nullptr;
+    const auto bytes =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(seen.data()),
+                     static_cast<utf8proc_ssize_t>(seen.size()), &folded,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                                    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+    if (bytes < 0) return seen;
+    std::string text;
+    for (std::string_view rest(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(bytes));
+         !rest.empty();) {
+        const CodePoint next = decode(rest);
+        text += encoded(latin(static_cast<char32_t>(next.value)));
+        rest.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return text;
+}
+
+std::string isolated(std::string_view text) {
+    for (std::string_view rest = text; !rest.empty();) {
+        const CodePoint next = decode(rest);
+        if (next.bytes != 0 && is_right_to_left(next.value)) return fmt::format("\u2068{}\u2069", text);
+        rest.remove_prefix(std::max<std::size_t>(1, next.bytes));
+    }
+    return std::string(text);
 }
 
 std::optional<std::size_t> first_line_not_utf8(std::string_view text) {

@@ -20,6 +20,21 @@ std::string clean(std::string_view untrusted);
 /// that a compiler counted keep their meaning.
 std::string plain_text(std::string_view untrusted);
 
+/// JSON in which no character that cannot be seen stands as it is: controls, marks and overrides of the writing direction,
+/// separators and all that a screen may leave out become \uXXXX. They can only be inside strings, where that means the same.
+std::string escape_invisible(std::string_view json);
+
+/// Printable ASCII as it is, all else by its number: Jos\u{e9}. Shows how two names differ.
+std::string in_ascii(std::string_view untrusted);
+
+/// The same for two names that look the same to a person: letter case, ways to write an accent, invisible characters, wide
+/// forms, and the letters that Latin, Greek and Cyrillic share, make no difference.
+std::string likeness(std::string_view name);
+
+/// Text in which something is written from right to left, set apart from what follows on its line (U+2068, U+2069):
+/// columns beside it would change places. Other text as it is. For clean text.
+std::string isolated(std::string_view text);
+
 /// The first line, counted from 1, that is not valid UTF-8 (RFC 3629: no overlong forms, no surrogates).
 std::optional<std::size_t> first_line_not_utf8(std::string_view text);
 

@@ -1,10 +1,10 @@
 #include "report/json.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
 
 namespace halfspace::report {
 namespace {
@@ -51,33 +51,11 @@ Json submission(const scoring::SubmissionGrade& grade) {
             {"exercises", std::move(exercises)}};
 }
 
-/// JSON lets DEL and the C1 controls (0xC2 0x80 to 0xC2 0x9F in UTF-8) stand as they are; terminals obey
-/// them. They can only be inside strings, where an escape means the same.
-std::string escape_remaining_controls(const std::string& json) {
-    std::string text;
-    text.reserve(json.size());
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(json[i]);
-        const auto next = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0;
-        if (byte == 0x7f) {
-            text += "\\u007f";
-        } else if (byte == 0xc2 && next >= 0x80 && next <= 0x9f) {
-            text += fmt::format("\\u{:04x}", next);
-            ++i;
-        } else {
-            text += json[i];
-        }
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string to_json(const Results& results) {
-    Json document{{"schema", "halfspace/results/v1"},
-                  {"course", results.course},
-                  {"suite", results.suite},
-                  {"toolchain", results.toolchain},
+    Json document{{"schema", "halfspace/results/v1"}, {"course", results.course},
+                  {"suite", results.suite},           {"toolchain", results.toolchain},
                   {"sandbox", results.sandbox}};
     if (!results.notes.empty()) document["notes"] = results.notes;
     if (results.times) {
@@ -86,7 +64,7 @@ std::string to_json(const Results& results) {
     }
     Json& submissions = document["submissions"] = Json::array();
     for (const scoring::SubmissionGrade& one : results.submissions) submissions.push_back(submission(one));
-    return escape_remaining_controls(document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+    return escape_invisible(document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace halfspace::report

@@ -32,7 +32,7 @@ struct Results {
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}
 /// A score is null if there is none (a grader fault); a diagnosis is "" if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
-/// U+FFFD; every control character is escaped, so that the file is safe to look at.
+/// U+FFFD; every character that cannot be seen is escaped (base/text.hpp), so that the file is safe to look at.
 std::string to_json(const Results& results);
 
 }  // namespace halfspace::report

@@ -167,3 +167,42 @@ TEST_CASE("the line is the one that holds the bad byte") {
     CHECK(first_line_not_utf8("\n\n\xc3\n\xa9") == Line(3));  // a character does not go over a line's end
     CHECK(first_line_not_utf8("\r\n\xff") == Line(2));
 }
+
+TEST_CASE("names that a person takes for the same have one likeness, others have not") {
+    const std::string josé = likeness("jos\u00e9");
+    for (const char* twin : {"JOS\u00c9", "jose\u0301", "jos\u00e9\u200b", "\u202ejos\u00e9",
+                             "jo\u034fs\u00e9", "jos\u00e9\u3164", "j\uff4fs\u00e9", "jos\u00e9\ufe0f",
+                             "jos\u00e9\U000e0041", "j\u043es\u00e9", "\u0458os\u00e9", "j\u03bfs\u00e9",
+                             "jos\u00e9\ufff0", "jos\u00e9\u115f", "jos\u00e9\u17b4", "jos\u00e9\u2065"}) {
+        INFO(in_ascii(twin));
+        CHECK(likeness(twin) == josé);
+    }
+    for (const char* other : {"jose", "jos\u00e8", "jos\u00e9 ", "jos\u00e92"})
+        CHECK(likeness(other) != josé);
+    CHECK(likeness("\u0410\u041d\u041d\u0410") == likeness("AHHA"));
+    CHECK(likeness("Stra\u00dfe") == likeness("STRASSE"));
+    CHECK(likeness("\u3164\u200b").empty());
+    CHECK(likeness("a\xff") == "a\ufffd");
+}
+
+TEST_CASE("in ASCII every difference shows") {
+    CHECK(in_ascii("Jos\u00e9") == "Jos\\u{e9}");
+    CHECK(in_ascii("Jose\u0301\u200b") == "Jose\\u{301}\\u{200b}");
+    CHECK(in_ascii("a\xff\n") == "a\\xff\\u{a}");
+    CHECK(in_ascii("O'Brien-2") == "O'Brien-2");
+}
+
+TEST_CASE("text from right to left is set apart, and takes no more columns") {
+    const std::string sarah = "\u05e9\u05e8\u05d4";
+    CHECK(isolated(sarah) == "\u2068" + sarah + "\u2069");
+    CHECK(isolated("Ali \u0639\u0644\u064a") == "\u2068Ali \u0639\u0644\u064a\u2069");
+    CHECK(width(isolated(sarah)) == 3);
+    for (const char* other : {"", "alice", "\u0418\u0432\u0430\u043d", "\u674e\u5c0f\u9f8d"})
+        CHECK(isolated(other) == other);
+}
+
+TEST_CASE("what cannot be seen is escaped in JSON, all else stays") {
+    CHECK(escape_invisible("{\n  \"a\": \"\u202e\x7f\u009b\U000e0001\"}\n") ==
+          "{\n  \"a\": \"\\u202e\\u007f\\u009b\\udb40\\udc01\"}\n");
+    CHECK(escape_invisible("\u00e9\u674e\U0001F600 ") == "\u00e9\u674e\U0001F600 ");
+}

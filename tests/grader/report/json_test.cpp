@@ -118,6 +118,19 @@ TEST_CASE("text in results.json is valid UTF-8 with every control character esca
     CHECK(message_in(std::string("a\0b", 3)) == "a\\u0000b");
 }
 
+TEST_CASE("nothing in results.json turns the direction of writing or hides") {
+    CHECK(message_in("a\u202eb\u2069\u200b\u00ad\ufeff") == "a\\u202eb\\u2069\\u200b\\u00ad\\ufeff");  // Cf
+    CHECK(message_in("\u2028\u2029") == "\\u2028\\u2029");  // Zl, Zp
+    CHECK(message_in("\U000e0041\U0001d173") == "\\udb40\\udc41\\ud834\\udd73");
+    CHECK(message_in("\u034f\u3164\ufe0f") == "\\u034f\\u3164\\ufe0f");
+    CHECK(message_in("\u05e9\u05e8\u05d4 e\u0301 \u3000 \U0001F600") ==
+          "\u05e9\u05e8\u05d4 e\u0301 \u3000 \U0001F600");
+    const std::string student = "alice\u200b\u202e";
+    const std::string json = to_json(results(test::submission(test::course(), student, {})));
+    CHECK(json.find("\u200b") == std::string::npos);
+    CHECK(nlohmann::json::parse(json)["submissions"][0]["student"] == student);
+}
+
 TEST_CASE("results.json reads back to what was written, whatever the bytes") {
     std::string every;
     for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
