@@ -90,7 +90,7 @@ std::string table(const course::Course& course, std::span<const SubmissionGrade>
             cells.push_back(
                 paint(style, all_passed(one) ? Ink::good : Ink::strong, pad_left(total, total_width)));
         }
-        text += row(layout, cut(clean_line(one.student), layout.name), cells);
+        text += row(layout, isolated(cut(clean_line(one.student), layout.name)), cells);
     }
     return text;
 }
@@ -102,8 +102,8 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
         for (const ExerciseGrade& grade : one.exercises) {
             if (grade.score && !std::holds_alternative<verdict::Rejected>(grade.outcome)) continue;
             const std::string word = pad_right(short_words(grade), cell_min);
-            const std::string rest = fmt::format("{} {}: {}", cut(clean_line(one.student), 24), grade.id,
-                                                 clean_line(grade.message));
+            const std::string rest = fmt::format("{} {}: {}", isolated(cut(clean_line(one.student), 24)),
+                                                 grade.id, clean_line(grade.message));
             // Names and reasons may hold words longer than a line.
             const int room = std::max(40, style.width) - cell_min - gap;
             std::string start = paint(style, ink_of(grade), word);

@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <map>
@@ -20,22 +19,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The names in a folder, sorted, hidden ones left out; or why it cannot be read.
+bool is_hidden(const fs::path& path) {
+    return path.filename().string().starts_with('.');
+}
+
+/// The names in a folder, sorted; or why it cannot be read.
 tl::expected<std::vector<fs::path>, std::error_code> entries_of(const fs::path& folder) {
     std::error_code error;
     std::vector<fs::path> entries;
     fs::directory_iterator it(folder, error);
     for (; !error && it != fs::directory_iterator(); it.increment(error)) {
-        if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
+        entries.push_back(it->path());
     }
     if (error) return tl::unexpected(error);
     std::sort(entries.begin(), entries.end());
     return entries;
-}
-
-std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
 }
 
 /// Something of that name, whatever it is; also if we may not look, so that reading it says why.
@@ -89,6 +87,7 @@ std::vector<std::string> strays_of(const fs::path& folder, const std::vector<fs:
     std::vector<std::string> ids;
     for (const auto& exercise : course.exercises) ids.push_back(exercise.id);
     for (const auto& entry : entries) {
+        if (is_hidden(entry)) continue;  // an editor's, or a repository
         std::error_code ignored;
         const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
         const bool is_source = !is_folder && entry.extension() == ".cpp";
@@ -144,6 +143,29 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
     return submission;
 }
 
+/// Why the folder cannot be a student's; null: it can.
+const char* why_no_student(const fs::path& folder) {
+    if (is_hidden(folder)) return "begins with a dot";
+    if (first_line_not_utf8(folder.filename().string())) return "has a name that is not UTF-8";
+    return nullptr;
+}
+
+/// Notes on names that a reader of the table could take for one another, or not see.
+void add_likenesses(ClassRoom& room) {
+    std::map<std::string, std::string> seen;
+    for (const auto& submission : room.submissions) {
+        const std::string& name = submission.student;
+        const std::string like = likeness(name);
+        if (like.find_first_not_of(' ') == std::string::npos) {
+            room.notes.push_back(
+                fmt::format("the name of a student's folder shows nothing: {}", in_ascii(name)));
+        } else if (const auto [other, fresh] = seen.emplace(like, name); !fresh) {
+            room.notes.push_back(fmt::format("two students' names look alike: {} and {}; are they two?",
+                                             in_ascii(other->second), in_ascii(name)));
+        }
+    }
+}
+
 /// Adds one folder of students.
 Result<void> read_folder(const fs::path& folder, const course::Course& course, ClassRoom& room) {
     const auto entries = entries_of(folder);
@@ -151,15 +173,18 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
         return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), entries.error().message())));
     std::size_t students = 0;
     bool any_file = false;
+    std::string unusable;
     for (const auto& entry : *entries) {
         std::error_code ignored;
         if (!fs::is_directory(fs::symlink_status(entry, ignored))) {
-            room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
+            if (!is_hidden(entry))
+                room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
             continue;
         }
-        if (first_line_not_utf8(entry.filename().string())) {  // reports could not tell such names apart
-            return fail(Error::bad_input(fmt::format(
-                "{}: the name of this student's folder is not UTF-8; rename it", entry.string())));
+        if (const char* why = why_no_student(entry)) {
+            unusable = fmt::format("{}/{} {}", folder.string(), in_ascii(entry.filename().string()), why);
+            room.notes.push_back(unusable + ": not graded; rename it if it is a student's");
+            continue;
         }
         auto submission = TRY(read_student(entry, course, room.notes));
         ++students;
@@ -169,8 +194,8 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
     if (students == 0) {
         return fail(
             Error::bad_input(fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp "
-                                         "or <student>/<exercise>/<file>.cpp",
-                                         folder.string())));
+                                         "or <student>/<exercise>/<file>.cpp{}",
+                                         folder.string(), unusable.empty() ? "" : " (" + unusable + ")")));
     }
     if (!any_file) {
         return fail(Error::bad_input(fmt::format(
@@ -189,18 +214,18 @@ Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course:
         TRY(read_folder(folder, course, room));
     }
     auto& all = room.submissions;
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.student < b.student; });
-    std::map<std::string, fs::path> seen;
-    for (const auto& submission : all) {
-        const auto [other, fresh] = seen.emplace(lower(submission.student), submission.folder);
-        if (fresh) continue;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.student < b.student; });
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if (all[i - 1].student != all[i].student) continue;
         std::error_code ignored;
-        const bool same = fs::equivalent(other->second, submission.folder, ignored);
         return fail(Error::bad_input(
-            same ? fmt::format("{} is given twice", submission.folder.parent_path().string())
-                 : fmt::format("two students have the same name: {} and {}; rename one of the folders",
-                               other->second.string(), submission.folder.string())));
+            fs::equivalent(all[i - 1].folder, all[i].folder, ignored)
+                ? fmt::format("{} is given twice", all[i].folder.parent_path().string())
+                : fmt::format("two students have the same name: {} and {}; rename one of the folders",
+                              all[i - 1].folder.string(), all[i].folder.string())));
     }
+    add_likenesses(room);
     return room;
 }
 

@@ -51,7 +51,8 @@ File read_source(const Fd& folder, const std::string& name, const std::string& s
 Result<File> read_source(const std::filesystem::path& path);
 
 /// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp. bad_input: a folder that
-/// is missing, unreadable, empty or holds no known exercise; two students of one name (letter case aside).
+/// is missing, unreadable, empty or holds no known exercise; two students of one name. Names that only look alike
+/// are noted.
 Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& folders, const course::Course& course);
 
 }  // namespace halfspace::submission

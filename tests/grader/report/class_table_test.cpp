@@ -59,6 +59,17 @@ FAULT     the grader's fault, not the student's: no score, grade again
 )");
 }
 
+TEST_CASE("a name from right to left changes no column's place") {
+    Course course = test::course();
+    course.exercises.resize(2);
+    const std::string sarah = "\u05e9\u05e8\u05d4";
+    const std::string text =
+        class_table(course, {submission(course, sarah + "\u202e", {graded(4), Rejected{"x"}})}, Style{});
+    const std::string apart = "\u2068" + sarah + "\u2069";
+    CHECK(text.find("\n" + apart + "                  14        rejected        14\n") != std::string::npos);
+    CHECK(text.find("\nrejected  " + apart + " 04_dense: x\n") != std::string::npos);
+}
+
 TEST_CASE("a table without trouble is short") {
     Course course = test::course();
     course.exercises.resize(1);

@@ -99,7 +99,6 @@ TEST_CASE("a bad file costs its owner that exercise alone") {
 TEST_CASE("what is not used is noted") {
     const Class students;
     students.add("readme.txt");
-    students.add(".hidden/04_dense.cpp");
     students.add("adam/04_dense.cpp");
     students.add("adam/.git/config");
     students.add("adam/05_nothing.cpp");
@@ -132,10 +131,40 @@ TEST_CASE("a folder full of other files gets a few notes, and their number") {
     CHECK(room->notes[9] == "zoe/photo.jpg belongs to no exercise of the course: not graded");
 }
 
-TEST_CASE("a student's name must be UTF-8: reports could not tell others apart") {
+TEST_CASE("a folder whose name no report can show is noted, and the others are read") {
     const Class students;
     students.add("bob\xff/02_activations.cpp");
-    CHECK_THAT(students.error(), ContainsSubstring("not UTF-8; rename it"));
+    const std::string at = students.path().string();
+    CHECK_THAT(students.error(), ContainsSubstring("(" + at + "/bob\\xff has a name that is not UTF-8)"));
+    students.add(".eve/02_activations.cpp");
+    students.add(".DS_Store");
+    students.add("adam/02_activations.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 1);
+    CHECK(room->submissions[0].student == "adam");
+    CHECK(room->notes ==
+          std::vector<std::string>{
+              at + "/.eve begins with a dot: not graded; rename it if it is a student's",
+              at + "/bob\\xff has a name that is not UTF-8: not graded; rename it if it is a student's",
+          });
+}
+
+TEST_CASE("names that look alike are noted, and all are read") {
+    const Class students;
+    for (const char* name :
+         {"Adam", "adam", "ad\u0430m", "ada\u200bm", "jos\u00e9", "jose\u0301", "jose", "\u3164"})
+        students.add(std::string(name) + "/02_activations.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(room->submissions.size() == 8);
+    CHECK(room->notes == std::vector<std::string>{
+                             "two students' names look alike: Adam and adam; are they two?",
+                             "two students' names look alike: Adam and ada\\u{200b}m; are they two?",
+                             "two students' names look alike: Adam and ad\\u{430}m; are they two?",
+                             "two students' names look alike: jose\\u{301} and jos\\u{e9}; are they two?",
+                             "the name of a student's folder shows nothing: \\u{3164}",
+                         });
 }
 
 TEST_CASE("links are not followed: not a student's, not an exercise's, not a file's") {
@@ -212,15 +241,15 @@ TEST_CASE("folders that are no class are refused") {
     CHECK_THAT(file.error().message, ContainsSubstring("Not a directory"));
 }
 
-TEST_CASE("two students of one name are refused, letter case aside") {
-    const Class students;
-    students.add("Adam/04_dense.cpp");
-    students.add("adam/04_dense.cpp");
-    const std::string at = students.path().string();
-    CHECK(students.error() ==
-          "two students have the same name: " + at + "/Adam and " + at + "/adam; rename one of the folders");
+TEST_CASE("two students of one name are refused") {
+    const Class some;
     const Class others;
+    some.add("zoe/04_dense.cpp");
     others.add("zoe/04_dense.cpp");
+    const auto twins = read_class({some.path(), others.path()}, course());
+    REQUIRE_FALSE(twins);
+    CHECK(twins.error().message == "two students have the same name: " + some.path().string() + "/zoe and " +
+                                       others.path().string() + "/zoe; rename one of the folders");
     const auto twice = read_class({others.path(), others.path()}, course());
     REQUIRE_FALSE(twice);
     CHECK(twice.error().message == others.path().string() + " is given twice");
