@@ -22,12 +22,20 @@ std::string bar(std::size_t done, std::size_t total) {
 Progress::Progress(std::ostream& out, bool is_terminal, std::size_t total, Style style)
     : out_(out), is_terminal_(is_terminal), total_(total), style_(style) {}
 
+void Progress::begin(std::string_view what) {
+    const std::lock_guard lock(mutex_);
+    draw(clean_line(what));
+}
+
 void Progress::step(std::string_view what) {
     const std::lock_guard lock(mutex_);
     ++done_;
     // The number is as wide from the first step to the last, so that the names stand below each other.
     const std::string total = fmt::format("{}", total_);
-    const std::string text = fmt::format("{:>{}}/{} {}", done_, total.size(), total, clean_line(what));
+    draw(fmt::format("{:>{}}/{} {}", done_, total.size(), total, clean_line(what)));
+}
+
+void Progress::draw(const std::string& text) {
     if (!is_terminal_) {
         out_ << text << '\n';
     } else {

@@ -20,6 +20,9 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
     ~Progress() { erase(); }
 
+    /// What is about to be done, before the first step can tell: "grading 3 students on 3 exercises ...".
+    void begin(std::string_view what);
+
     /// One more of the total is done: "12/60 alice 04_dense 9.5/12". The text is cleaned and cut to the
     /// width. Safe to call from several threads; the steps count in the order of the calls.
     void step(std::string_view what);
@@ -28,6 +31,8 @@ class Progress {
     void erase();
 
   private:
+    void draw(const std::string& text);
+
     std::ostream& out_;
     bool is_terminal_;
     std::size_t total_;

@@ -38,6 +38,24 @@ TEST_CASE("on a terminal one line is drawn again and again, and erased at the en
     CHECK(out.str() == "\r\x1b[2K");
 }
 
+TEST_CASE("what is begun is said before the first step, and counts as none") {
+    std::ostringstream out;
+    Progress progress(out, false, 9, Style{});
+    progress.begin("grading 3 students on 3 exercises ...");
+    CHECK(out.str() == "grading 3 students on 3 exercises ...\n");
+    progress.step("alice");
+    CHECK(out.str() == "grading 3 students on 3 exercises ...\n1/9 alice\n");
+
+    std::ostringstream terminal;
+    {
+        Progress live(terminal, true, 9, Style{false, 80});
+        live.begin("grading ...");
+        CHECK(terminal.str() == "\r\x1b[2K[....................] grading ...");
+        terminal.str("");
+    }
+    CHECK(terminal.str() == "\r\x1b[2K");
+}
+
 TEST_CASE("the live line never reaches the last column, or it would wrap") {
     for (const int columns : {40, 80, 120}) {
         std::ostringstream out;
