@@ -14,6 +14,7 @@
 #include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "course/seed.hpp"
 #include "engine/grading.hpp"
 #include "report/console.hpp"
 #include "report/json.hpp"
@@ -30,8 +31,8 @@ namespace fs = std::filesystem;
 Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) {
     const fs::path path = given.empty() ? solutions / ".secret" : given;
     if (!given.empty() || fs::exists(fs::symlink_status(path))) {
-        auto secret = read_file(path, 4096);
-        if (secret && secret->size() < 16) {
+        auto secret = course::without_line_ends(TRY(read_file(path, 4096)));
+        if (secret.size() < 16) {
             return fail(
                 Error::bad_input(fmt::format("{}: a secret has at least 16 characters", path.string())));
         }
@@ -43,8 +44,7 @@ Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) 
     }
     std::string secret;
     for (const unsigned char byte : bytes) secret += fmt::format("{:02x}", byte);
-    secret += '\n';
-    TRY(write_file(path, secret, 0600));
+    TRY(write_file(path, secret + '\n', 0600));
     fmt::print(stderr, "Made the course's secret in {}: keep it, grades depend on it.\n", path.string());
     return secret;
 }
@@ -92,11 +92,14 @@ Result<int> grade_all(const Common& common, const GradeOptions& options) {
     const auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
     const auto secret = TRY(secret_of(options.secret_file, common.paths.solutions));
     TRY(prepare_output(options.out));
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
 
-    const std::size_t total = room.submissions.size() * grader->course.exercises.size();
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, total,
+    const std::size_t students = room.submissions.size();
+    const std::size_t exercises = course.exercises.size();
+    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, students * exercises,
                               style_of(common, STDERR_FILENO));
+    progress.begin(fmt::format("grading {} student{} on {} exercise{} ...", students,
+                               students == 1 ? "" : "s", exercises, exercises == 1 ? "" : "s"));
+    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
     const auto on_graded = [&](const std::string& student, const scoring::ExerciseGrade& grade) {
         progress.step(report::one_line(student, grade));
     };
@@ -104,9 +107,13 @@ Result<int> grade_all(const Common& common, const GradeOptions& options) {
     progress.erase();
 
     const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
-    const report::Results results{grader->course.title, grading.suite,
-                                  grader->toolchain,    grader->sandbox_name(),
-                                  room.notes,           report::Times{iso_time(started), seconds},
+    const report::Results results{grader->course.title,
+                                  grading.suite,
+                                  grader->toolchain,
+                                  grader->sandbox_name(),
+                                  course::fingerprint(secret),
+                                  room.notes,
+                                  report::Times{iso_time(started), seconds},
                                   grading.submissions};
     const fs::path file = fs::path(options.out) / "results.json";
     TRY(write_file(file, report::to_json(results)));

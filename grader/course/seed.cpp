@@ -17,4 +17,14 @@ std::string seed(std::string_view secret, std::string_view student, std::string_
     return hmac_sha256_hex(secret, names);
 }
 
+std::string without_line_ends(std::string secret) {
+    secret.erase(secret.find_last_not_of("\r\n") + 1);
+    return secret;
+}
+
+std::string fingerprint(std::string_view secret) {
+    // No seed is made of such a text: there each name ends with a NUL byte.
+    return hmac_sha256_hex(secret, "halfspace: fingerprint of the secret").substr(0, 16);
+}
+
 }  // namespace halfspace::course

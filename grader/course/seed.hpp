@@ -12,4 +12,10 @@ namespace halfspace::course {
 std::string seed(std::string_view secret, std::string_view student, std::string_view exercise,
                  std::string_view suite);
 
+/// A secret as it was meant: an editor may have put line ends behind it, of one system or the other.
+std::string without_line_ends(std::string secret);
+
+/// 16 hexadecimal digits that tell one secret from another, and not what it is.
+std::string fingerprint(std::string_view secret);
+
 }  // namespace halfspace::course

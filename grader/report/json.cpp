@@ -56,7 +56,7 @@ Json submission(const scoring::SubmissionGrade& grade) {
 std::string to_json(const Results& results) {
     Json document{{"schema", "halfspace/results/v1"}, {"course", results.course},
                   {"suite", results.suite},           {"toolchain", results.toolchain},
-                  {"sandbox", results.sandbox}};
+                  {"sandbox", results.sandbox},       {"secret_fingerprint", results.secret_fingerprint}};
     if (!results.notes.empty()) document["notes"] = results.notes;
     if (results.times) {
         document["times"] = {{"started", results.times->started},

@@ -20,13 +20,14 @@ struct Results {
     std::string suite;               ///< version of the hidden tests
     std::string toolchain;           ///< "GNU 12.2.0"
     std::string sandbox;             ///< sandbox::Sandbox::name()
+    std::string secret_fingerprint;  ///< course::fingerprint: whether two runs asked for the same numbers
     std::vector<std::string> notes;  ///< files seen and not graded
     std::optional<Times> times;
     std::vector<scoring::SubmissionGrade> submissions;
 };
 
 /// The whole file:
-///   {schema, course, suite, toolchain, sandbox, notes?, times?: {started, seconds}, submissions: [
+///   {schema, course, suite, toolchain, sandbox, secret_fingerprint, notes?, times?: {started, seconds}, submissions: [
 ///     {student, score, max_score, late, exercises: [
 ///       {id, outcome, score, max_score, message, checks: [
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}

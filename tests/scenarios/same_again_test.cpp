@@ -20,6 +20,7 @@ void grade(const path& folder, const std::string& name, const std::string& secre
                                 "--jobs", jobs, "--secret", (folder / (name + ".secret")).string()});
     INFO(run.err);
     REQUIRE(run.code == 1);
+    CHECK(run.err.starts_with("grading 4 students on 3 exercises ...\n"));
 }
 
 /// results.json as it is, but for the times.
@@ -51,12 +52,16 @@ TEST_CASE("the same input and secret give the same results.json, byte for byte b
                           support::fs::copy_options::recursive);
     }
     grade(folder, "one", "a secret of this course", "1");
-    grade(folder, "again", "a secret of this course", "2");
+    grade(folder, "again", "a secret of this course\r\n", "2");
     grade(folder, "other", "another secret of this course", "2");
     CHECK(text_of(folder / "one") == text_of(folder / "again"));
 
     Json one = support::results(folder / "one");
     Json other = support::results(folder / "other");
+    CHECK(one["secret_fingerprint"] != other["secret_fingerprint"]);
+    CHECK_THAT(text_of(folder / "one"), !Catch::Matchers::ContainsSubstring("a secret of this course"));
+    one.erase("secret_fingerprint");
+    other.erase("secret_fingerprint");
     CHECK(one != other);  // the messages show other inputs
     drop_messages(one);
     drop_messages(other);

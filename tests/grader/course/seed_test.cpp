@@ -31,3 +31,20 @@ TEST_CASE("names that only join to the same text give other seeds") {
     CHECK(seed("s", "", "ab", "c") != seed("s", "ab", "", "c"));
     CHECK_THROWS_AS(seed("s", std::string("a\0b", 3), "c", "d"), std::invalid_argument);
 }
+
+TEST_CASE("line ends behind a secret are not part of it, those within are") {
+    using halfspace::course::without_line_ends;
+    for (const char* text : {"secret", "secret\n", "secret\r\n", "secret\n\n"})
+        CHECK(without_line_ends(text) == "secret");
+    CHECK(without_line_ends("a\nb \n") == "a\nb ");
+    CHECK(without_line_ends("\n").empty());
+}
+
+TEST_CASE("a fingerprint tells secrets apart and is no part of a seed") {
+    using halfspace::course::fingerprint;
+    const std::string print = fingerprint("secret");
+    CHECK(print ==
+          halfspace::hmac_sha256_hex("secret", "halfspace: fingerprint of the secret").substr(0, 16));
+    CHECK(fingerprint("Secret") != print);
+    CHECK(print.size() == 16);
+}

@@ -12,7 +12,7 @@ using namespace halfspace::verdict;
 namespace {
 
 Results results(const halfspace::scoring::SubmissionGrade& submission) {
-    return {"Small course", "7", "g++ 12", "bubblewrap", {}, std::nullopt, {submission}};
+    return {"Small course", "7", "g++ 12", "bubblewrap", "0123456789abcdef", {}, std::nullopt, {submission}};
 }
 
 std::string message_in(const std::string& message) {
@@ -38,6 +38,7 @@ TEST_CASE("results.json has exactly the keys of its schema, in their order") {
   "suite": "7",
   "toolchain": "g++ 12",
   "sandbox": "bubblewrap",
+  "secret_fingerprint": "0123456789abcdef",
   "times": {
     "started": "2025-10-07T12:00:00Z",
     "seconds": 1.25
