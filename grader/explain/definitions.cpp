@@ -48,19 +48,27 @@ bool has_directive(std::string_view text, std::string_view name) {
     return false;
 }
 
-/// Nobody writes longer ones; a text that opens them a hundred thousand times, to keep us reading, would.
+/// Nobody writes longer ones.
 constexpr std::size_t longest_parameters = 2000;
 
-/// True if the parameters that open at `at` are followed by a body.
-bool has_body(std::string_view text, std::size_t at) {
-    std::size_t open = 0;
-    text = text.substr(0, at + longest_parameters);
-    for (; at < text.size(); ++at) {
-        if (text[at] == '(') ++open;
-        if (text[at] == ')' && --open == 0) break;
-        if (text[at] == ';' || text[at] == '{') return false;
+/// For each '(' where its ')' is, if that is not too far and no ';' or '{' comes before: else 0. One walk, however deep a text nests them.
+std::vector<std::size_t> closing(std::string_view text) {
+    std::vector<std::size_t> closes(text.size(), 0);
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '(') open.push_back(i);
+        if (text[i] == ';' || text[i] == '{') open.clear();
+        if (text[i] != ')' || open.empty()) continue;
+        if (i - open.back() < longest_parameters) closes[open.back()] = i;
+        open.pop_back();
     }
-    at = text.find_first_of("{};()=?", std::min(at + 1, text.size()));
+    return closes;
+}
+
+/// True if the parameters that close at `at` are followed by a body.
+bool has_body(std::string_view text, std::size_t at) {
+    if (at == 0) return false;
+    at = text.find_first_of("{};()=?", at + 1);
     return at != std::string_view::npos && text[at] == '{';
 }
 
@@ -81,6 +89,7 @@ std::optional<Definitions> find_definitions(std::string_view source, const std::
     if (source.find("R\"") != std::string_view::npos || has_directive(text, "if") ||
         has_directive(text, "define"))
         return {};
+    const std::vector<std::size_t> closes = closing(text);
     Definitions result;
     std::size_t depth = 0;
     std::size_t line = 1;
@@ -103,7 +112,7 @@ std::optional<Definitions> find_definitions(std::string_view source, const std::
         }
         const std::size_t next = text.find_first_not_of(" \t\r\n", end);
         if (next != std::string::npos && text[next] == '(' && std::ranges::find(names, word) != names.end() &&
-            has_body(text, next)) {
+            has_body(text, closes[next])) {
             result.functions.push_back(
                 {std::string(word), {line, i - line_start + 1}, depth == 0 && before != "::"});
         }

@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t max_shown = 3;
 constexpr std::size_t max_line = 160;
 constexpr std::size_t max_text = 400;
+/// So much of a message is looked at: the types in it get shorter, but no honest one has more.
+constexpr std::size_t max_raw_text = 8000;
 
 std::string joined(const std::vector<std::string>& names, std::string_view before, std::string_view after) {
     std::string result;
@@ -36,6 +38,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 /// Types under the names that students know, and no internals of the standard library.
 std::string readable(std::string text) {
+    if (text.size() > max_raw_text) text.resize(max_raw_text);
     constexpr std::string_view array =
         "xt::xtensor_container<xt::uvector<double, std::allocator<double> >, {}, "
         "xt::layout_type::row_major, xt::xtensor_expression_tag>";
@@ -82,7 +85,7 @@ std::optional<std::string_view> line_of(std::string_view source, std::size_t num
 /// The student's line with a caret under `place`; empty if there is no such line.
 std::string excerpt(std::string_view source, Place place) {
     auto line = line_of(source, place.line);
-    if (place.line == 0 || !line) return {};
+    if (place.line == 0 || !line || line->size() > 4 * max_line) return {};  // a character has up to 4 bytes
     if (line->ends_with('\r')) line->remove_suffix(1);
     const std::string text = plain_text(*line);
     if (text.size() > max_line) return {};
@@ -192,19 +195,42 @@ struct Stray {
     Message message;  ///< for its place
 };
 
-/// Functions of the contract that this file declares otherwise, as -Wmissing-declarations shows them.
+bool is_name_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Takes the word at the end of `text` off it.
+std::string_view take_word(std::string_view& text) {
+    std::size_t start = text.size();
+    while (start > 0 && is_name_letter(text[start - 1])) --start;
+    const std::string_view word = text.substr(start);
+    text = text.substr(0, start);
+    return word;
+}
+
+/// Functions of the contract that this file declares otherwise, as -Wmissing-declarations shows them:
+/// "no previous declaration for 'double student::f(double)' [-Wmissing-declarations]".
 std::optional<Stray> stray_function(const Message& message, const Source& source) {
-    static const std::regex undeclared(
-        "^no previous declaration for '[^(]*?((?:[A-Za-z_][A-Za-z0-9_]*::)*)([A-Za-z_][A-Za-z0-9_]*)\\(");
-    std::smatch match;
-    const std::string head = message.text.substr(0, 300);  // the expression takes its square
+    constexpr std::string_view start = "no previous declaration for '";
     if (message.kind != Message::Kind::warning || message.file != source.file ||
-        !message.text.ends_with("[-Wmissing-declarations]") || !std::regex_search(head, match, undeclared))
+        !message.text.starts_with(start) || !message.text.ends_with("[-Wmissing-declarations]"))
         return {};
-    if (!contains(source.functions, match[2].str())) return {};
-    const std::string scope = match[1];
+    std::string_view before = std::string_view(message.text).substr(start.size());
+    const std::size_t open = before.find('(');
+    if (open == std::string_view::npos) return {};
+    before = before.substr(0, open);
+    const std::string name(take_word(before));
+    const std::size_t scope_end = before.size();
+    std::size_t scope_start = scope_end;
+    while (before.ends_with("::")) {
+        before.remove_suffix(2);
+        if (take_word(before).empty()) break;
+        scope_start = before.size();
+    }
+    const std::string scope = message.text.substr(start.size() + scope_start, scope_end - scope_start);
+    if (!contains(source.functions, name)) return {};
     if (scope != "student::" && scope.starts_with("student::")) return {};  // a helper's own namespace
-    return Stray{match[2], scope == "student::", message};
+    return Stray{name, scope == "student::", message};
 }
 
 std::string stray_text(const std::vector<std::string>& names, bool in_student, const Source& source) {
@@ -280,8 +306,11 @@ std::string explain_errors(const GxxOutput& output, const Source& source) {
         const Place place = shown_place(message, source);
         if (message.file != source.file && place.line != 0 && lines.contains(place.line)) continue;
         if (place.line != 0) lines.insert(place.line);
-        errors.push_back(show(message, "error", error_text(message, source), source) +
-                         show_note(output, i, source));
+        // Only what is shown is put into words: g++ can be made to report thousands.
+        errors.push_back(errors.size() >= max_shown
+                             ? ""
+                             : show(message, "error", error_text(message, source), source) +
+                                   show_note(output, i, source));
     }
     if (too_large) {
         errors.push_back(
@@ -307,13 +336,15 @@ std::string explain_errors(const GxxOutput& output, const Source& source) {
 std::string explain_warnings(const GxxOutput& output, const Source& source) {
     std::vector<std::string> first;
     std::vector<std::string> others;
+    const auto add = [&](std::vector<std::string>& to, const Message& message, const std::string& text) {
+        to.push_back(to.size() >= max_shown ? "" : show(message, "warning", text, source));
+    };
     for (const Message& message : output.messages) {
         if (message.kind != Message::Kind::warning || message.file != source.file) continue;
         if (const auto stray = stray_function(message, source)) {
-            first.push_back(
-                show(message, "warning", stray_text({stray->name}, stray->in_student, source), source));
+            add(first, message, stray_text({stray->name}, stray->in_student, source));
         } else if (!message.text.ends_with("[-Wmissing-declarations]")) {
-            others.push_back(show(message, "warning", readable(message.text), source));
+            add(others, message, readable(message.text));
         }
     }
     std::ranges::move(others, std::back_inserter(first));

@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <ctime>
+#include <utility>
 
 using namespace halfspace::explain;
 using Catch::Matchers::ContainsSubstring;
@@ -229,4 +231,60 @@ TEST_CASE("the contract's functions are those of its list") {
                                 "\\\n    F(count_layers)\n") ==
           std::vector<std::string>{"dense_forward", "count_layers"});
     CHECK(functions_of_contract("no list").empty());
+}
+
+TEST_CASE("a thousand messages on long or late lines cost no more than the three that are shown") {
+    constexpr std::size_t file_bytes = 1u << 20;
+    const std::string one_line(file_bytes, 'x');
+    const std::string many_lines(file_bytes, '\n');
+    const std::string calls = [] {
+        std::string text;
+        while (text.size() < file_bytes) text += "count_layers(";
+        return text;
+    }();
+    const auto many = [](const std::string& before, const std::string& after) {
+        std::string text;
+        for (std::size_t number = file_bytes; text.size() < (256u << 10); --number)
+            text += before + std::to_string(number) + after;
+        return text;
+    };
+    const std::string name(280, 'a');
+    const std::pair<const std::string*, std::string> cases[] = {
+        {&one_line, many("dense.cpp:1:", ": error: x\n")},
+        {&one_line, many("dense.cpp:1:", ": warning: x\n")},
+        {&many_lines, many("dense.cpp:", ":1: error: x\n")},
+        {&many_lines, many("dense.cpp:1:", ": warning: no previous declaration for '" + name +
+                                               "' [-Wmissing-declarations]\n")},
+        {&many_lines, "dense.cpp:1:1: error: " + many(" {aka ", "}")},
+        {&calls, "dense.cpp:1:1: error: x\n"},
+    };
+    for (const auto& [text, output] : cases) {
+        Source what = source();
+        what.text = *text;
+        const std::clock_t start = std::clock();
+        const auto parsed = parse_gxx_output(output, "dense.cpp");
+        CHECK(parsed.messages.size() <= 1000);
+        CHECK(explain_errors(parsed, what).size() + explain_warnings(parsed, what).size() <=
+              2 * max_diagnostics);
+        // Processor time. Each took 1 to 10 seconds when all messages were put into words; now none takes a tenth of one.
+        CHECK(std::clock() - start < CLOCKS_PER_SEC);
+    }
+    CHECK_THAT(errors(many("dense.cpp:1:", ": error: x\n")), ContainsSubstring("and 997 more errors"));
+}
+
+TEST_CASE("the name of a stray function is read from any declaration") {
+    for (const char* stray :
+         {"int dense_forward(int)", "dense_forward(int)", "nn::Matrix* dense_forward(int (*)(int))"}) {
+        INFO(stray);
+        CHECK_THAT(warnings("dense.cpp:4:1: warning: no previous declaration for '" + std::string(stray) +
+                            "' [-Wmissing-declarations]\n"),
+                   ContainsSubstring("dense_forward is not inside namespace student"));
+    }
+    for (const char* other : {"int student::mine::dense_forward(int)", "int my_dense_forward(int)",
+                              "int dense_forward_(int)", "int dense_forward", "("}) {
+        INFO(other);
+        CHECK(warnings("dense.cpp:4:1: warning: no previous declaration for '" + std::string(other) +
+                       "' [-Wmissing-declarations]\n")
+                  .empty());
+    }
 }
