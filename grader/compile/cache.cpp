@@ -114,12 +114,26 @@ Result<Outcome> Cache::keep_worker(const std::string& key, const fs::path& built
     const fs::path path = folder_ / (key + ".worker");
     if (::rename(built.c_str(), path.c_str()) != 0) return fail(fault(path, std::strerror(errno)));
     TRY(write_entry(folder_, key, {{"text", warnings}, {"worker", mark_of(path)}}));
+    std::error_code gone;
+    if (const auto bytes = fs::file_size(path, gone); !gone) added(bytes);
     return Worker{path, warnings};
 }
 
 Result<Outcome> Cache::keep_diagnostics(const std::string& key, const std::string& diagnostics) const {
     TRY(write_entry(folder_, key, {{"text", diagnostics}}));
+    added(diagnostics.size());
     return verdict::DidNotCompile{diagnostics};
+}
+
+void Cache::added(std::uintmax_t bytes) const {
+    constexpr std::uintmax_t small_file = 4096;  // so much an entry takes on a disk, however short its text
+    bytes += small_file;
+    const auto before = kept_->fetch_add(bytes);
+    const auto step = max_bytes_ / 16;
+    if (before < step && before + bytes >= step) {  // true for one thread until it has trimmed
+        trim();
+        *kept_ = 0;
+    }
 }
 
 void Cache::trim() const {
@@ -131,6 +145,8 @@ void Cache::trim() const {
     std::map<std::string, Entry> entries;
     std::uintmax_t total = 0;
     const auto now = fs::file_time_type::clock::now();
+    // A worker runs within its submission's budget after it was found; far less than this.
+    const auto in_use = now - std::chrono::minutes(5);
     std::error_code error;
     for (fs::directory_iterator i(folder_, error), end; !error && i != end; i.increment(error)) {
         std::error_code gone;  // another program may be trimming too
@@ -147,7 +163,8 @@ void Cache::trim() const {
         if (gone) continue;
         if (kind == ".json" || entry.files.empty()) entry.used = time;
         entry.bytes += bytes;
-        entry.files.push_back(path);
+        // The .json first: its time is that of the last use, and without it the program is no entry.
+        entry.files.insert(kind == ".json" ? entry.files.begin() : entry.files.end(), path);
         total += bytes;
     }
     if (total <= max_bytes_) return;
@@ -157,7 +174,9 @@ void Cache::trim() const {
     for (auto& [key, entry] : entries) oldest_first.push_back(std::move(entry));
     std::ranges::sort(oldest_first, {}, &Entry::used);
     for (const Entry& entry : oldest_first) {
-        if (total <= max_bytes_ / 4 * 3) return;
+        if (total <= max_bytes_ / 4 * 3 || entry.used > in_use) return;
+        // Used again by another program since we looked?
+        if (fs::last_write_time(entry.files.front(), error) > in_use && !error) continue;
         for (const fs::path& file : entry.files) fs::remove(file, error);
         total -= entry.bytes;
     }

@@ -4,8 +4,10 @@
 // is checked all the same, because a disk may fill and a person may edit: the entry by its digest, the
 // program by inode, size and time. An entry that does not hold is no entry.
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -18,7 +20,8 @@ class Cache {
   public:
     static constexpr std::uintmax_t default_bytes = std::uintmax_t{4} << 30;
 
-    /// Makes the folder, if there is none, readable by its owner only. bad_input if it cannot be made or written.
+    /// Makes the folder, if there is none, readable by its owner only. bad_input if it cannot be made or written. What a killed
+    /// compile left in it is deleted.
     static Result<Cache> open(const std::filesystem::path& folder, std::uintmax_t max_bytes = default_bytes);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
@@ -35,15 +38,19 @@ class Cache {
                                                    const std::string& diagnostics) const;
 
     /// Removes the entries that were used longest ago until three quarters of the bound are left, if it is
-    /// exceeded; and drafts that nobody finished within a day.
+    /// exceeded; and drafts that nobody finished within a day. Not what was used within the last minutes: it may be
+    /// about to run. Several processes may trim at once. Done each time that a sixteenth of the bound was kept.
     void trim() const;
 
   private:
     Cache(std::filesystem::path folder, std::uintmax_t max_bytes)
         : folder_(std::move(folder)), max_bytes_(max_bytes) {}
+    void added(std::uintmax_t bytes) const;
 
     std::filesystem::path folder_;
     std::uintmax_t max_bytes_;
+    /// Kept since the last trim, by all copies of this.
+    std::shared_ptr<std::atomic<std::uintmax_t>> kept_ = std::make_shared<std::atomic<std::uintmax_t>>(0);
 };
 
 }  // namespace halfspace::compile

@@ -150,6 +150,31 @@ TEST_CASE_METHOD(Fixture, "trimming removes drafts of yesterday, not those of no
     CHECK(fs::exists(cache.folder() / "compiling-new"));
 }
 
+TEST_CASE_METHOD(Fixture, "a cache that grows is trimmed while it is used, but for what was used just now") {
+    const Cache small = Cache::open(cache.folder(), 20000).value();
+    for (int i = 0; i < 40; ++i) {
+        const std::string key = "b" + std::to_string(10 + i);
+        REQUIRE(small.keep_worker(key, built(std::string(900, 'x')), "", 1000));
+        CHECK(small.find(key));
+        if (i < 30) {
+            for (const char* kind : {".json", ".worker"})
+                fs::last_write_time(cache.folder() / (key + kind),
+                                    fs::file_time_type::clock::now() - std::chrono::hours(50 - i));
+        }
+    }
+    std::uintmax_t bytes = 0;
+    for (const auto& file : fs::directory_iterator(cache.folder())) bytes += file.file_size();
+    CHECK(bytes <= 20000);
+    CHECK_FALSE(fs::exists(cache.folder() / "b10.worker"));
+    for (int i = 30; i < 40; ++i) CHECK(small.find("b" + std::to_string(10 + i)));
+}
+
+TEST_CASE_METHOD(Fixture, "trimming takes nothing away that was used within the last minutes") {
+    for (const char* key : {"a1", "a2", "a3"}) keep(key, std::string(900, 'x'));
+    Cache::open(cache.folder(), 1000)->trim();
+    for (const char* key : {"a1", "a2", "a3"}) CHECK(cache.find(key));
+}
+
 TEST_CASE_METHOD(Fixture, "a cache that cannot be made is bad input; one that exists keeps its mode") {
     REQUIRE(write_file(folder.path() / "file", ""));
     const auto refused = Cache::open(folder.path() / "file" / "cache");
