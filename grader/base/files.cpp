@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,11 +84,52 @@ Result<ScratchFolder> ScratchFolder::create(const std::string& name, const std::
     const char* temporary = std::getenv("TMPDIR");
     if (temporary == nullptr || *temporary != '/') temporary = "/tmp";
     const std::string folder = parent.empty() ? temporary : parent.string();
-    auto pattern = fmt::format("{}/{}-XXXXXX", folder, name);
-    if (::mkdtemp(pattern.data()) == nullptr)
-        return fail(
-            Error::fault(fmt::format("cannot make a folder in {}: {}", folder, std::strerror(errno))));
-    return ScratchFolder(pattern);
+    while (true) {
+        auto pattern = fmt::format("{}/{}-XXXXXX", folder, name);
+        if (::mkdtemp(pattern.data()) == nullptr)
+            return fail(
+                Error::fault(fmt::format("cannot make a folder in {}: {}", folder, std::strerror(errno))));
+        if (Fd lock = lock_new_folder(pattern)) return ScratchFolder(pattern, std::move(lock));
+        if (std::filesystem::exists(pattern))
+            return fail(Error::fault(fmt::format("cannot open {}: {}", pattern, std::strerror(errno))));
+    }
+}
+
+void ScratchFolder::sweep(const std::string& name, const std::filesystem::path& parent) {
+    std::error_code error;
+    for (std::filesystem::directory_iterator i(parent, error), end; !error && i != end; i.increment(error)) {
+        if (!i->path().filename().string().starts_with(name + "-")) continue;
+        std::error_code ignored;
+        if (const Fd lock = lock_left_folder(i->path())) std::filesystem::remove_all(i->path(), ignored);
+    }
+}
+
+namespace {
+
+Fd open_folder(const std::filesystem::path& folder) {
+    return Fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+}  // namespace
+
+Fd lock_new_folder(const std::filesystem::path& folder) {
+    Fd lock = open_folder(folder);
+    if (!lock) return {};
+    // A sweep that holds the lock deletes the folder while it does.
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        while (::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
+        }
+    }
+    struct stat opened {};
+    struct stat named {};
+    const bool is_there = ::fstat(lock.get(), &opened) == 0 && ::lstat(folder.c_str(), &named) == 0 &&
+                          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+    return is_there ? std::move(lock) : Fd();
+}
+
+Fd lock_left_folder(const std::filesystem::path& folder) {
+    Fd lock = open_folder(folder);
+    return lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 ? std::move(lock) : Fd();
 }
 
 ScratchFolder::~ScratchFolder() {

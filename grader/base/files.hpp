@@ -44,15 +44,21 @@ Result<std::string> read_open_file(const Fd& fd, const std::filesystem::path& pa
 /// `mode` is the file's permission bits, whatever the umask.
 Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);
 
-/// A new folder of our own in `parent`, else TMPDIR, else /tmp; mode 0700, deleted with all it holds at the end.
+/// A new folder of our own in `parent`, else TMPDIR, else /tmp; mode 0700, deleted with all it holds at the end. It is locked
+/// (flock) as long as it lives, by the kernel, which knows when a process is gone, also one of another namespace.
 class ScratchFolder {
   public:
     /// `name` is the start of the folder's name, for a person who finds it.
     static Result<ScratchFolder> create(const std::string& name = "halfspace",
                                         const std::filesystem::path& parent = {});
-    ScratchFolder(ScratchFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+    /// Deletes the folders in `parent` that were made with this name by processes that were killed.
+    static void sweep(const std::string& name, const std::filesystem::path& parent);
+
+    ScratchFolder(ScratchFolder&& other) noexcept
+        : path_(std::exchange(other.path_, {})), lock_(std::move(other.lock_)) {}
     ScratchFolder& operator=(ScratchFolder&& other) noexcept {
         std::swap(path_, other.path_);
+        std::swap(lock_, other.lock_);
         return *this;
     }
     ~ScratchFolder();
@@ -60,8 +66,16 @@ class ScratchFolder {
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   private:
-    explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    ScratchFolder(std::filesystem::path path, Fd lock) : path_(std::move(path)), lock_(std::move(lock)) {}
     std::filesystem::path path_;
+    Fd lock_;
 };
+
+/// Locks a folder that this process has just made, for as long as the descriptor is open. Nothing if a sweep was faster: then
+/// the folder is gone. An open descriptor without a lock where the file system knows none.
+Fd lock_new_folder(const std::filesystem::path& folder);
+
+/// Locks a folder that nobody has locked: it is left over. Nothing if somebody has, or if nobody can know.
+Fd lock_left_folder(const std::filesystem::path& folder);
 
 }  // namespace halfspace

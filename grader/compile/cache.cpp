@@ -73,6 +73,7 @@ Result<Cache> Cache::open(const fs::path& folder, std::uintmax_t max_bytes) {
             Error::bad_input(fmt::format("cannot write {}: {}; set HALFSPACE_CACHE to another folder",
                                          folder.string(), error ? error.message() : std::strerror(errno))));
     }
+    ScratchFolder::sweep(scratch, folder);
     return Cache(fs::canonical(folder), max_bytes);
 }
 

@@ -37,6 +37,9 @@ class Cache {
     [[nodiscard]] Result<Outcome> keep_diagnostics(const std::string& key,
                                                    const std::string& diagnostics) const;
 
+    /// The start of the names of folders in which programs are compiled.
+    static constexpr const char* scratch = "compiling";
+
     /// Removes the entries that were used longest ago until three quarters of the bound are left, if it is
     /// exceeded; and drafts that nobody finished within a day. Not what was used within the last minutes: it may be
     /// about to run. Several processes may trim at once. Done each time that a sixteenth of the bound was kept.

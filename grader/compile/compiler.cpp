@@ -188,7 +188,7 @@ Result<std::variant<Compiler::Built, Failure>> Compiler::attempt(const Build& bu
                                                                  const std::string& text) {
     // In the cache's folder, so that the program can be moved into it. The sandbox mounts what is in it piece
     // by piece: nobody else gets through this folder, mode 0700, to the one that the compiler may write.
-    Built built{TRY(ScratchFolder::create("compiling", cache_.folder())), {}, {}};
+    Built built{TRY(ScratchFolder::create(Cache::scratch, cache_.folder())), {}, {}};
     for (const auto& [name, content] : {std::pair{"source", &text}, {"contract", &build.contract}}) {
         if (auto written = write_file(built.scratch.path() / name, *content, 0444); !written) {
             return fail(Error::fault(written.error().message));

@@ -61,9 +61,22 @@ fs::path own_group(const fs::path& mount, const std::string& controller) {
     return mount;
 }
 
-std::string unique_name() {
+constexpr const char* name_start = "halfspace-";
+
+/// A process of this number may have had it before, and have left a group of the name.
+std::string next_name() {
     static std::atomic<unsigned> serial{0};
-    return fmt::format("halfspace-{}-{}", ::getpid(), serial++);
+    return fmt::format("{}{}-{}", name_start, ::getpid(), serial++);
+}
+
+/// Removes the groups of runs that were killed: those that nobody holds locked. The number in a name says less, where a
+/// process of another namespace made it; and rmdir removes no group that has a process.
+void sweep(const fs::path& parent) {
+    std::error_code error;
+    for (fs::directory_iterator i(parent, error), end; !error && i != end; i.increment(error)) {
+        if (!i->path().filename().string().starts_with(name_start)) continue;
+        if (const Fd lock = lock_left_folder(i->path())) ::rmdir(i->path().c_str());
+    }
 }
 
 }  // namespace
@@ -95,6 +108,8 @@ CgroupHome CgroupHome::find() {
         home.why_ = "none mounted at /sys/fs/cgroup";
         return home;
     }
+    sweep(home.memory_);
+    if (home.version_ == 1) sweep(home.pids_);
     const auto trial = home.create(64u << 20, 8);
     home.why_ = trial ? fmt::format("version {}, below {}", home.version_, home.memory_.string())
                       : trial.error().message;
@@ -103,14 +118,31 @@ CgroupHome CgroupHome::find() {
 }
 
 Result<Cgroup> CgroupHome::create(std::size_t memory_bytes, int processes) const {
+    for (int tries = 0; tries < 1000; ++tries) {
+        bool is_taken = false;
+        auto group = create(next_name(), memory_bytes, processes, is_taken);
+        if (!is_taken) return group;
+    }
+    return fail(
+        Error::fault(fmt::format("cannot make a group in {}: every name is taken", memory_.string())));
+}
+
+Result<Cgroup> CgroupHome::create(const std::string& name, std::size_t memory_bytes, int processes,
+                                  bool& is_taken) const {
     Cgroup group;
-    const auto name = unique_name();
     const auto make = [&](const fs::path& parent) -> Result<fs::path> {
         const auto folder = parent / name;
-        if (::mkdir(folder.c_str(), 0700) != 0)
+        if (::mkdir(folder.c_str(), 0700) != 0) {
+            is_taken = errno == EEXIST;
             return fail(
                 Error::fault(fmt::format("cannot make {}: {}", folder.string(), std::strerror(errno))));
+        }
         group.folders_.push_back(folder);
+        group.locks_.push_back(lock_new_folder(folder));
+        if (!group.locks_.back()) {
+            is_taken = true;  // a program that starts now took it for left over, and removed it
+            return fail(Error::fault(fmt::format("{} was removed", folder.string())));
+        }
         group.doors_.emplace_back(::open((folder / "cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC));
         if (!group.doors_.back())
             return fail(Error::fault(

@@ -30,6 +30,7 @@ class Cgroup {
     friend class CgroupHome;
     Cgroup() = default;
     std::vector<std::filesystem::path> folders_;
+    std::vector<Fd> locks_;  ///< of the folders: without one, it is left over from a killed run
     std::vector<Fd> doors_;
     std::filesystem::path events_;
 };
@@ -37,7 +38,7 @@ class Cgroup {
 /// Where this process may make groups.
 class CgroupHome {
   public:
-    /// Looks, and tries: an empty home (version 0) if groups cannot be had. `why` says what was found.
+    /// Looks, and tries, and removes the empty groups of killed runs: an empty home (version 0) if groups cannot be had. `why` says what was found.
     static CgroupHome find();
 
     [[nodiscard]] int version() const { return version_; }
@@ -45,6 +46,9 @@ class CgroupHome {
     [[nodiscard]] Result<Cgroup> create(std::size_t memory_bytes, int processes) const;
 
   private:
+    [[nodiscard]] Result<Cgroup> create(const std::string& name, std::size_t memory_bytes, int processes,
+                                        bool& is_taken) const;
+
     int version_ = 0;
     std::string why_;
     std::filesystem::path memory_;  ///< version 1: the memory controller's folder; version 2: the one

@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
+
+#include "base/process.hpp"
 
 using halfspace::Error;
 using halfspace::Fd;
@@ -100,6 +103,42 @@ TEST_CASE("A scratch folder vanishes with all it holds, and moves without vanish
         CHECK(second.path() == path);
     }
     CHECK_FALSE(fs::exists(path));
+}
+
+TEST_CASE("What a killed process left is swept, what lives or has another name is not") {
+    const auto parent = scratch();
+    const auto alive = ScratchFolder::create("compiling", parent.path());
+    REQUIRE(alive);
+    // Made by a process that then ends without a destructor.
+    fs::path left;
+    {
+        auto pipe = halfspace::make_pipe().value();
+        const int child = ::fork();
+        if (child == 0) {
+            const auto made = ScratchFolder::create("compiling", parent.path());
+            const auto path = made->path().string();
+            ::_exit(::write(pipe.writer.get(), path.data(), path.size()) == static_cast<ssize_t>(path.size())
+                        ? 0
+                        : 1);
+        }
+        int status = 1;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        REQUIRE(status == 0);
+        char bytes[4096];
+        const auto count = ::read(pipe.reader.get(), bytes, sizeof bytes);
+        REQUIRE(count > 0);
+        left = std::string(bytes, static_cast<std::size_t>(count));
+    }
+    REQUIRE(write_file(left / "worker", "x"));
+    fs::create_directory(parent.path() / "compilings");
+    fs::create_directory_symlink(parent.path() / "compilings", parent.path() / "compiling-link");
+    REQUIRE(write_file(parent.path() / "compiling-file", "x"));
+    ScratchFolder::sweep("compiling", parent.path());
+    CHECK_FALSE(fs::exists(left));
+    CHECK(fs::exists(alive->path()));
+    CHECK(fs::exists(parent.path() / "compilings"));
+    CHECK(fs::exists(parent.path() / "compiling-link"));
+    CHECK(fs::exists(parent.path() / "compiling-file"));
 }
 
 TEST_CASE("A descriptor is closed once") {

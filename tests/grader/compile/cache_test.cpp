@@ -175,6 +175,15 @@ TEST_CASE_METHOD(Fixture, "trimming takes nothing away that was used within the 
     for (const char* key : {"a1", "a2", "a3"}) CHECK(cache.find(key));
 }
 
+TEST_CASE_METHOD(Fixture, "opening sweeps what a killed compile left, not what one is working in") {
+    const auto living = ScratchFolder::create(Cache::scratch, cache.folder());
+    REQUIRE(living);
+    fs::create_directories(cache.folder() / "compiling-left/out");
+    REQUIRE(Cache::open(cache.folder()));
+    CHECK_FALSE(fs::exists(cache.folder() / "compiling-left"));
+    CHECK(fs::exists(living->path()));
+}
+
 TEST_CASE_METHOD(Fixture, "a cache that cannot be made is bad input; one that exists keeps its mode") {
     REQUIRE(write_file(folder.path() / "file", ""));
     const auto refused = Cache::open(folder.path() / "file" / "cache");
