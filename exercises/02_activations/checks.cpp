@@ -63,7 +63,7 @@ TEST_CASE("relu of (-3, -0.5, 0, 0.5, 3) is (0, 0, 0, 0.5, 3)", "[relu]") {
                IsClose(nn::Vector{0.0, 0.0, 0.0, 0.5, 3.0}));
 }
 
-TEST_CASE("relu of (-3) is (0), of the empty vector the empty vector", "[relu]") {
+TEST_CASE("relu of (-3) is (0), of the empty vector the empty vector", "[relu][edge]") {
     REQUIRE_THAT(subject::relu(nn::Vector{-3.0}), IsClose(nn::Vector{0.0}));
     CHECK_THAT(subject::relu(nothing), IsClose(nothing));
 }
@@ -73,7 +73,7 @@ TEST_CASE("leaky_relu of (-100, -2, 0, 2) is (-1, -0.02, 0, 2)", "[leaky_relu]")
                IsClose(nn::Vector{-1.0, -0.02, 0.0, 2.0}));
 }
 
-TEST_CASE("threshold_grad of (-2, -0.5, 0.5, 2) is (0, 0, 0, 0)", "[threshold_grad]") {
+TEST_CASE("threshold_grad of (-2, -0.5, 0.5, 2) is (0, 0, 0, 0)", "[threshold_grad][with:threshold]") {
     CHECK_THAT(subject::threshold_grad(nn::Vector{-2.0, -0.5, 0.5, 2.0}),
                IsClose(nn::Vector{0.0, 0.0, 0.0, 0.0}));
 }
@@ -89,7 +89,7 @@ TEST_CASE("sigmoid_grad is how steeply the sigmoid rises from x - h to x + h", "
     CHECK_THAT(subject::sigmoid_grad(x), IsClose(slope, of_slopes));
 }
 
-TEST_CASE("sigmoid_grad of (-800, 800) is (0, 0), not NaN", "[sigmoid_grad]") {
+TEST_CASE("sigmoid_grad of (-800, 800) is (0, 0), not NaN", "[sigmoid_grad][edge]") {
     CHECK_THAT(subject::sigmoid_grad(nn::Vector{-800.0, 800.0}), IsClose(nn::Vector{0.0, 0.0}));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("tanh_grad is how steeply tanh rises from x - h to x + h", "[tanh_grad
     CHECK_THAT(subject::tanh_grad(x), IsClose(slope, of_slopes));
 }
 
-TEST_CASE("tanh_grad of (-800, 800) is (0, 0), not NaN", "[tanh_grad]") {
+TEST_CASE("tanh_grad of (-800, 800) is (0, 0), not NaN", "[tanh_grad][edge]") {
     CHECK_THAT(subject::tanh_grad(nn::Vector{-800.0, 800.0}), IsClose(nn::Vector{0.0, 0.0}));
 }
 

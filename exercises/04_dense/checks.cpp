@@ -21,12 +21,11 @@ TEST_CASE("three inputs, two neurons, one sample", "[dense_forward]") {
     CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(nn::Matrix{{-1.5, 6.5}}));
 }
 
-TEST_CASE("a weight that does not fit the samples is refused", "[dense_forward]") {
+TEST_CASE("a weight that does not fit the samples is refused", "[dense_forward][edge]") {
     const nn::Matrix two_inputs = {{1, 2}};
     const nn::Matrix four_inputs = {{1, 2, 3, 4}};
     const nn::Matrix weight = {{1, 0, 2}, {0, 2, 1}, {1, 1, 1}};
     const nn::Vector bias = {1, 2, 3};
-    REQUIRE_ACCEPTS(subject::dense_forward({{1, 2, 3}}, weight, bias));
     CHECK_REFUSES(subject::dense_forward(two_inputs, weight, bias));
     CHECK_REFUSES(subject::dense_forward(four_inputs, weight, bias));
 }
@@ -91,8 +90,7 @@ TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs are a network of 2 layers, 1
     }
 }
 
-TEST_CASE("an input alone is no network", "[layer_count]") {
-    REQUIRE_ACCEPTS(subject::layer_count({3, 2}));
+TEST_CASE("an input alone is no network", "[layer_count][edge]") {
     CHECK_REFUSES(subject::layer_count({3}));
 }
 
@@ -130,9 +128,7 @@ TEST_CASE("three layers of one neuron each: the order of the layers counts", "[c
     }
 }
 
-TEST_CASE("a stack with a relu in it is refused: it is no affine map", "[collapse_linear]") {
-    std::vector<Layer> layers = {{{{1, 2}, {0, 1}}, {1, -1}, Activation::identity}};
-    REQUIRE_ACCEPTS(subject::collapse_linear(layers));
-    layers[0].activation = Activation::relu;
+TEST_CASE("a stack with a relu in it is refused: it is no affine map", "[collapse_linear][edge]") {
+    const std::vector<Layer> layers = {{{{1, 2}, {0, 1}}, {1, -1}, Activation::relu}};
     CHECK_REFUSES(subject::collapse_linear(layers));
 }

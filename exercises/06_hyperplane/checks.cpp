@@ -29,8 +29,7 @@ TEST_CASE("3x1 + 4x2 - 50 = 0 has the offset (6, 8)", "[offset]") {
     CHECK_THAT(subject::offset({3, 4}, -50), IsClose(nn::Vector{6, 8}));
 }
 
-TEST_CASE("an offset needs a direction: w = (0, 0) throws std::invalid_argument", "[offset]") {
-    REQUIRE_ACCEPTS(subject::offset(line, 1));
+TEST_CASE("an offset needs a direction: w = (0, 0) throws std::invalid_argument", "[offset][edge]") {
     CHECK_REFUSES(subject::offset(zero, 1));
 }
 
@@ -40,8 +39,7 @@ TEST_CASE("b < 0 shifts the zero set towards w, b > 0 against w, b = 0 not at al
     CHECK_THAT(subject::shift_direction(line, 0), Is(0));
 }
 
-TEST_CASE("there is no shift along w = (0, 0): it throws std::invalid_argument", "[shift_direction]") {
-    REQUIRE_ACCEPTS(subject::shift_direction(line, 1));
+TEST_CASE("there is no shift along w = (0, 0): it throws std::invalid_argument", "[shift_direction][edge]") {
     CHECK_REFUSES(subject::shift_direction(zero, 1));
 }
 
@@ -55,8 +53,7 @@ TEST_CASE("along the axes: (7, 8, 9) without its component parallel to (0, 2, 0)
 }
 
 TEST_CASE("a component parallel to (0, 0), or to a vector of another size, throws std::invalid_argument",
-          "[remove_parallel]") {
-    REQUIRE_ACCEPTS(subject::remove_parallel({5, 5}, line));
+          "[remove_parallel][edge]") {
     CHECK_REFUSES(subject::remove_parallel({5, 5}, zero));
     CHECK_REFUSES(subject::remove_parallel({5, 5}, plane));
 }
@@ -73,8 +70,7 @@ TEST_CASE("(4, 1) is sqrt(13) away from the line 3x1 - 2x2 + 3 = 0, and (1, 3), 
 }
 
 TEST_CASE("a distance with w = (0, 0), or with an x of another size, throws std::invalid_argument",
-          "[signed_distance]") {
-    REQUIRE_ACCEPTS(subject::signed_distance({1, 3}, line, 3));
+          "[signed_distance][edge]") {
     CHECK_REFUSES(subject::signed_distance({1, 3}, zero, 3));
     CHECK_REFUSES(subject::signed_distance({1, 3}, plane, 2));
 }
@@ -90,8 +86,7 @@ TEST_CASE("the origin is projected to (-9/13, 6/13) on 3x1 - 2x2 + 3 = 0, the po
 }
 
 TEST_CASE("a projection with w = (0, 0), or of an x of another size, throws std::invalid_argument",
-          "[project]") {
-    REQUIRE_ACCEPTS(subject::project({1, 3}, line, 3));
+          "[project][edge]") {
     CHECK_REFUSES(subject::project({1, 3}, zero, 3));
     CHECK_REFUSES(subject::project({1, 3}, plane, 2));
 }
@@ -110,8 +105,7 @@ TEST_CASE("the basis for an axis of the plane is the other axis", "[orthonormal_
     check_orthonormal(subject::orthonormal_basis({4, 0}), {4, 0});
 }
 
-TEST_CASE("no basis belongs to w = (0, 0): it throws std::invalid_argument", "[orthonormal_basis]") {
-    REQUIRE_ACCEPTS(subject::orthonormal_basis(line));
+TEST_CASE("no basis belongs to w = (0, 0): it throws std::invalid_argument", "[orthonormal_basis][edge]") {
     CHECK_REFUSES(subject::orthonormal_basis(zero));
 }
 
@@ -128,8 +122,7 @@ TEST_CASE("the vertical line 2x1 - 6 = 0 and the horizontal line 3x2 + 6 = 0", "
     check_space(subject::zero_set({0, 3}, 6), {0, 3}, 6);
 }
 
-TEST_CASE("no line belongs to w = (0, 0): it throws std::invalid_argument", "[zero_set]") {
-    REQUIRE_ACCEPTS(subject::zero_set(line, 1));
+TEST_CASE("no line belongs to w = (0, 0): it throws std::invalid_argument", "[zero_set][edge]") {
     CHECK_REFUSES(subject::zero_set(zero, 1));
 }
 
@@ -141,7 +134,6 @@ TEST_CASE("x1 - x2 - 2x3 + 2 = -4 is the same plane as x1 - x2 - 2x3 + 6 = 0", "
     check_space(subject::level_set(plane, 2, -4), plane, 6);
 }
 
-TEST_CASE("no level line belongs to w = (0, 0): it throws std::invalid_argument", "[level_set]") {
-    REQUIRE_ACCEPTS(subject::level_set(line, 1, 2));
+TEST_CASE("no level line belongs to w = (0, 0): it throws std::invalid_argument", "[level_set][edge]") {
     CHECK_REFUSES(subject::level_set(zero, 1, 2));
 }

@@ -22,9 +22,7 @@ Result<scoring::ExerciseGrade> check_one(engine::Grader& grader, const course::E
     if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
         return fail(Error::bad_input(unreadable->why));
     const auto suite = TRY(grader.suite(exercise, engine::Checks::are_public));
-    // Public inputs are the same for everyone, so that students can talk about them.
-    const std::string seed = course::seed("public", "", exercise.id, "");
-    return scoring::grade(exercise, grader.grade(exercise, suite, seed, file));
+    return scoring::grade(exercise, grader.grade(exercise, suite, course::public_seed(exercise.id), file));
 }
 
 Result<int> check_all(const Common& common, const CheckOptions& options) {

@@ -22,7 +22,8 @@ std::string symbol(const Row::Cell& cell, const report::Style& style) {
     if (!cell.misnamed.empty()) return report::paint(style, Ink::bad, "!");
     if (cell.named) return report::paint(style, Ink::good, "N");
     if (cell.passed) return report::paint(style, Ink::faint, ".");
-    return cell.failed ? "x" : "~";
+    if (cell.failed) return "x";
+    return cell.counted ? "~" : report::paint(style, Ink::faint, "-");
 }
 
 void print_matrix(const std::string& title, const std::vector<std::string>& checks,
@@ -92,7 +93,7 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
         progress.erase();
         if (exercise == exercises.front()) {
             fmt::print(
-                ". passes   x fails   N fails and is named as itself\n"
+                ". passes   x fails   N fails and is named as itself   - passes, does not count\n"
                 "~ depends on the seed   ! named as another\n\n");
         }
         print(matrix, style);

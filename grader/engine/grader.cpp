@@ -46,10 +46,20 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
 Result<std::vector<verdict::CheckResult>> Grader::judge(const course::Exercise& exercise,
                                                         const judge::Suite& suite, const std::string& seed,
                                                         verdict::Player player) const {
-    return judge::judge(suite, {.seed = seed,
-                                .player = std::move(player),
-                                .programs = paths.programs.string(),
-                                .limits = exercise.limits});
+    return judge::judge(suite, run_of(exercise, seed, std::move(player)));
+}
+
+Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exercise,
+                                                   const judge::Suite& suite, const std::string& seed) const {
+    return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));
+}
+
+verdict::Run Grader::run_of(const course::Exercise& exercise, const std::string& seed,
+                            verdict::Player player) const {
+    return {.seed = seed,
+            .player = std::move(player),
+            .programs = paths.programs.string(),
+            .limits = exercise.limits};
 }
 
 verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judge::Suite& suite,

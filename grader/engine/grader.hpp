@@ -63,7 +63,14 @@ class Grader {
                                                                   const std::string& seed,
                                                                   verdict::Player player) const;
 
+    /// What the suite asks of the catalogue's right solution under this seed.
+    [[nodiscard]] Result<std::vector<verdict::Asked>> record(const course::Exercise& exercise,
+                                                             const judge::Suite& suite,
+                                                             const std::string& seed) const;
+
   private:
+    [[nodiscard]] verdict::Run run_of(const course::Exercise& exercise, const std::string& seed,
+                                      verdict::Player player) const;
     verdict::Outcome grade_once(const course::Exercise& exercise, const judge::Suite& suite,
                                 const std::string& seed, const std::string& source);
 

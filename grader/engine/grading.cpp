@@ -5,6 +5,15 @@
 #include "engine/parallel.hpp"
 
 namespace halfspace::engine {
+namespace {
+
+/// Of the text that is compiled; empty if none is.
+std::string digest_of(const submission::File& file) {
+    const auto* source = std::get_if<submission::Source>(&file);
+    return source != nullptr ? sha256_hex(source->text) : std::string();
+}
+
+}  // namespace
 
 Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, const std::string& secret,
                             unsigned jobs, const OnGraded& on_graded) {
@@ -24,9 +33,12 @@ Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, c
         const auto& exercise = exercises[unit % exercises.size()];
         const auto& suite = suites[unit % exercises.size()];
         const auto file = submission.files.find(exercise.id);
-        const std::string seed = course::seed(secret, submission.student, exercise.id, suite.version);
-        auto outcome = file == submission.files.end() ? verdict::Outcome(verdict::NotSubmitted{})
-                                                      : grader.grade(exercise, suite, seed, file->second);
+        auto outcome = verdict::Outcome(verdict::NotSubmitted{});
+        if (file != submission.files.end()) {
+            const auto seed =
+                course::seed(secret, submission.student, exercise.id, suite.version, digest_of(file->second));
+            outcome = grader.grade(exercise, suite, seed, file->second);
+        }
         auto& grade = grades[unit / exercises.size()][unit % exercises.size()];
         grade = scoring::grade(exercise, std::move(outcome));
         on_graded(submission.student, grade);

@@ -20,7 +20,7 @@ struct Grading {
 using OnGraded = std::function<void(const std::string& student, const scoring::ExerciseGrade& grade)>;
 
 /// Judges every student on every exercise against the hidden tests. The result depends on the class, the
-/// secret and the suite alone, not on `jobs`.
+/// secret and the suite alone, not on `jobs`: the same file gets the same result again.
 Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, const std::string& secret,
                             unsigned jobs, const OnGraded& on_graded);
 

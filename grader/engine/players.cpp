@@ -50,17 +50,19 @@ std::string_view to_string(Kind kind) {
 }
 
 Result<std::vector<Player>> players_of(const course::Exercise& exercise, const Paths& paths,
-                                       const verdict::Catalogue& catalogue) {
+                                       const judge::Suite& suite) {
     std::vector<Player> players;
     players.push_back(
         {Kind::right, verdict::catalogued_right, verdict::Catalogued{verdict::catalogued_right}});
     for (const auto& path : TRY(sources_in(paths.solutions / exercise.id / "correct")))
         players.push_back(TRY(read_player(path, Kind::correct, path.stem().string())));
-    for (const auto& mistake : catalogue.mistakes)
+    for (const auto& mistake : suite.catalogue.mistakes)
         players.push_back({Kind::mistake, mistake.name, verdict::Catalogued{mistake.name}});
     players.push_back(TRY(read_player(exercise.folder / exercise.file, Kind::starter, "starter")));
-    for (const char* stub : {"refuses", "defaults", "echoes"})
+    for (const auto& stub : suite.stubs) {
+        if (suite.is_public && stub == verdict::remembering_stub) continue;
         players.push_back({Kind::stub, stub, verdict::Stub{stub}});
+    }
     for (auto& player : hostile_players()) players.push_back(std::move(player));
     return players;
 }

@@ -28,10 +28,10 @@ struct Player {
 std::string_view to_string(Player::Kind kind);
 
 /// The catalogue's right solution, correct/*.cpp by name, the catalogue's mistakes, the untouched starter, the stubs of
-/// trial/stub.hpp, and programs that attack the grader before any function of theirs is called. A file that cannot be read
-/// is bad_input.
+/// trial/stub.hpp, and programs that attack the grader before any function of theirs is called. The stub that remembers the
+/// public checks is not played against these. A file that cannot be read is bad_input.
 Result<std::vector<Player>> players_of(const course::Exercise& exercise, const Paths& paths,
-                                       const verdict::Catalogue& catalogue);
+                                       const judge::Suite& suite);
 
 /// Programs that fit every exercise and deserve nothing (hostile.cpp).
 std::vector<Player> hostile_players();

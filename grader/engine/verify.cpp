@@ -7,6 +7,7 @@
 #include "course/seed.hpp"
 #include "engine/content.hpp"
 #include "engine/parallel.hpp"
+#include "scoring/basis.hpp"
 #include "submission/submission.hpp"
 
 namespace halfspace::engine {
@@ -21,6 +22,7 @@ struct Ask {
     const judge::Suite& suite;
     const std::string& seed;
     const Player& player;
+    const std::vector<verdict::Asked>& known;
 
     Result<std::vector<verdict::CheckResult>> operator()(const Player::Source& source) const {
         auto outcome = grader.grade(exercise, suite, seed, submission::Source{source.text});
@@ -33,10 +35,9 @@ struct Ask {
     Result<std::vector<verdict::CheckResult>> operator()(const verdict::Catalogued& mistake) const {
         return grader.judge(exercise, suite, seed, mistake);
     }
-    Result<std::vector<verdict::CheckResult>> operator()(const verdict::Stub& stub) const {
-        judge::Suite unnamed = suite;  // that it answers as some mistake does is no news
-        unnamed.catalogue = {};
-        return grader.judge(exercise, unnamed, seed, stub);
+    Result<std::vector<verdict::CheckResult>> operator()(verdict::Stub stub) const {
+        if (stub.name == verdict::remembering_stub) stub.known = known;
+        return grader.judge(exercise, suite, seed, std::move(stub));
     }
 };
 
@@ -46,16 +47,19 @@ struct Table {
     const course::Exercise& exercise;
     const judge::Suite& suite;
     const std::vector<Player>& players;
+    const std::vector<verdict::Asked>& known;  ///< the public checks' calls
     unsigned seeds;
     unsigned jobs;
     const OnPlayed& on_played;
 };
 
 Result<std::vector<verdict::CheckResult>> play(const Table& table, const Player& player, unsigned round) {
-    // The seeds are fixed, so that a proof that held yesterday holds today.
+    // The seeds are fixed, so that a proof that held yesterday holds today, and all players are asked the same.
     const std::string seed =
-        course::seed("verify", fmt::format("round {}", round), table.exercise.id, table.suite.version);
-    auto results = std::visit(Ask{table.grader, table.exercise, table.suite, seed, player}, player.asked);
+        course::seed("verify", fmt::format("round {}", round), table.exercise.id, table.suite.version, "");
+    auto results =
+        std::visit(Ask{table.grader, table.exercise, table.suite, seed, player, table.known}, player.asked);
+    if (results) scoring::block_without_basis(*results);
     table.on_played();
     return results;
 }
@@ -66,7 +70,8 @@ void add(Row& row, const std::vector<verdict::CheckResult>& results) {
         const verdict::CheckResult& result = results[i];
         const bool passed = result.status == verdict::Status::passed;
         cell.passed = cell.passed && passed;
-        cell.failed = cell.failed && !passed;
+        cell.failed = cell.failed && !passed && result.status != verdict::Status::blocked;
+        cell.counted = cell.counted || passed;
         if (!passed) {
             cell.status = result.status;
             cell.message = result.message;
@@ -122,7 +127,7 @@ void judge_row(const Row& row, const Table& table, std::vector<std::string>& wro
             wrong.push_back(fmt::format("{}: a right answer does not pass ({}):\n{}", where(i),
                                         verdict::to_string(cell.status), cell.message));
         }
-        if (is_worthless(row.kind) && !cell.failed)
+        if (is_worthless(row.kind) && cell.counted)
             wrong.push_back(where(i) + ": passes it, though it solves nothing");
         if (!cell.misnamed.empty())
             wrong.push_back(fmt::format("{}: is named as '{}'", where(i), cell.misnamed));
@@ -141,9 +146,13 @@ void judge_row(const Row& row, const Table& table, std::vector<std::string>& wro
 }  // namespace
 
 Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds) {
-    const auto suite = TRY(grader.suite(exercise, Checks::are_hidden));
-    const auto players = TRY(players_of(exercise, grader.paths, suite.catalogue));
-    return 2 * players.size() * seeds;  // public and hidden
+    std::size_t plays = 0;
+    for (const Checks which : {Checks::are_hidden, Checks::are_public}) {
+        const auto suite = TRY(grader.suite(exercise, which));
+        const auto players = TRY(players_of(exercise, grader.paths, suite));
+        plays += players.size() * seeds;
+    }
+    return plays;
 }
 
 Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
@@ -152,10 +161,12 @@ Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned
     matrix.exercise = exercise.id;
     std::size_t correct = 0;
     std::size_t mistakes = 0;
+    const auto public_suite = TRY(grader.suite(exercise, Checks::are_public));
+    const auto known = TRY(grader.record(exercise, public_suite, course::public_seed(exercise.id)));
     for (const Checks which : {Checks::are_hidden, Checks::are_public}) {
         const auto suite = TRY(grader.suite(exercise, which));
-        const auto players = TRY(players_of(exercise, grader.paths, suite.catalogue));
-        const Table table{grader, exercise, suite, players, seeds, jobs, on_played};
+        const auto players = TRY(players_of(exercise, grader.paths, suite));
+        const Table table{grader, exercise, suite, players, known, seeds, jobs, on_played};
         auto rows = TRY(run_rows(table));
         for (const Row& row : rows) judge_row(row, table, matrix.wrong);
         auto& names = suite.is_public ? matrix.public_checks : matrix.checks;

@@ -18,6 +18,7 @@ struct Row {
     struct Cell {
         bool passed = true;    ///< under every seed
         bool failed = false;   ///< under every seed
+        bool counted = false;  ///< passed under some seed, and counted: it earned points
         bool named = false;    ///< under some seed the diagnosis was this very mistake
         std::string misnamed;  ///< under some seed it was this other one
         verdict::Status status = verdict::Status::passed;  ///< under the last seed that did not pass
@@ -47,9 +48,9 @@ using OnPlayed = std::function<void()>;
 Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds);
 
 /// Proven means: the right solution and the correct ones pass every check, public and hidden, under every seed; the
-/// starter compiles and passes none, nor do stubs that refuse every call, return a default or echo, nor hostile
-/// programs; every mistake loses at least one hidden check under every seed, is named as itself at one of them, and
-/// never as another; and content.hpp has nothing to say. An Error is a fault, or content that does not compile.
+/// starter compiles and no check counts for it, nor for a stub or a hostile program (scoring/basis.hpp); every mistake loses
+/// at least one hidden check under every seed, is named as itself at one of them, and never as another; and content.hpp has
+/// nothing to say. An Error is a fault, or content that does not compile.
 Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
                       const OnPlayed& on_played);
 

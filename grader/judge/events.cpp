@@ -36,7 +36,9 @@ std::optional<Error> each_event(std::string_view lines, Handle handle) {
 /// The results of one run while its events come in.
 class Run {
   public:
-    explicit Run(const Suite& suite) : suite_(suite) {}
+    /// `asked`: where recorded calls go; null: none was to be recorded.
+    explicit Run(const Suite& suite, std::vector<verdict::Asked>* asked = nullptr)
+        : suite_(suite), asked_(asked) {}
 
     std::optional<Error> operator()(const verdict::CheckResult& event) {
         const std::size_t i = results_.size();
@@ -64,6 +66,11 @@ class Run {
         found->diagnosis = event.diagnosis;
         return {};
     }
+    std::optional<Error> operator()(const verdict::Asked& event) {
+        if (asked_ == nullptr) return malformed("a recorded call that nobody wanted");
+        asked_->push_back(event);
+        return {};
+    }
     std::optional<Error> operator()(const verdict::End& event) {
         ended_ = true;
         if (event.checks != results_.size()) return malformed("the count at the end is off");
@@ -86,9 +93,20 @@ class Run {
 
   private:
     const Suite& suite_;
+    std::vector<verdict::Asked>* asked_;
     std::vector<verdict::CheckResult> results_;
     bool ended_ = false;
 };
+
+Result<std::vector<verdict::CheckResult>> finish(Run run, std::string_view lines) {
+    const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
+        if (run.ended() && !std::holds_alternative<verdict::Fault>(event))
+            return malformed("events after the end");
+        return std::visit(run, event);
+    });
+    if (error) return fail(*error);
+    return run.finish();
+}
 
 }  // namespace
 
@@ -113,14 +131,13 @@ Result<Suite> suite_of(const std::filesystem::path& program, std::string_view li
 }
 
 Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines) {
-    Run run(suite);
-    const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
-        if (run.ended() && !std::holds_alternative<verdict::Fault>(event))
-            return malformed("events after the end");
-        return std::visit(run, event);
-    });
-    if (error) return fail(*error);
-    return run.finish();
+    return finish(Run(suite), lines);
+}
+
+Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_view lines) {
+    std::vector<verdict::Asked> asked;
+    TRY(finish(Run(suite, &asked), lines));
+    return asked;
 }
 
 }  // namespace halfspace::judge

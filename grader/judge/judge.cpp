@@ -17,9 +17,8 @@ std::chrono::milliseconds wall_of(const Suite& suite, const verdict::Limits& lim
     return std::chrono::milliseconds(std::llround(1000.0 * (60.0 + checks * (limits.wall_seconds + 1.0))));
 }
 
-}  // namespace
-
-Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run what) {
+/// The lines of a run's events.
+Result<std::string> events_of(const Suite& suite, verdict::Run what) {
     what.catalogue = suite.catalogue;
     Command command;
     command.argv = {suite.program.string(), verdict::run_mode};
@@ -34,7 +33,20 @@ Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run
                                     : fmt::format("failed: {}", completed.err);
         return fail(Error::fault(fmt::format("{} {}", suite.program.filename().string(), why)));
     }
-    auto results = TRY(results_of(suite, completed.collected));
+    return completed.collected;
+}
+
+}  // namespace
+
+Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run what) {
+    what.record = true;
+    const auto events = TRY(events_of(suite, std::move(what)));
+    return asked_in(suite, events);
+}
+
+Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run what) {
+    const auto events = TRY(events_of(suite, std::move(what)));
+    auto results = TRY(results_of(suite, events));
     if (!suite.is_public) {
         for (auto& result : results) result.output.clear();
     }

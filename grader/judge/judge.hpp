@@ -14,4 +14,7 @@ namespace halfspace::judge {
 /// One result for each check of the suite, the recognised mistakes named; or a fault. The run's catalogue is the suite's.
 Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run run);
 
+/// The calls that the run makes, in their order; or a fault.
+Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run run);
+
 }  // namespace halfspace::judge

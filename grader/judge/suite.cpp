@@ -45,9 +45,12 @@ Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) 
 
 Result<void> check_functions(const course::Exercise& exercise, const Suite& suite) {
     const auto manifest = (exercise.folder / "exercise.toml").string();
+    const auto tests = exercise.id + (suite.is_public ? "/checks.cpp" : "/hidden.cpp");
+    const auto known = [&suite](const std::string& name) {
+        return std::find(suite.functions.begin(), suite.functions.end(), name) != suite.functions.end();
+    };
     for (const auto& function : exercise.functions) {
-        if (std::find(suite.functions.begin(), suite.functions.end(), function.name) ==
-            suite.functions.end()) {
+        if (!known(function.name)) {
             return fail(Error::bad_input(fmt::format(
                 "{}:{}: 'functions.{}': not in SUBJECT_FUNCTIONS of {}{}", manifest, function.line,
                 function.name, exercise.contract, course::suggestion(function.name, suite.functions))));
@@ -60,18 +63,19 @@ Result<void> check_functions(const course::Exercise& exercise, const Suite& suit
                 fmt::format("{}:{}: 'functions.{}': missing; SUBJECT_FUNCTIONS of {} names it", manifest,
                             exercise.functions_line, name, exercise.contract)));
         }
-        const auto tests = [&name](const auto& check) { return check.function == name; };
-        if (!suite.is_public && std::none_of(suite.checks.begin(), suite.checks.end(), tests)) {
-            return fail(Error::bad_input(fmt::format("{}: no check of {} tests '{}'", manifest,
-                                                     suite.program.filename().string(), name)));
+        const auto shows = [&name](const auto& check) { return check.function == name && !check.edge; };
+        if (!suite.is_public && std::none_of(suite.checks.begin(), suite.checks.end(), shows)) {
+            return fail(Error::bad_input(
+                fmt::format("{}: no check shows what '{}' computes: one that is tagged [{}] and not [edge]",
+                            tests, name, name)));
         }
     }
     for (const auto& check : suite.checks) {
-        if (std::find(suite.functions.begin(), suite.functions.end(), check.function) ==
-            suite.functions.end()) {
-            return fail(Error::bad_input(fmt::format(
-                "{}: the check '{}' is tagged [{}], which is no function of {}",
-                suite.program.filename().string(), check.name, check.function, exercise.contract)));
+        for (const auto& [tag, name] : {std::pair("", check.function), std::pair("with:", check.with)}) {
+            if (known(name) || (*tag != '\0' && name.empty())) continue;
+            return fail(Error::bad_input(
+                fmt::format("{}: the check '{}' is tagged [{}{}], which is no function of {}", tests,
+                            check.name, tag, name, exercise.contract)));
         }
     }
     return {};

@@ -25,8 +25,9 @@ Result<Suite> load_suite(const std::filesystem::path& program);
 /// Asks the catalogue program of an exercise which mistakes it knows. One that is missing or answers oddly is a fault.
 Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program);
 
-/// The manifest's [functions] and the contract's list must name the same functions, each check test one of them, and
-/// each function have a check in the hidden suite: else an Error::bad_input that names the file and the function.
+/// The manifest's [functions] and the contract's list must name the same functions, and each check test one of them and
+/// be tagged [with:] one of them if any; each function has a check in the hidden suite that is not [edge]. Else an
+/// Error::bad_input that names the file and the function.
 Result<void> check_functions(const course::Exercise& exercise, const Suite& suite);
 
 }  // namespace halfspace::judge

@@ -100,7 +100,8 @@ std::string heading(std::string_view title, Ink ink, const Style& style) {
 /// The first check to mend: one that is wrong before one that is not written yet.
 const CheckResult* first_to_mend(const ExerciseGrade& grade) {
     const auto is_wrong = [](const CheckResult& check) {
-        return check.status != Status::passed && check.status != Status::not_implemented;
+        return check.status != Status::passed && check.status != Status::not_implemented &&
+               check.status != Status::blocked;
     };
     auto found = std::ranges::find_if(grade.checks(), is_wrong);
     if (found == grade.checks().end())
@@ -138,7 +139,7 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     for (const CheckResult& check : grade.checks()) text += status_line(check, style);
     const CheckResult* first = first_to_mend(grade);
     std::string warnings;
-    if (!grade.message.empty() && !is_blocked(grade)) {
+    if (!grade.message.empty() && !grade.blocked) {
         warnings = "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
                    block(grade.message, "    ", message_lines, style);
     }
@@ -146,13 +147,13 @@ std::string graded(const ExerciseGrade& grade, const std::string& again, const S
     const bool crashed =
         std::ranges::find(grade.checks(), Status::crashed, &CheckResult::status) != grade.checks().end();
     if (crashed) text += warnings;
-    if (first != nullptr && !is_blocked(grade)) text += to_mend(grade, *first, style);
+    if (first != nullptr && !grade.blocked) text += to_mend(grade, *first, style);
     if (!crashed) text += warnings;
     const std::size_t right = scoring::passed(grade);
     const bool all = right == grade.checks().size();
     const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks().size());
     text += "\n" + paint(style, all ? Ink::good : Ink::strong, count);
-    if (is_blocked(grade)) return text + "\n" + paragraph("", grade.message, Ink::warning, style);
+    if (grade.blocked) return text + "\n" + paragraph("", grade.message, Ink::warning, style);
     return text + "\n" + (all ? "" : run_again(again));
 }
 

@@ -44,17 +44,12 @@ std::string_view words(verdict::Status status) {
     return "unknown";
 }
 
-bool is_blocked(const scoring::ExerciseGrade& grade) {
-    return std::ranges::any_of(grade.checks(),
-                               [](const auto& check) { return check.status == verdict::Status::blocked; });
-}
-
 std::string short_words(const scoring::ExerciseGrade& grade) {
     if (!grade.score) return "FAULT";
     if (std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) return "n/s";
     if (std::holds_alternative<verdict::DidNotCompile>(grade.outcome)) return "compile";
     if (std::holds_alternative<verdict::Rejected>(grade.outcome)) return "rejected";
-    if (is_blocked(grade)) return "blocked";
+    if (grade.blocked) return "blocked";
     return points(*grade.score, grade.max_score);
 }
 

@@ -22,7 +22,4 @@ std::string short_words(const scoring::ExerciseGrade& grade);
 /// One line of progress, of clean text: "alice 04_dense 9.5/12", "alice 04_dense did not compile".
 std::string one_line(std::string_view student, const scoring::ExerciseGrade& grade);
 
-/// True if a prerequisite took its points away.
-bool is_blocked(const scoring::ExerciseGrade& grade);
-
 }  // namespace halfspace::report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scoring/basis.hpp"
 #include "scoring/points.hpp"
 
 namespace halfspace::scoring {
@@ -21,6 +22,7 @@ struct Grader {
             grade.outcome = verdict::GraderFault{grade.message};  // ends the life of `graded`
             return;
         }
+        block_without_basis(graded.checks);
         Micropoints score = 0;
         for (std::size_t i = 0; i < graded.checks.size(); ++i) {
             verdict::CheckResult& check = graded.checks[i];

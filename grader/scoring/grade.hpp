@@ -18,6 +18,7 @@ struct ExerciseGrade {
     double max_score = 0;                                ///< the exercise's points in its course
     /// Diagnostics, why it was rejected or not counted; if graded, the compiler's warnings.
     std::string message;
+    bool blocked = false;  ///< an exercise that comes first took its points
 
     /// Those of a graded exercise; else none.
     [[nodiscard]] const std::vector<verdict::CheckResult>& checks() const;
@@ -31,7 +32,7 @@ struct SubmissionGrade {
     std::vector<ExerciseGrade> exercises;  ///< in the course's order
 };
 
-/// Points are given for passed checks alone. A function's share of the exercise's points is that of its
+/// Points are given for passed checks alone whose basis passes (basis.hpp). A function's share of the exercise's points is that of its
 /// points in [functions], among the functions that have a check; a check's share of its function's is that of
 /// its weight. Points are rounded to 1e-6 so that they sum to the exercise's points to within 1e-9, and the
 /// score is exactly max_score if and only if there is a check and all passed.

@@ -50,6 +50,7 @@ class Prerequisites {
         grade.message = fmt::format("Not counted: first reach {:.4g} % of the points of {}.",
                                     100 * course_.policy.pass_fraction, fmt::join(first, " and "));
         grade.score = 0;
+        grade.blocked = true;
         for (verdict::CheckResult& check : graded->checks) {
             check.status = verdict::Status::blocked;
             check.points = 0;

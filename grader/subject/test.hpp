@@ -10,8 +10,12 @@
 //         CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(expected));
 //     }
 //
-// One TEST_CASE is one check: its name is the sentence the student reads, its first tag the function it
-// tests, an optional tag "[weight:2]" its share of that function's points. Each runs in a worker of its own.
+// One TEST_CASE is one check: its name is the sentence the student reads, its first tag the function it tests. Each runs
+// in a worker of its own. Further tags, if any:
+//   [weight:2]   its share of that function's points
+//   [edge]       true of many a wrong function too (refusals, ranges, special points): counts only once those checks of the
+//                function pass that are not marked so
+//   [with:f]     counts only once those of f pass: for a function whose right answer is a constant
 // Ask for the shape (HasShape) before looking into an array that a student returned.
 //
 // The build says which contract it is: -DHALFSPACE_CONTRACT='"dense.hpp"'.
@@ -43,9 +47,7 @@ struct Catch::StringMaker<nn::Matrix> {
     static std::string convert(const nn::Matrix& value) { return subject::to_text(value); }
 };
 
-/// The call gives a value, whichever. Beside CHECK_REFUSES: who refuses everything has refused nothing.
-#define REQUIRE_ACCEPTS(...) static_cast<void>(__VA_ARGS__)
-
+/// In a check marked [edge]: who refuses everything has refused nothing.
 /// The call is refused with a std::invalid_argument (nn::ShapeError is one).
 #define CHECK_REFUSES(...) CHECK_THROWS_AS(__VA_ARGS__, ::subject::InvalidArgument)
 

@@ -19,6 +19,7 @@
 #include "subject/session.hpp"
 #include "subject/text.hpp"
 #include "trial/last_words.hpp"
+#include "trial/stub.hpp"
 #include "verdict/json.hpp"
 
 namespace trial {
@@ -125,12 +126,15 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
 struct Tags {
     std::string function;
     double weight = 1.0;
+    bool edge = false;
+    std::string with;
     std::string error;
 };
 
 Tags tags_of(const Catch::TestCaseInfo& info) {
     Tags tags;
     constexpr std::string_view weight = "weight:";
+    constexpr std::string_view with = "with:";
     for (const Catch::Tag& tag : info.tags) {
         const std::string name = text_of(tag.original);
         if (name.starts_with(weight)) {
@@ -138,6 +142,11 @@ Tags tags_of(const Catch::TestCaseInfo& info) {
             const auto [stop, wrong] = std::from_chars(name.data() + weight.size(), end, tags.weight);
             if (wrong != std::errc() || stop != end || !(tags.weight > 0))
                 tags.error = "not a weight: [" + name + "]";
+        } else if (name == "edge") {
+            tags.edge = true;
+        } else if (name.starts_with(with)) {
+            if (!tags.with.empty()) tags.error = "two tags [" + std::string(with) + "...]";
+            tags.with = name.substr(with.size());
         } else if (tags.function.empty()) {
             tags.function = name;
         } else {
@@ -160,9 +169,11 @@ class Events final : public Catch::EventListenerBase {
             const auto& info = test.getTestCaseInfo();
             const Tags tags = tags_of(info);
             if (!tags.error.empty()) emit(verdict::Fault{"'" + info.name + "': " + tags.error});
-            suite.checks.push_back({info.name, tags.function, tags.weight});
+            suite.checks.push_back({info.name, tags.function, tags.weight, tags.edge, tags.with});
         }
-        for (const auto* function : Session::current().functions()) suite.functions.push_back(function->name);
+        const auto& functions = Session::current().functions();
+        for (const auto* function : functions) suite.functions.push_back(function->name);
+        suite.stubs = stub_names(functions);
         emit(suite);
     }
 

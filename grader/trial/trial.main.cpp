@@ -10,6 +10,7 @@
 #include "trial/diagnose.hpp"
 #include "trial/remote.hpp"
 #include "trial/reporter.hpp"
+#include "trial/stub.hpp"
 
 namespace {
 
@@ -31,7 +32,8 @@ std::chrono::milliseconds answer_limit(const verdict::Limits& limits) {
 }
 
 void name_mistakes(const verdict::Run& run, const subject::Session& session) {
-    if (run.catalogue.program.empty()) return;
+    // That a stub answers as some mistake does is no news.
+    if (run.catalogue.program.empty() || std::holds_alternative<verdict::Stub>(run.player)) return;
     trial::Catalogue catalogue(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
                                run.catalogue.mistakes.size());
     const trial::Ask ask = [&](const subject::Call& call) {
@@ -44,9 +46,14 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session) {
 int grade() {
     if (const int failed = run_catch({}); failed != 0) return failed;
     auto& session = subject::Session::current();
-    for (const auto& found : trial::ask_again(session.calls(), session.backend(), trial::the_run().seed))
-        trial::emit(found);
-    name_mistakes(trial::the_run(), session);
+    if (trial::the_run().record) {
+        for (const auto& call : session.calls())
+            trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
+    } else {
+        for (const auto& found : trial::ask_again(session.calls(), session.backend(), trial::the_run().seed))
+            trial::emit(found);
+        name_mistakes(trial::the_run(), session);
+    }
     trial::emit(verdict::End{session.cases().size()});
     return 0;
 }

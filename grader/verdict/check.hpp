@@ -17,7 +17,7 @@ enum class Status {
     out_of_memory,
     bad_reply,    ///< the answer is not of the promised type, or breaks the protocol
     not_allowed,  ///< it wanted what is not to be had here: a file, a thread, the network
-    blocked,      ///< not counted: another thing comes first; said by scoring only
+    blocked,      ///< not counted: another check or exercise comes first; said by scoring only
 };
 
 /// The name in events and in results.json: "not_implemented".
@@ -50,6 +50,10 @@ struct Check {
     std::string name;      ///< one sentence, which the student reads
     std::string function;  ///< the contract function it tests
     double weight = 1;     ///< share of its function's points, relative to the function's other checks; > 0
+    /// True of many a wrong function too: counts only once those checks of its function pass that are not `edge`.
+    bool edge = false;
+    /// Counts only once those checks of this other function pass that are not `edge`; empty: no other.
+    std::string with = {};
 
     bool operator==(const Check&) const = default;
 };

@@ -16,11 +16,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, cpu_seconds, wall_seconds, memory_mb,
                                    submission_time_outs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Worker, program)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogued, name)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stub, name)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, function, weight)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Asked, function, arguments)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stub, name, known)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, function, weight, edge, with)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosis, name, hint)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogue, program, mistakes)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Suite, functions, checks)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Suite, functions, checks, stubs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosed, check, diagnosis)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fault, why)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(End, checks)
@@ -82,8 +83,8 @@ inline const Tagged<Player>& tagged_player() {
     return tagged;
 }
 inline const Tagged<Event>& tagged_event() {
-    static const Tagged<Event> tagged("event",
-                                      {"suite", "check", "contradiction", "diagnosis", "fault", "end"});
+    static const Tagged<Event> tagged(
+        "event", {"suite", "check", "contradiction", "diagnosis", "asked", "fault", "end"});
     return tagged;
 }
 
@@ -92,14 +93,15 @@ inline std::string to_text(const Run& run) {
                           {"player", tagged_player().write(run.player)},
                           {"catalogue", run.catalogue},
                           {"programs", run.programs},
-                          {"limits", run.limits}}
+                          {"limits", run.limits},
+                          {"record", run.record}}
         .dump();
 }
 inline Run run_of(std::string_view text) {
     const auto json = nlohmann::json::parse(text);
     return {json.at("seed").get<std::string>(), tagged_player().read(json.at("player")),
             json.at("catalogue").get<Catalogue>(), json.at("programs").get<std::string>(),
-            json.at("limits").get<Limits>()};
+            json.at("limits").get<Limits>(), json.at("record").get<bool>()};
 }
 
 /// With its line's end. A student's text may hold any bytes: what is not UTF-8 is replaced.

@@ -1,7 +1,8 @@
 #pragma once
 // What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
 //   hidden list    and gets one Suite
-//   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then Diagnoses, then an End
+//   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then Diagnoses, then an
+//                  End; or, to record the run, what was asked in place of these
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
 
 #include <cstddef>
@@ -43,13 +44,22 @@ struct Worker {
 struct Catalogued {
     std::string name;
 };
+/// A call of a student's function, as it was recorded.
+struct Asked {
+    std::string function;
+    std::string arguments;  ///< hexadecimal digits
+
+    bool operator==(const Asked&) const = default;
+};
 /// One that knows nothing (trial/stub.hpp).
 struct Stub {
     std::string name;
+    std::vector<Asked> known = {};  ///< the calls whose answers `remembering_stub` has learnt
 };
 using Player = std::variant<Worker, Catalogued, Stub>;
 
 inline constexpr const char* catalogued_right = "right";
+inline constexpr const char* remembering_stub = "remembers";
 
 /// What wrong answers are compared with.
 struct Catalogue {
@@ -64,6 +74,7 @@ struct Run {
     Catalogue catalogue = {};
     std::string programs = {};  ///< the folder of the sandbox's own executables
     Limits limits = {};
+    bool record = false;  ///< what is asked is wanted, and no names
 };
 
 // ---- events ----
@@ -71,6 +82,7 @@ struct Run {
 struct Suite {
     std::vector<std::string> functions;  ///< of the contract, in its order
     std::vector<Check> checks;           ///< in the order in which they run
+    std::vector<std::string> stubs = {};  ///< the names that a Stub may have
 };
 /// A call of the check, asked again of another worker, got another answer: it failed.
 struct Contradicted {
@@ -92,6 +104,6 @@ struct End {
     std::size_t checks = 0;  ///< how many ended
 };
 /// A CheckResult comes without function, weight and points: the judge knows them.
-using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Fault, End>;
+using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Asked, Fault, End>;
 
 }  // namespace halfspace::verdict

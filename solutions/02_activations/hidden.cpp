@@ -161,7 +161,7 @@ TEST_CASE("sigmoid is 1 / (1 + exp(-x)) for each number", "[sigmoid][weight:2]")
     CHECK_THAT(subject::sigmoid(x), IsClose(each(sigma, x)));
 }
 
-TEST_CASE("sigmoid(x) and sigmoid(-x) add up to 1", "[sigmoid]") {
+TEST_CASE("sigmoid(x) and sigmoid(-x) add up to 1", "[sigmoid][edge]") {
     const nn::Vector x = of_both_signs(0.1, 6.0);
     const nn::Vector there = subject::sigmoid(x);
     REQUIRE_THAT(there, HasShape(x.size()));
@@ -170,7 +170,7 @@ TEST_CASE("sigmoid(x) and sigmoid(-x) add up to 1", "[sigmoid]") {
     CHECK_THAT(nn::Vector(there + back), IsClose(nn::Vector(xt::ones<double>(x.shape()))));
 }
 
-TEST_CASE("sigmoid lies between 0 and 1 and is 1/2 at 0", "[sigmoid]") {
+TEST_CASE("sigmoid lies between 0 and 1 and is 1/2 at 0", "[sigmoid][edge]") {
     nn::Vector x = of_both_signs(0.5, 35.0);
     x(0) = 0;
     const nn::Vector s = subject::sigmoid(x);
@@ -201,7 +201,7 @@ TEST_CASE("tanh(x) is 2 sigmoid(2x) - 1", "[tanh]") {
     CHECK_THAT(subject::tanh(x), IsClose(expected));
 }
 
-TEST_CASE("tanh is odd and lies between -1 and 1", "[tanh]") {
+TEST_CASE("tanh is odd and lies between -1 and 1", "[tanh][edge]") {
     const nn::Vector x = of_both_signs(0.1, 15.0);
     const nn::Vector there = subject::tanh(x);
     REQUIRE_THAT(there, HasShape(x.size()));
@@ -226,7 +226,7 @@ TEST_CASE("relu keeps positive numbers and puts 0 in the place of negative ones"
     CHECK_THAT(subject::relu(x), IsClose(each(ramp, x)));
 }
 
-TEST_CASE("relu(x) - relu(-x) is x", "[relu]") {
+TEST_CASE("relu(x) - relu(-x) is x", "[relu][edge]") {
     const nn::Vector x = of_both_signs(0.1, 5.0);
     const nn::Vector there = subject::relu(x);
     REQUIRE_THAT(there, HasShape(x.size()));
@@ -256,7 +256,7 @@ TEST_CASE("leaky_relu is the larger of 0.01 x and x", "[leaky_relu][weight:2]") 
     CHECK_THAT(subject::leaky_relu(x), IsClose(each(leaky_ramp, x)));
 }
 
-TEST_CASE("leaky_relu(x) + leaky_relu(-x) is 0.99 |x|", "[leaky_relu]") {
+TEST_CASE("leaky_relu(x) + leaky_relu(-x) is 0.99 |x|", "[leaky_relu][edge]") {
     const nn::Vector x = of_both_signs(0.1, 5.0);
     const nn::Vector there = subject::leaky_relu(x);
     REQUIRE_THAT(there, HasShape(x.size()));
@@ -281,17 +281,19 @@ TEST_CASE("leaky_relu answers each number by itself, and none with an empty vect
 
 // threshold_grad
 
-TEST_CASE("threshold_grad is the slope of the step: central differences say 0", "[threshold_grad]") {
+TEST_CASE("threshold_grad is the slope of the step: central differences say 0",
+          "[threshold_grad][with:threshold]") {
     const nn::Vector x = of_both_signs(0.05, 4.0);
     CHECK_THAT(subject::threshold_grad(x), IsClose(central_difference(step, x)));
 }
 
-TEST_CASE("threshold_grad is 0 far out as well", "[threshold_grad]") {
+TEST_CASE("threshold_grad is 0 far out as well", "[threshold_grad][with:threshold]") {
     const nn::Vector x = of_both_signs(10.0, 1000.0);
     CHECK_THAT(subject::threshold_grad(x), IsClose(each(step_slope, x)));
 }
 
-TEST_CASE("threshold_grad answers each number by itself, and none with an empty vector", "[threshold_grad]") {
+TEST_CASE("threshold_grad answers each number by itself, and none with an empty vector",
+          "[threshold_grad][with:threshold]") {
     check_each_by_itself(subject::threshold_grad, step_slope);
 }
 
@@ -303,7 +305,7 @@ TEST_CASE("sigmoid_grad is the slope of the sigmoid, as central differences give
     CHECK_THAT(subject::sigmoid_grad(x), IsClose(central_difference(sigma, x), of_differences));
 }
 
-TEST_CASE("sigmoid_grad is 1/4 at 0 and smaller everywhere else", "[sigmoid_grad]") {
+TEST_CASE("sigmoid_grad is 1/4 at 0 and smaller everywhere else", "[sigmoid_grad][edge]") {
     nn::Vector x = of_both_signs(0.1, 9.0);
     x(0) = 0;
     const nn::Vector slope = subject::sigmoid_grad(x);
@@ -333,7 +335,7 @@ TEST_CASE("tanh_grad is the slope of tanh, as central differences give it", "[ta
     CHECK_THAT(subject::tanh_grad(x), IsClose(central_difference(hyperbolic, x), of_differences));
 }
 
-TEST_CASE("tanh_grad is 1 at 0 and smaller everywhere else", "[tanh_grad]") {
+TEST_CASE("tanh_grad is 1 at 0 and smaller everywhere else", "[tanh_grad][edge]") {
     nn::Vector x = of_both_signs(0.1, 5.0);
     x(0) = 0;
     const nn::Vector slope = subject::tanh_grad(x);

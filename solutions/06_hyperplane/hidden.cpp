@@ -99,49 +99,37 @@ TEST_CASE("a longer w alone moves the offset closer to the origin, a shorter one
     }
 }
 
-TEST_CASE("the offset of w = 0 is refused", "[offset]") {
-    REQUIRE_ACCEPTS(subject::offset(some_weight(3), 1));
+TEST_CASE("the offset of w = 0 is refused", "[offset][edge]") {
     CHECK_REFUSES(subject::offset(no_direction, subject::random().away_from_zero(0.5, 4)));
 }
 
 // shift_direction
 
-TEST_CASE("a negative b of any size shifts towards w", "[shift_direction]") {
-    for (const double size : {1.0, 1e3, 1e-9, 1e90, 1e-90}) {
-        const nn::Vector w = some_weight(3);
-        const double b = -size * subject::random().uniform(0.5, 4);
-        CHECK_THAT(subject::shift_direction(w, b), Is(1));
-    }
-}
-
-TEST_CASE("a positive b of any size shifts against w", "[shift_direction]") {
+TEST_CASE("a negative b of any size shifts towards w, a positive one against w",
+          "[shift_direction][weight:2]") {
     for (const double size : {1.0, 1e3, 1e-9, 1e90, 1e-90}) {
         const nn::Vector w = some_weight(3);
         const double b = size * subject::random().uniform(0.5, 4);
+        CHECK_THAT(subject::shift_direction(w, -b), Is(1));
         CHECK_THAT(subject::shift_direction(w, b), Is(-1));
     }
 }
 
-TEST_CASE("without a bias nothing is shifted, whatever w is", "[shift_direction]") {
+TEST_CASE("without a bias nothing is shifted, whatever w is", "[shift_direction][edge]") {
     for (const int n : {2, 5}) {
         const nn::Vector w = some_weight(n);
-        {
-            INFO("the size of what it is with a bias");
-            REQUIRE_THAT(std::abs(subject::shift_direction(w, 1)), Is(1));
-        }
         CHECK_THAT(subject::shift_direction(w, 0), Is(0));
     }
 }
 
 TEST_CASE("seen from -w the same hyperplane is shifted the other way", "[shift_direction]") {
-    const nn::Vector w = some_weight(4);
+    const nn::Vector w = 20 * some_weight(4);
     const double b = subject::random().uniform(0.5, 4);
     CHECK_THAT(subject::shift_direction(w, b), Is(-1));
     CHECK_THAT(subject::shift_direction(nn::Vector(-w), -b), Is(1));
 }
 
-TEST_CASE("a shift along w = 0 is refused", "[shift_direction]") {
-    REQUIRE_ACCEPTS(subject::shift_direction(some_weight(3), 1));
+TEST_CASE("a shift along w = 0 is refused", "[shift_direction][edge]") {
     CHECK_REFUSES(subject::shift_direction(no_direction, subject::random().away_from_zero(0.5, 4)));
 }
 
@@ -156,7 +144,7 @@ TEST_CASE("x loses exactly its component along w, in 2 to 50 dimensions", "[remo
     }
 }
 
-TEST_CASE("nothing is left of a multiple of w", "[remove_parallel]") {
+TEST_CASE("nothing is left of a multiple of w", "[remove_parallel][edge]") {
     for (const int n : {2, 6}) {
         const nn::Vector w = some_weight(n);
         const double t = subject::random().away_from_zero(0.5, 4);
@@ -168,9 +156,9 @@ TEST_CASE("what is already orthogonal to w stays as it is", "[remove_parallel]")
     const nn::Vector w = some_weight(4);
     const nn::Vector x{w(1), -w(0), -w(3), w(2)};
     {
-        INFO("whether something is taken from x + w");
+        INFO("what is left of x + w");
         const nn::Vector other = x + w;
-        REQUIRE_THAT(subject::remove_parallel(other, w) != other, Is(true));
+        REQUIRE_THAT(subject::remove_parallel(other, w), IsClose(x, {1e-9, 1e-9}));
     }
     CHECK_THAT(subject::remove_parallel(x, w), IsClose(x, {1e-9, 1e-9}));
 }
@@ -185,8 +173,7 @@ TEST_CASE("only the direction of w counts, not its length or its sign", "[remove
     }
 }
 
-TEST_CASE("a component parallel to w = 0, or to a w of another size, is refused", "[remove_parallel]") {
-    REQUIRE_ACCEPTS(subject::remove_parallel({1, 2, 3}, some_weight(3)));
+TEST_CASE("a component parallel to w = 0, or to a w of another size, is refused", "[remove_parallel][edge]") {
     CHECK_REFUSES(subject::remove_parallel(subject::random().vector(3, 1, 2), no_direction));
     for (const int n : {3, 4}) {
         const nn::Vector x = subject::random().vector(n, 1, 2);
@@ -226,8 +213,9 @@ TEST_CASE("points of the hyperplane have distance 0 from it", "[signed_distance]
         const nn::Vector x =
             along(subject::random().uniform(1, 2) * nn::Vector{-w(1), w(0)}, -b / squared_length(w), w);
         {
-            INFO("whether the point x + w, which is beside it, has another distance");
-            REQUIRE_THAT(subject::signed_distance(along(x, 1, w), w, b) != 0, Is(true));
+            INFO("the distance of x + w, which is |w|");
+            REQUIRE_THAT(subject::signed_distance(along(x, 1, w), w, b),
+                         IsClose(std::sqrt(squared_length(w)), {1e-9, 1e-9}));
         }
         CHECK_THAT(subject::signed_distance(x, w, b), IsClose(0.0, {0, 1e-9}));
     }
@@ -249,11 +237,10 @@ TEST_CASE("the distance keeps its value when (w, b) is made longer or shorter, a
     }
 }
 
-TEST_CASE("a distance for w = 0, or for an x of another size, is refused", "[signed_distance]") {
+TEST_CASE("a distance for w = 0, or for an x of another size, is refused", "[signed_distance][edge]") {
     const double b = subject::random().uniform(1, 2);
     const nn::Vector three = subject::random().vector(3, 1, 2);
     const nn::Vector four = subject::random().vector(4, 1, 2);
-    REQUIRE_ACCEPTS(subject::signed_distance(three, some_weight(3), b));
     CHECK_REFUSES(subject::signed_distance(three, no_direction, b));
     CHECK_REFUSES(subject::signed_distance(three, some_weight(4), b));
     CHECK_REFUSES(subject::signed_distance(four, some_weight(3), b));
@@ -290,9 +277,8 @@ TEST_CASE("a point that lies on the hyperplane stays where it is", "[project]") 
         const nn::Vector x =
             along(subject::random().uniform(1, 2) * nn::Vector{-w(1), w(0)}, -b / squared_length(w), w);
         {
-            INFO("whether the point x + w, which is beside it, is moved");
-            const nn::Vector beside = along(x, 1, w);
-            REQUIRE_THAT(subject::project(beside, w, b) != beside, Is(true));
+            INFO("the projection of x + w, which is x");
+            REQUIRE_THAT(subject::project(along(x, 1, w), w, b), IsClose(x, {1e-9, 1e-9}));
         }
         CHECK_THAT(subject::project(x, w, b), IsClose(x, {1e-9, 1e-9}));
     }
@@ -320,11 +306,10 @@ TEST_CASE("the projection stays the same when (w, b) is made longer, shorter or 
     }
 }
 
-TEST_CASE("a projection for w = 0, or of an x of another size, is refused", "[project]") {
+TEST_CASE("a projection for w = 0, or of an x of another size, is refused", "[project][edge]") {
     const double b = subject::random().uniform(1, 2);
     const nn::Vector three = subject::random().vector(3, 1, 2);
     const nn::Vector four = subject::random().vector(4, 1, 2);
-    REQUIRE_ACCEPTS(subject::project(three, some_weight(3), b));
     CHECK_REFUSES(subject::project(three, no_direction, b));
     CHECK_REFUSES(subject::project(three, some_weight(4), b));
     CHECK_REFUSES(subject::project(four, some_weight(3), b));
@@ -360,8 +345,7 @@ TEST_CASE("the basis has unit length however long or short w is", "[orthonormal_
     }
 }
 
-TEST_CASE("a basis of what is orthogonal to w = 0 is refused", "[orthonormal_basis]") {
-    REQUIRE_ACCEPTS(subject::orthonormal_basis(some_weight(3)));
+TEST_CASE("a basis of what is orthogonal to w = 0 is refused", "[orthonormal_basis][edge]") {
     CHECK_REFUSES(subject::orthonormal_basis(no_direction));
 }
 
@@ -408,8 +392,7 @@ TEST_CASE("the zero set stays the same when (w, b) is made longer, shorter or tu
     }
 }
 
-TEST_CASE("the zero set of w = 0 is refused", "[zero_set]") {
-    REQUIRE_ACCEPTS(subject::zero_set(some_weight(3), 1));
+TEST_CASE("the zero set of w = 0 is refused", "[zero_set][edge]") {
     CHECK_REFUSES(subject::zero_set(no_direction, subject::random().away_from_zero(0.5, 4)));
 }
 
@@ -450,9 +433,8 @@ TEST_CASE("the level set stays the same when (w, b, c) is made longer, shorter o
     }
 }
 
-TEST_CASE("the level set of w = 0 is refused", "[level_set]") {
+TEST_CASE("the level set of w = 0 is refused", "[level_set][edge]") {
     const double b = subject::random().uniform(1, 2);
     const double c = subject::random().uniform(3, 4);
-    REQUIRE_ACCEPTS(subject::level_set(some_weight(3), b, c));
     CHECK_REFUSES(subject::level_set(no_direction, b, c));
 }

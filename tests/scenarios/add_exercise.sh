@@ -181,7 +181,7 @@ compile --target "debug_$new"
 expect 'and in the program for the debugger the starter fails' "$("$stage/build/bin/debug_$new" 2>&1; echo "exit $?")" \
   '*test cases: 2 | 2 failed*exit [1-9]*'
 halfspace verify "$new"
-expect 'a check that gives points away is found' "$out" "*WRONG echoes, hidden check 4 'a gift': passes it*"
+expect 'a check that gives points away is found' "$out" "*WRONG echoes_1, hidden check 4 'a gift': passes it*"
 expect 'a stray file is found' "$out" "*WRONG exercises/$new/notes.txt: a stray file: nothing reads it*"
 expect 'in the solutions, too' "$out" "*WRONG solutions/$new/mistakes/always_updates.cpp: a stray file: nothing reads it*"
 expect 'a mistake that is not listed is found' "$out" \

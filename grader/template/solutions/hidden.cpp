@@ -13,7 +13,7 @@ TEST_CASE("the mean of random values", "[mean][weight:2]") {
     }
 }
 
-TEST_CASE("a single value is its own mean; no values are refused", "[mean]") {
+TEST_CASE("a single value is its own mean; no values are refused", "[mean][edge]") {
     const double value = subject::random().away_from_zero(1, 10);
     CHECK_THAT(subject::mean(nn::Vector{value}), IsClose(value));
     CHECK_REFUSES(subject::mean(nn::Vector::from_shape({0})));

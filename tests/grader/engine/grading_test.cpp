@@ -56,6 +56,21 @@ TEST_CASE_METHOD(Miniature, "a class: each student gets what the file deserves, 
     CHECK(compiler->compiles == 5);
 }
 
+TEST_CASE_METHOD(Miniature, "a file is asked the same again, a changed one something else") {
+    const auto seed_of = [&](const std::string& text) {
+        submission::ClassRoom one;
+        one.submissions.push_back({"ann", {{"04_dense", submission::Source{text}}}});
+        const auto grader = this->grader();
+        write("seeds", "");
+        REQUIRE(grade_class(*grader, one, "secret", 1, [](const auto&, const auto&) {}));
+        return read_file(path() / "seeds", 1u << 20).value();
+    };
+    const std::string first = seed_of("one=passed two=passed");
+    CHECK(first.size() == 65);
+    CHECK(seed_of("one=passed two=passed") == first);
+    CHECK(seed_of("one=passed two=passed // and a remark") != first);
+}
+
 TEST_CASE_METHOD(Miniature, "a class is not begun with tests that do not fit") {
     exercise.functions.pop_back();
     const auto grader = this->grader();

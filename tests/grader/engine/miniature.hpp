@@ -55,32 +55,40 @@ class PlayedCompiler final : public sandbox::StartingSandbox {
 };
 
 /// What the scripts answer: two checks, "one" of f and "two" of g. The program that is asked is the student's text behind
-/// the ELF headers, so that a test says in it what each check is to come to: "one=passed two=failed".
+/// the ELF headers, so that a test says in it what each check is to come to: "one=passed two=failed". They append the seed
+/// of each run to the file "seeds", and leave what the stub "remembers" was told in a file of that name.
 class Miniature {
   public:
     Miniature() {
         kit.change("dense.hpp", "");
         const std::string suite =
-            R"('{"event":"suite","functions":["f","g"],"checks":[{"name":"one","function":"f","weight":1},)"
-            R"({"name":"two","function":"g","weight":1}]}')";
+            R"('{"event":"suite","functions":["f","g"],"stubs":["zeros","remembers"],"checks":[)"
+            R"({"name":"one","function":"f","weight":1,"edge":false,"with":""},)"
+            R"({"name":"two","function":"g","weight":1,"edge":false,"with":""}]}')";
         const std::string program = R"sh(#!/bin/sh
 if [ "$1" = list ]; then echo )sh" + suite +
                                     R"sh( >&3; exit; fi
 said=$(cat)
 who=$(printf '%s' "$said" | sed -n 's/.*"player":{\([^}]*\)}.*/\1/p')
+case $said in *'"name":"remembers"'*) who='"name":"remembers"' ;; esac  # what it knows holds braces
 case $who in
   *'"player":"worker"'*) text=$(tail -c +3985 "$(printf '%s' "$who" | sed 's/.*"program":"\([^"]*\)".*/\1/')") ;;
   *'"name":"right"'*) text='one=passed two=passed' ;;
   *'"name":"no_bias"'*) text='one=passed two=failed named=no_bias' ;;
   *'"name":"other"'*) text=$OTHER_MISTAKE ;;
+  *'"name":"remembers"'*) text=$REMEMBERS; printf '%s' "$said" >"$(dirname "$0")/remembers" ;;
   *) text='one=crashed two=crashed' ;;
 esac
+printf '%s' "$said" | sed 's/.*"seed":"\([^"]*\)".*/\1\n/' >>"$(dirname "$0")/seeds"
 [ "${text#*fault}" = "$text" ] || { echo 'told to fail' >&2; exit 3; }
 for check in one two; do
   status=$(printf '%s' "$text" | sed -n "s/.*$check=\([a-z_]*\).*/\1/p")
   echo "{\"event\":\"check\",\"name\":\"$check\",\"status\":\"${status:-not_implemented}\",\"message\":\"m\",\"output\":\"o\"}" >&3
 done
 named=$(printf '%s' "$text" | sed -n 's/.*named=\([a-z_]*\).*/\1/p')
+case $said in *'"record":true'*)
+  echo '{"event":"asked","function":"f","arguments":"93ff"}' >&3 ;;
+esac
 [ -z "$named" ] || echo "{\"event\":\"diagnosis\",\"check\":\"two\",\"diagnosis\":{\"name\":\"$named\",\"hint\":\"h\"}}" >&3
 echo '{"event":"end","checks":2}' >&3
 )sh";
@@ -105,6 +113,7 @@ echo '{"event":"end","checks":2}' >&3
         exercise.hints = {{"a hint", ""}};
         exercise.points = 4;
         ::setenv("OTHER_MISTAKE", "one=failed two=passed", 1);
+        ::setenv("REMEMBERS", "one=crashed two=crashed", 1);
     }
 
     [[nodiscard]] fs::path path() const { return kit.path(); }

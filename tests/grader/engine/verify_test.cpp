@@ -33,10 +33,10 @@ TEST_CASE_METHOD(Verified, "what is as it should be is proven, but for the mista
     for (const Row& row : last.rows) rows.push_back(std::string(to_string(row.kind)) + " " + row.name);
     CHECK(rows == std::vector<std::string>{"right right", "correct blocks", "correct loops",
                                            "mistake no_bias", "mistake other", "starter starter",
-                                           "stub refuses", "stub defaults", "stub echoes", "hostile exits",
-                                           "hostile forges", "hostile kills"});
+                                           "stub zeros", "stub remembers", "hostile exits", "hostile forges",
+                                           "hostile kills"});
     CHECK(last.checks == std::vector<std::string>{"one", "two"});
-    CHECK(last.public_rows.size() == last.rows.size());
+    CHECK(last.public_rows.size() == last.rows.size() - 1);  // without the stub that remembers these
     CHECK(last.unproven.empty());
     CHECK(last.rows[3].cells[1].named);
 }
@@ -52,6 +52,11 @@ TEST_CASE_METHOD(Verified, "each way not to be proven is said, with row and chec
         CHECK_THAT(wrong(), ContainsSubstring("untouched starter. Is it solved here?") &&
                                 ContainsSubstring(
                                     "starter, hidden check 1 'one': passes it, though it solves nothing"));
+    }
+    SECTION("a stub for which a check counts") {
+        ::setenv("REMEMBERS", "one=crashed two=passed", 1);
+        CHECK_THAT(wrong(),
+                   ContainsSubstring("remembers, hidden check 2 'two': passes it, though it solves nothing"));
     }
     SECTION("a mistake that nothing catches") {
         ::setenv("OTHER_MISTAKE", "one=passed two=passed", 1);
@@ -80,12 +85,39 @@ TEST_CASE_METHOD(Verified, "each way not to be proven is said, with row and chec
     }
 }
 
+TEST_CASE_METHOD(Verified, "what a stub passes does not count while its basis does not pass") {
+    // 'two' of g is judged with f, and "other" and "remembers" fail the one check of f.
+    const std::string text = read_file(path() / "hidden", 1u << 20).value();
+    const std::string alone = R"("function":"g","weight":1,"edge":false,"with":"")";
+    const std::string together = R"("function":"g","weight":1,"edge":false,"with":"f")";
+    for (const char* program : {"hidden", "public"}) {
+        std::string changed = text;
+        changed.replace(changed.find(alone), alone.size(), together);
+        REQUIRE(write_file(path() / program, changed, 0755));
+    }
+    ::setenv("REMEMBERS", "one=crashed two=passed", 1);
+    CHECK(wrong() == "other: no hidden check names it\n");
+    const Row& remembers = last.rows[7];
+    CHECK(remembers.name == "remembers");
+    CHECK_FALSE(remembers.cells[1].counted);
+    CHECK_FALSE(remembers.cells[1].passed);
+    CHECK_FALSE(remembers.cells[1].failed);
+    CHECK(last.rows[0].cells[1].counted);
+}
+
+TEST_CASE_METHOD(Miniature, "the stub that remembers is told what the public checks ask") {
+    const auto grader = this->grader();
+    REQUIRE(verify(*grader, grader->course.exercises[0], 1, 1, [] {}));
+    const std::string told = read_file(path() / "remembers", 1u << 20).value();
+    CHECK_THAT(told, ContainsSubstring(R"("known":[{"arguments":"93ff","function":"f"}])"));
+}
+
 TEST_CASE_METHOD(Miniature, "progress counts every play") {
     const auto grader = this->grader();
     std::atomic<std::size_t> played = 0;
     REQUIRE(verify(*grader, grader->course.exercises[0], 2, 2, [&] { ++played; }));
     CHECK(played == plays_of(*grader, grader->course.exercises[0], 2).value());
-    CHECK(played == 2 * 2 * 12);
+    CHECK(played == 2 * (11 + 10));
 }
 
 }  // namespace

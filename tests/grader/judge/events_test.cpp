@@ -113,7 +113,7 @@ TEST_CASE("a line that is cut off, or is no event, is a fault") {
 
 TEST_CASE("an unknown event or status is a fault, and so is a list of checks") {
     CHECK(fault(one + two + "{\"event\":\"applause\"}\n" + end) == "an unknown event 'applause'");
-    CHECK(fault("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n" + one + two + end) ==
+    CHECK(fault("{\"event\":\"suite\",\"functions\":[],\"checks\":[],\"stubs\":[]}\n" + one + two + end) ==
           "a list of checks in a run");
     std::string line = one;
     line.replace(line.find("passed"), 6, "perfect");
@@ -137,11 +137,21 @@ TEST_CASE("a diagnosis of a passed, unknown or already explained check is a faul
     CHECK(fault(one + diagnosis("two", "m") + two + end) == "a diagnosis of no failed check");
 }
 
+TEST_CASE("recorded calls are taken where they are wanted, and a fault elsewhere") {
+    const std::string asked = "{\"event\":\"asked\",\"function\":\"f\",\"arguments\":\"93ff\"}\n";
+    CHECK(fault(one + two + asked + end) == "a recorded call that nobody wanted");
+    const auto calls = asked_in(suite, one + two + asked + asked + end);
+    REQUIRE(calls);
+    CHECK(*calls == std::vector<verdict::Asked>(2, {"f", "93ff"}));
+    CHECK_FALSE(asked_in(suite, one + asked + end));
+    CHECK_FALSE(asked_in(suite, one + two + asked));
+}
+
 TEST_CASE("a suite is read from its one event") {
-    const auto read =
-        suite_of("/kit/04_dense/hidden",
-                 R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":2}]})"
-                 "\n");
+    const auto read = suite_of(
+        "/kit/04_dense/hidden",
+        R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":2,"edge":false,"with":""}],"stubs":[]})"
+        "\n");
     REQUIRE(read);
     CHECK(read->program == "/kit/04_dense/hidden");
     CHECK(read->functions == std::vector<std::string>{"f"});
@@ -152,13 +162,13 @@ TEST_CASE("a suite is read from its one event") {
 
 TEST_CASE("a list of checks that is odd is a fault that names the program") {
     const std::string good =
-        R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]})"
+        R"({"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1,"edge":false,"with":""}],"stubs":[]})"
         "\n";
     for (const std::string& lines :
          {std::string(), good + good, std::string("{\"event\":\"end\",\"checks\":0}\n"), good + end,
-          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[]}\n"),
-          std::string("{\"event\":\"suite\",\"functions\":[1],\"checks\":[]}\n"),
-          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[{\"name\":\"n\"}]}\n"),
+          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[],\"stubs\":[]}\n"),
+          std::string("{\"event\":\"suite\",\"functions\":[1],\"checks\":[],\"stubs\":[]}\n"),
+          std::string("{\"event\":\"suite\",\"functions\":[],\"checks\":[{\"name\":\"n\"}],\"stubs\":[]}\n"),
           good.substr(0, good.size() - 1)}) {
         const auto read = suite_of("/kit/04_dense/hidden", lines);
         CAPTURE(lines);

@@ -63,6 +63,20 @@ TEST_CASE("the test program is told the player, the suite's catalogue, the seed 
     CHECK(told.catalogue.mistakes == program.suite.catalogue.mistakes);
 }
 
+TEST_CASE("a run is recorded") {
+    Program program(R"(cat > "$(dirname "$0")/told"
+echo '{"event":"check","name":"one","status":"passed","message":"","output":""}' >&3
+echo '{"event":"asked","function":"f","arguments":"93ff"}' >&3
+echo '{"event":"end","checks":1}' >&3
+)");
+    const auto calls = record(program.suite, {.seed = "5eed", .player = verdict::Catalogued{"right"}});
+    REQUIRE(calls);
+    CHECK(*calls == std::vector<verdict::Asked>{{"f", "93ff"}});
+    CHECK(verdict::run_of(program.read("told")).record);
+    CHECK_FALSE(judge(program.suite, {}));
+    CHECK_FALSE(verdict::run_of(program.read("told")).record);
+}
+
 TEST_CASE("a test program that ends badly is a fault, even after good events") {
     for (const auto& [body, words] : {std::pair{failed + "echo why >&2\nexit 3\n", "hidden failed: why"},
                                       {failed + "kill -9 $$\n", "hidden was killed by signal 9"},

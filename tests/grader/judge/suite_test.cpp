@@ -48,7 +48,12 @@ TEST_CASE("a function without a check, and a check without a function") {
     fewer.checks.pop_back();
     auto wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), fewer);
     REQUIRE_FALSE(wrong);
-    CHECK(wrong.error().message == "exercises/04_dense/exercise.toml: no check of hidden tests 'g'");
+    CHECK(wrong.error().message ==
+          "04_dense/hidden.cpp: no check shows what 'g' computes: one that is tagged [g] and not [edge]");
+    Suite marked = suite;
+    marked.checks[1].edge = true;
+    CHECK(check_functions(exercise_of({{"f", 1}, {"g", 1}}), marked).error().message ==
+          wrong.error().message);
     fewer.is_public = true;  // not each function needs a check that is shown
     CHECK(check_functions(exercise_of({{"f", 1}, {"g", 1}}), fewer));
 
@@ -57,9 +62,20 @@ TEST_CASE("a function without a check, and a check without a function") {
     wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), odd);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().message ==
-          "hidden: the check 'three' is tagged [h], which is no function of dense.hpp");
+          "04_dense/hidden.cpp: the check 'three' is tagged [h], which is no function of dense.hpp");
     odd.is_public = true;
-    CHECK_FALSE(check_functions(exercise_of({{"f", 1}, {"g", 1}}), odd));
+    wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), odd);
+    REQUIRE_FALSE(wrong);
+    CHECK_THAT(wrong.error().message, ContainsSubstring("04_dense/checks.cpp: the check 'three'"));
+
+    Suite together = suite;
+    together.checks[0].with = "g";
+    CHECK(check_functions(exercise_of({{"f", 1}, {"g", 1}}), together));
+    together.checks[0].with = "h";
+    wrong = check_functions(exercise_of({{"f", 1}, {"g", 1}}), together);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().message ==
+          "04_dense/hidden.cpp: the check 'one' is tagged [with:h], which is no function of dense.hpp");
 }
 
 /// A test program that is a shell script.
@@ -74,10 +90,12 @@ TEST_CASE("the test program is asked for its list") {
     REQUIRE(folder);
     const auto program = script(
         *folder,
-        R"([ "$1" = list ] && echo '{"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1}]}' >&3)");
+        R"([ "$1" = list ] && echo '{"event":"suite","functions":["f"],"checks":[{"name":"n","function":"f","weight":1,"edge":true,"with":""}],"stubs":["zeros"]}' >&3)");
     const auto read = load_suite(program);
     REQUIRE(read);
     CHECK(read->checks.at(0).name == "n");
+    CHECK(read->checks.at(0).edge);
+    CHECK(read->stubs == std::vector<std::string>{"zeros"});
 }
 
 TEST_CASE("a test program that is missing, fails or says nothing is a fault") {

@@ -87,6 +87,35 @@ Run again: exercises/check 04_dense
 )");
 }
 
+TEST_CASE("a check that does not count yet says what comes first, after all that is wrong") {
+    Graded results{{check("an empty batch gives an empty result", "forward"),
+                    check("the bias is added to every row", "forward", Status::failed, "expected 1, got 2"),
+                    check("weights and biases are counted", "count")}};
+    results.checks[0].edge = true;
+    CHECK(report(results) == R"(
+04_dense  Dense layers
+
+  not counted      an empty batch gives an empty result
+  FAILED           the bias is added to every row
+  passed           weights and biases are counted
+
+-- Mend this first -------------------------------------------------------------
+
+  FAILED: the bias is added to every row
+  function: forward
+
+    expected 1, got 2
+
+-- Then ------------------------------------------------------------------------
+
+  not counted: an empty batch gives an empty result
+    Counts once 'the bias is added to every row' passes.
+
+1 of 3 checks pass.
+Run again: exercises/check 04_dense
+)");
+}
+
 TEST_CASE("when all passes the report is short") {
     CHECK(report(graded(4)) == R"(
 04_dense  Dense layers

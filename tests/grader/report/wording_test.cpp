@@ -39,8 +39,8 @@ TEST_CASE("an exercise blocked by another says so") {
     course.policy.prerequisites = Policy::Prerequisites::enforce;
     course.exercises[1].prerequisites = {"02_activations"};
     const auto submission = test::submission(course, "bob", {test::graded(0), test::graded(4)});
-    CHECK_FALSE(is_blocked(submission.exercises[0]));
-    CHECK(is_blocked(submission.exercises[1]));
+    CHECK_FALSE(submission.exercises[0].blocked);
+    CHECK(submission.exercises[1].blocked);
     CHECK(short_words(submission.exercises[1]) == "blocked");
 }
 

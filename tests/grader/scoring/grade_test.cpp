@@ -52,6 +52,20 @@ TEST_CASE("only passed earns points") {
     }
 }
 
+TEST_CASE("what passes without its basis has no points, and says what comes first") {
+    CheckResult edge = check("none give none", "forward");
+    edge.edge = true;
+    const ExerciseGrade graded =
+        grade(dense, Graded{{check("a", "forward", false), edge, check("c", "count")}});
+    CHECK(graded.score == 6);
+    CHECK_FALSE(graded.blocked);
+    CHECK(graded.checks()[1].status == Status::blocked);
+    CHECK(graded.checks()[1].points == 0);
+    CHECK(graded.checks()[1].max_points == 4);
+    CHECK(graded.checks()[1].message == "Counts once 'a' passes.");
+    CHECK(passed(graded) == 1);
+}
+
 TEST_CASE("what was not run has no points, and says why") {
     const auto expect = [](const Outcome& outcome, const std::string& name, const std::string& message) {
         const ExerciseGrade graded = grade(dense, outcome);

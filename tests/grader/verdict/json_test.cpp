@@ -7,8 +7,8 @@
 using namespace halfspace::verdict;
 
 TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked") {
-    for (const Player& player :
-         {Player{Worker{"/w/student"}}, Player{Catalogued{"no_bias"}}, Player{Stub{"echoes"}}}) {
+    for (const Player& player : {Player{Worker{"/w/student"}}, Player{Catalogued{"no_bias"}},
+                                 Player{Stub{"echoes_1", {{"f", "93ff"}}}}}) {
         const Run run{"5eed", player, {"/kit/catalogue", {{"no_bias", "a hint"}}}, "/bin", {1.5, 3, 64}};
         const Run read = run_of(to_text(run));
         CHECK(read.seed == "5eed");
@@ -17,10 +17,14 @@ TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked")
         CHECK(read.catalogue.mistakes == run.catalogue.mistakes);
         CHECK(read.programs == "/bin");
         CHECK(read.limits == run.limits);
+        CHECK_FALSE(read.record);
     }
     CHECK(std::get<Worker>(run_of(to_text({"", Worker{"/w"}})).player).program == "/w");
     CHECK(std::get<Catalogued>(run_of(to_text({"", Catalogued{"no_bias"}})).player).name == "no_bias");
-    CHECK(std::get<Stub>(run_of(to_text({"", Stub{"echoes"}})).player).name == "echoes");
+    const auto stub = std::get<Stub>(run_of(to_text({"", Stub{"remembers", {{"f", "93ff"}}}})).player);
+    CHECK(stub.name == "remembers");
+    CHECK(stub.known == std::vector<Asked>{{"f", "93ff"}});
+    CHECK(run_of(to_text({.seed = "", .record = true})).record);
 }
 
 TEST_CASE("every event arrives as it was told, on one line") {
@@ -29,16 +33,20 @@ TEST_CASE("every event arrives as it was told, on one line") {
     result.status = Status::bad_reply;
     result.message = "two\nlines and a \xff";
     result.output = "printed";
+    const Suite listed{{"f", "g"}, {{"one", "f", 2.5}, {"two", "f", 1, true, "g"}}, {"zeros"}};
     for (const Event& event :
-         {Event{Suite{{"f"}, {{"one", "f", 2.5}}}}, Event{result},
-          Event{Contradicted{"one", Status::failed, "two answers"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
+         {Event{listed}, Event{result}, Event{Contradicted{"one", Status::failed, "two answers"}},
+          Event{Asked{"f", "90"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}},
+          Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
         CHECK(event_of(line).index() == event.index());
     }
-    const auto suite = std::get<Suite>(event_of(to_line(Suite{{"f"}, {{"one", "f", 2.5}}})));
-    CHECK(suite.functions == std::vector<std::string>{"f"});
-    CHECK(suite.checks == std::vector<Check>{{"one", "f", 2.5}});
+    const auto suite = std::get<Suite>(event_of(to_line(listed)));
+    CHECK(suite.functions == listed.functions);
+    CHECK(suite.checks == listed.checks);
+    CHECK(suite.stubs == listed.stubs);
+    CHECK(std::get<Asked>(event_of(to_line(Asked{"f", "90"}))) == Asked{"f", "90"});
     const auto check = std::get<CheckResult>(event_of(to_line(result)));
     CHECK(check.status == Status::bad_reply);
     CHECK(check.message == "two\nlines and a \ufffd");
