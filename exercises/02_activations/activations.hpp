@@ -2,20 +2,25 @@
 // Exercise 02, activation functions: the contract. You write these ten functions in activations.cpp.
 //
 // Every function works entry by entry: it takes a vector of shape (n) and returns one of the same shape (n),
-// whose entry i depends on entry i of x alone. n may be 0: the answer is then empty too. x is not changed.
-// The entries of x are finite; so must be all entries of the answer, also for x = 1000 and x = -1000.
+// whose entry i depends on entry i of x alone. n may be 0: the answer is then empty too. n may also be many thousands.
+//
+// Entries of x are finite, from the smallest number next to 0 to 1e308 in size. So must be all entries of the answer, also
+// at 1000 and -1000. -0.0 is equal to 0, and what is said of 0 holds for it.
+//
+// An entry of the answer, value or slope, is right if it differs from the true number v by at most 1e-12 + 1e-9 |v|. So
+// where a slope is as small as 1e-13, 0 will do.
 //
 // Source: lecture, section "Artificial neurons" (sigmoid, ReLU, leaky ReLU, gradient saturation), section
 // "More on representability" (threshold) and the XOR example (tanh).
 //
 // In namespace student the name `tanh` is your function on vectors. For a single number write std::tanh and
-// std::exp.
+// std::exp; and std::abs, for a plain abs(-1.5) is the one for integers and gives 1.
 
 #include <nn/tensor.hpp>
 
 namespace student {
 
-/// The step: 1 where x >= 0, else 0. So threshold(0) is 1.
+/// The step: 1 where x >= 0, else 0. So threshold(0) is 1, and threshold(-0.0) too.
 nn::Vector threshold(const nn::Vector& x);
 
 /// The logistic sigmoid 1 / (1 + exp(-x)): rises from 0 to 1, 1/2 at 0.
@@ -31,9 +36,6 @@ nn::Vector relu(const nn::Vector& x);
 nn::Vector leaky_relu(const nn::Vector& x);
 
 // The derivatives. x is where the slope is asked for: the input of the activation function, not its output.
-//
-// Far from 0 the slopes of sigmoid and tanh are tiny numbers, and an answer within 1e-12 of the true one is
-// right, 0 included.
 
 /// The derivative of the step: 0 on both sides of the jump. At 0 it does not exist, and no check asks.
 nn::Vector threshold_grad(const nn::Vector& x);
@@ -44,11 +46,10 @@ nn::Vector sigmoid_grad(const nn::Vector& x);
 /// The derivative of the hyperbolic tangent, 1 - tanh(x)^2.
 nn::Vector tanh_grad(const nn::Vector& x);
 
-/// The derivative of relu: 0 on the left of 0, 1 on the right. At 0 any value from 0 to 1 is right.
+/// The derivative of relu: 0 on the left of 0, 1 on the right. At 0 any number from 0 to 1 is right (NaN is none).
 nn::Vector relu_grad(const nn::Vector& x);
 
-/// The derivative of leaky_relu: 0.01 on the left of 0, 1 on the right. At 0 any value from 0.01 to 1 is
-/// right.
+/// The derivative of leaky_relu: 0.01 on the left of 0, 1 on the right. At 0 any number from 0.01 to 1 is right.
 nn::Vector leaky_relu_grad(const nn::Vector& x);
 
 }  // namespace student

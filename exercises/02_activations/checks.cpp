@@ -32,9 +32,10 @@ TEST_CASE("threshold of (-2, -0.25, 0.25, 2) is (0, 0, 1, 1)", "[threshold]") {
                IsClose(nn::Vector{0.0, 0.0, 1.0, 1.0}));
 }
 
-TEST_CASE("threshold of 0 is on the upper side: 1", "[threshold]") {
+TEST_CASE("threshold of 0 is on the upper side: 1; and -0.0 is 0", "[threshold]") {
     REQUIRE_THAT(subject::threshold(nn::Vector{-0.25, 0.25}), IsClose(nn::Vector{0.0, 1.0}));
     CHECK_THAT(subject::threshold(nn::Vector{0.0}), IsClose(nn::Vector{1.0}));
+    CHECK_THAT(subject::threshold(nn::Vector{-0.0}), IsClose(nn::Vector{1.0}));
 }
 
 TEST_CASE("sigmoid of (-ln 3, 0, ln 3) is (1/4, 1/2, 3/4)", "[sigmoid]") {

@@ -46,7 +46,7 @@ nn::Vector tanh(const nn::Vector& x) {
 }
 
 nn::Vector relu(const nn::Vector& x) {
-    return 0.5 * (x + xt::abs(x));
+    return 0.5 * x + 0.5 * xt::abs(x);  // x + |x| would be infinite from 9e307 on
 }
 
 nn::Vector leaky_relu(const nn::Vector& x) {
