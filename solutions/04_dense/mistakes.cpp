@@ -61,6 +61,7 @@ struct Right {
     /// W (W' x + b') + b = (W W') x + (W b' + b), layer by layer.
     virtual Affine collapse_linear(const std::vector<Layer>& layers) {
         check_affine(layers);
+        for (const Layer& layer : layers) check_bias(layer.weight, layer.bias);
         Affine map = {layers[0].weight, layers[0].bias};
         for (std::size_t l = 1; l < layers.size(); ++l) {
             map = {collapsed_weight(layers[l], map.weight), collapsed_bias(layers[l], map.bias)};
@@ -74,8 +75,12 @@ struct Right {
             throw nn::shape_error("dense_forward", nn::shape_of(x), nn::shape_of(weight),
                                   "the weight needs a column for each column of the batch");
         }
+        check_bias(weight, bias);
+    }
+
+    static void check_bias(const nn::Matrix& weight, const nn::Vector& bias) {
         if (bias.size() != weight.shape(0)) {
-            throw nn::shape_error("dense_forward", nn::shape_of(weight), nn::shape_of(bias),
+            throw nn::shape_error("a layer", nn::shape_of(weight), nn::shape_of(bias),
                                   "the bias needs an entry for each row of the weight");
         }
     }

@@ -56,6 +56,8 @@ Depth layer_count(const std::vector<std::size_t>& sizes) {
 
 Affine collapse_linear(const std::vector<Layer>& layers) {
     require(!layers.empty(), "collapse_linear: no layers");
+    for (const auto& layer : layers)
+        require(layer.bias.size() == layer.weight.shape(0), "collapse_linear: a bias that does not fit");
     Affine map{layers.front().weight, layers.front().bias};
     for (std::size_t l = 0; l < layers.size(); ++l) {
         require(layers[l].activation == nn::Activation::identity, "collapse_linear: an activation");

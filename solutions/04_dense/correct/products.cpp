@@ -39,7 +39,9 @@ Depth layer_count(const std::vector<std::size_t>& sizes) {
 }
 
 Affine collapse_linear(const std::vector<Layer>& layers) {
-    const auto is_affine = [](const Layer& layer) { return layer.activation == nn::Activation::identity; };
+    const auto is_affine = [](const Layer& layer) {
+        return layer.activation == nn::Activation::identity && layer.bias.size() == layer.weight.shape(0);
+    };
     if (layers.empty() || !std::all_of(layers.begin(), layers.end(), is_affine)) {
         throw std::invalid_argument("collapse_linear: this stack is no affine map");
     }
