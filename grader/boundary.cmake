@@ -1,5 +1,5 @@
 # The boundary between tests and students' code. What a test program links, whichever way:
-#   hs_subject   what checks use;  hs_wire, hs_trial  what lies behind it
+#   hs_subject   what checks use;  hs_wire, hs_trial, hs_recognise  what lies behind it
 # and then one of
 #   hs_direct    calls go to functions in the same process (debugger, IDE, CTest): brings a main()
 #   hs_remote    calls go to a sandboxed worker, a main() that reports to the judge: an object library
@@ -15,6 +15,7 @@ target_compile_definitions(hs_boundary INTERFACE XTENSOR_ENABLE_ASSERT)
 target_link_libraries(hs_boundary INTERFACE hs_msgpack fmt::fmt)
 
 include(boundary_pch.cmake)
+halfspace_library(recognise USES fmt::fmt)
 halfspace_library(wire USES hs_boundary)
 halfspace_library(subject USES Catch2::Catch2 fmt::fmt)
 

@@ -57,18 +57,20 @@ class Run {
         return {};
     }
     std::optional<Error> operator()(const verdict::Diagnosed& event) {
-        const auto fits = [&](const verdict::CheckResult& result) {
-            return result.name == event.check && result.status != verdict::Status::passed &&
-                   !result.diagnosis;
-        };
-        const auto found = std::find_if(results_.begin(), results_.end(), fits);
-        if (found == results_.end()) return malformed("a diagnosis of no failed check");
+        verdict::CheckResult* const found = failed(event.check);
+        if (found == nullptr) return malformed("a diagnosis of no failed check");
         found->diagnosis = event.diagnosis;
         return {};
     }
     std::optional<Error> operator()(const verdict::Asked& event) {
         if (asked_ == nullptr) return malformed("a recorded call that nobody wanted");
         asked_->push_back(event);
+        return {};
+    }
+    std::optional<Error> operator()(const verdict::Located& event) {
+        verdict::CheckResult* const found = failed(event.check);
+        if (found == nullptr) return malformed("a place in no failed check");
+        found->message += "\n" + event.where;
         return {};
     }
     std::optional<Error> operator()(const verdict::End& event) {
@@ -92,6 +94,14 @@ class Run {
     }
 
   private:
+    /// A check of this name that failed and was recognised as nothing.
+    verdict::CheckResult* failed(const std::string& name) {
+        const auto found = std::ranges::find_if(results_, [&](const verdict::CheckResult& result) {
+            return result.name == name && result.status != verdict::Status::passed && !result.diagnosis;
+        });
+        return found == results_.end() ? nullptr : &*found;
+    }
+
     const Suite& suite_;
     std::vector<verdict::Asked>* asked_;
     std::vector<verdict::CheckResult> results_;

@@ -27,7 +27,8 @@ Json check(const verdict::CheckResult& grade) {
             {"points", number(grade.points)},
             {"max_points", number(grade.max_points)},
             {"message", grade.message},
-            {"diagnosis", grade.diagnosis ? grade.diagnosis->name : ""}};
+            {"diagnosis", grade.diagnosis ? grade.diagnosis->name : ""},
+            {"hint", grade.diagnosis ? grade.diagnosis->hint : ""}};
 }
 
 Json exercise(const scoring::ExerciseGrade& grade) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "recognise/value.hpp"
 #include "wire/answer.hpp"
 
 namespace subject {
@@ -27,6 +28,10 @@ struct FunctionTraits {
     std::string (*describe_value)(const msgpack::object& value) = nullptr;
     /// What `return {};` gives, encoded.
     Bytes (*default_value)() = nullptr;
+    /// Argument i, and the value, as plain numbers.
+    recognise::Value (*argument_numbers)(std::size_t i, const msgpack::object& argument) = nullptr;
+    recognise::Value (*value_numbers)(const msgpack::object& value) = nullptr;
+    bool has_one_answer = true;  ///< false: several are right, and `same` knows which
 };
 
 /// The words of a list "x, weight, bias".

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "subject/call.hpp"
+#include "subject/numbers.hpp"
 #include "subject/same.hpp"
 #include "subject/session.hpp"
 #include "subject/text.hpp"
@@ -23,6 +24,13 @@ std::string describe_as(const msgpack::object& value) {
 template <class T>
 bool same_as(const msgpack::object& a, const msgpack::object& b) {
     return same<T>(wire::decode<T>(a), wire::decode<T>(b));
+}
+
+template <class T>
+recognise::Value numbers_as(const msgpack::object& value) {
+    recognise::Value numbers;
+    add_numbers<T>(wire::decode<T>(value), numbers);
+    return numbers;
 }
 
 template <class T>
@@ -56,7 +64,9 @@ class Function<R(A...)> {
                   &describe_argument,
                   &same_as<Value>,
                   &describe_as<Value>,
-                  &default_of<Value>} {
+                  &default_of<Value>,
+                  &argument_numbers,
+                  &numbers_as<Value>} {
         Session::current().know(traits_);
     }
     Function(const Function&) = delete;
@@ -73,6 +83,7 @@ class Function<R(A...)> {
     /// answer, so that the same mistake is recognised in another basis or another scaling.
     template <class Canonical>
     bool compare_as(Canonical canonical) {
+        traits_.has_one_answer = false;
         traits_.same = [canonical](const msgpack::object& a, const msgpack::object& b) {
             return subject::same(canonical(wire::decode<Value>(a)), canonical(wire::decode<Value>(b)));
         };
@@ -83,6 +94,11 @@ class Function<R(A...)> {
     static std::string describe_argument(std::size_t i, const msgpack::object& argument) {
         static constexpr std::string (*as[])(const msgpack::object&) = {
             &describe_as<std::remove_cvref_t<A>>...};
+        return as[i](argument);
+    }
+    static recognise::Value argument_numbers(std::size_t i, const msgpack::object& argument) {
+        static constexpr recognise::Value (*as[])(const msgpack::object&) = {
+            &numbers_as<std::remove_cvref_t<A>>...};
         return as[i](argument);
     }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "recognise/number.hpp"
+
 namespace subject {
 namespace {
 
@@ -12,18 +14,12 @@ bool same_numbers(const Array& a, const Array& b) {
     double scale = 0.0;
     for (const double x : a) scale = std::isfinite(x) ? std::max(scale, std::abs(x)) : scale;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!same_number(a.data()[i], b.data()[i], scale)) return false;
+        if (!recognise::same_number(a.data()[i], b.data()[i], scale)) return false;
     }
     return true;
 }
 
 }  // namespace
-
-bool same_number(double a, double b, double scale) {
-    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-    if (std::isinf(a) || std::isinf(b)) return a == b;
-    return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b)) + 1e-13 * scale;
-}
 
 bool same_array(const nn::Vector& a, const nn::Vector& b) {
     return same_numbers(a, b);

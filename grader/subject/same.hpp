@@ -6,14 +6,11 @@
 #include <type_traits>
 #include <vector>
 
+#include "recognise/number.hpp"
 #include "wire/aggregate.hpp"
 #include "wire/codec.hpp"
 
 namespace subject {
-
-/// Equal up to the rounding that another order of summation brings; NaN equals NaN. `scale` is the largest
-/// magnitude beside these numbers: what cancels leaves an error of that size.
-bool same_number(double a, double b, double scale);
 
 /// Of one shape, and the same numbers.
 bool same_array(const nn::Vector& a, const nn::Vector& b);
@@ -24,7 +21,7 @@ bool same(const T& a, const T& b) {
     if constexpr (std::is_same_v<T, nn::Vector> || std::is_same_v<T, nn::Matrix>) {
         return same_array(a, b);
     } else if constexpr (std::is_floating_point_v<T>) {
-        return same_number(a, b, 0.0);
+        return recognise::same_number(a, b, 0.0);
     } else if constexpr (wire::codec::IsStdVector<T>::value) {
         if (a.size() != b.size()) return false;
         for (std::size_t i = 0; i < a.size(); ++i) {

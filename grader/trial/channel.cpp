@@ -132,7 +132,7 @@ std::variant<Bytes, Answer> Channel::receive() {
 
 template <class Pack>
 Answer Channel::call_with(Pack pack) {
-    if (lost_) return {Answer::Kind::crashed, {}, "the program had ended before", false};
+    if (lost_) return {Answer::Kind::crashed, {}, ended_before, false};
     const std::uint64_t nonce = fresh_nonce();
     Answer answer;
     if (auto failed = send(pack(nonce))) {

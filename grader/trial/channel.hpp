@@ -15,6 +15,9 @@ namespace trial {
 using wire::Answer;
 using wire::Bytes;
 
+/// The text of an answer that was never asked for: the worker had ended.
+inline constexpr const char* ended_before = "the program had ended before";
+
 /// What all workers of a run may use together. None starts once it is spent.
 struct Budget {
     std::chrono::milliseconds time;  ///< in which they could run

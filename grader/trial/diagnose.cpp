@@ -2,121 +2,271 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "recognise/number.hpp"
+#include "recognise/recognise.hpp"
+#include "trial/channel.hpp"
 #include "wire/codec.hpp"
 
 namespace trial {
 namespace {
 
-using halfspace::verdict::Diagnosed;
+using halfspace::verdict::Diagnosis;
 using subject::Call;
 using subject::FunctionTraits;
 using wire::Answer;
 using Kind = Answer::Kind;
 
-bool same_values(const Call& call, const Answer& a, const Answer& b) {
+bool same_values(const FunctionTraits& function, const Answer& a, const Answer& b) {
     try {
-        return call.function->same(wire::unpacked(a.value).get(), wire::unpacked(b.value).get());
+        return function.same(wire::unpacked(a.value).get(), wire::unpacked(b.value).get());
     } catch (const std::exception&) {  // a value that its canonical form cannot take is like no other
         return false;
     }
 }
 
-/// Two answers to one call are alike: equal values, or no value in either.
-bool alike(const Call& call, const Answer& a, const Answer& b) {
-    if (a.kind == Kind::value && b.kind == Kind::value) return same_values(call, a, b);
-    if (a.kind == Kind::not_implemented || b.kind == Kind::not_implemented) return a.kind == b.kind;
-    return a.kind != Kind::value && b.kind != Kind::value;
+recognise::Ending ending_of(const Answer& answer) {
+    if (answer.kind == Kind::value) return recognise::Ending::value;
+    if (answer.kind != Kind::raised) return recognise::Ending::failed;
+    return answer.invalid_argument ? recognise::Ending::refused : recognise::Ending::threw;
 }
 
-/// The catalogue's answers to the calls asked about, each asked once.
-class Answers {
-  public:
-    explicit Answers(const Ask& ask) : ask_(ask) {}
+/// Two answers to one call are alike: equal values, refusals, or neither a value nor a refusal.
+bool alike(const FunctionTraits& function, const Answer& a, const Answer& b) {
+    using recognise::Ending;
+    if (a.kind == Kind::not_implemented || b.kind == Kind::not_implemented) return a.kind == b.kind;
+    const Ending first = ending_of(a);
+    const Ending second = ending_of(b);
+    if (first == Ending::value && second == Ending::value) return same_values(function, a, b);
+    if (first == Ending::value || second == Ending::value) return false;
+    return (first == Ending::refused) == (second == Ending::refused);
+}
 
-    const Answer& right(const Call& call) { return all(call)[0]; }
-    const Answer& mistake(std::size_t m, const Call& call) { return all(call)[m + 1]; }
+/// "std::domain_error" of "threw std::domain_error: out of range".
+std::string thrown_type(const Answer& answer) {
+    constexpr std::string_view head = "threw ";
+    if (answer.kind != Kind::raised || !answer.text.starts_with(head)) return {};
+    const std::size_t end = answer.text.find(": ", head.size());
+    return answer.text.substr(head.size(), end == std::string::npos ? end : end - head.size());
+}
 
-  private:
-    const std::vector<Answer>& all(const Call& call) {
-        const auto known = answers_.find(&call);
-        return known != answers_.end() ? known->second : answers_.emplace(&call, ask_(call)).first->second;
+/// A call of a function in the run, and what the catalogue answers to it.
+struct Asked {
+    enum class Judgement {
+        right,
+        wrong,
+        as_good,  ///< not the right solution's answer, but its case passed
+    };
+    const Call* call;
+    std::vector<Answer> answers;  ///< of the right solution, then of each mistake
+    Judgement judgement;
+
+    [[nodiscard]] const Answer& given() const { return call->answer; }
+    [[nodiscard]] const Answer& right() const { return answers[0]; }
+};
+using Judgement = Asked::Judgement;
+using AllAsked = std::vector<Asked>;
+
+/// Mistake `m` answers as the student does.
+bool is_like_student(const FunctionTraits& function, const AllAsked& all, std::size_t m) {
+    return std::ranges::all_of(all, [&](const Asked& one) {
+        const Answer& mistake = one.answers[m + 1];
+        if (one.judgement == Judgement::wrong) return alike(function, one.given(), mistake);
+        // Most mistakes answer most calls rightly: not worth decoding.
+        if (mistake == one.right() || alike(function, mistake, one.right())) return true;
+        return one.judgement == Judgement::as_good && alike(function, mistake, one.given());
+    });
+}
+
+std::size_t telling_numbers(const FunctionTraits& function, const Answer& answer) {
+    std::vector<double> numbers;
+    if (function.value_numbers == nullptr) return 0;
+    for (const auto& array : function.value_numbers(wire::unpacked(answer.value).get()).arrays)
+        std::ranges::copy_if(array.entries, std::back_inserter(numbers), recognise::is_telling);
+    return recognise::distinct(std::move(numbers));
+}
+
+/// Whether that some mistake answers like the student can be no chance: see diagnose.hpp.
+bool is_proof(const FunctionTraits& function, const AllAsked& all) {
+    std::set<Bytes> different;
+    bool says_something = false;
+    bool cannot_be_chance = false;
+    for (const Asked& one : all) {
+        const auto ending = ending_of(one.given());
+        if (ending == recognise::Ending::value) different.insert(one.given().value);
+        if (one.judgement != Judgement::wrong) continue;
+        says_something =
+            says_something || ending == recognise::Ending::value || ending == recognise::Ending::refused;
+        cannot_be_chance = cannot_be_chance || (ending == recognise::Ending::value &&
+                                                telling_numbers(function, one.given()) >= 3);
     }
+    return says_something && (cannot_be_chance || different.size() >= 3);
+}
 
-    const Ask& ask_;
-    std::map<const Call*, std::vector<Answer>> answers_;
+recognise::Answer numbers_of(const FunctionTraits& function, const Answer& answer) {
+    recognise::Answer numbers{ending_of(answer), {}, thrown_type(answer)};
+    if (numbers.ending != recognise::Ending::value) return numbers;
+    try {
+        numbers.value = function.value_numbers(wire::unpacked(answer.value).get());
+    } catch (const std::exception&) {  // not of the function's type
+        numbers.ending = recognise::Ending::failed;
+    }
+    return numbers;
+}
+
+/// What the recognisers look at; without the calls that say nothing.
+recognise::Behaviour behaviour_of(const FunctionTraits& function, const AllAsked& all) {
+    recognise::Behaviour behaviour{function.name, function.parameters, function.has_one_answer};
+    for (const Asked& one : all) {
+        if (one.judgement == Judgement::as_good) continue;
+        recognise::Observation observation{{},
+                                           numbers_of(function, one.right()),
+                                           numbers_of(function, one.given()),
+                                           one.judgement == Judgement::wrong};
+        const auto arguments = wire::unpacked(one.call->arguments);
+        const auto& list = arguments.get().via.array;
+        for (std::size_t i = 0; i < list.size; ++i)
+            observation.arguments.push_back(function.argument_numbers(i, list.ptr[i]));
+        behaviour.calls.push_back(std::move(observation));
+    }
+    return behaviour;
+}
+
+/// A function of the run.
+struct Known {
+    AllAsked calls;
+    std::vector<std::size_t> mistakes;  ///< those that answer like the student
 };
 
-using Calls = std::vector<const Call*>;
+/// What there is to tell about a function.
+struct Told {
+    std::optional<Diagnosis> name;
+    std::optional<Diagnosis> loss;  ///< of digits
+    std::string where;
+};
 
-bool wrong(const Call& call, Answers& answers) {
-    return !alike(call, call.answer, answers.right(call));
-}
+class Run {
+  public:
+    Run(const std::vector<Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
+        const std::vector<Diagnosis>& mistakes)
+        : calls_(calls), ask_(ask), mistakes_(mistakes), passed_(calls.size(), false) {
+        for (const subject::Case& one : cases)
+            std::fill(passed_.begin() + static_cast<std::ptrdiff_t>(one.first_call),
+                      passed_.begin() + static_cast<std::ptrdiff_t>(one.last_call), one.passed);
+    }
 
-/// How many wrong calls of the run mistake `m` explains; 0 if it does not explain the case.
-std::size_t explains(const Calls& of_case, const Calls& of_run, Answers& answers, std::size_t m) {
-    bool proven = false;
-    for (const Call* call : of_case) {
-        const Answer& mistake = answers.mistake(m, *call);
-        if (!alike(*call, call->answer, mistake)) return 0;
-        proven = proven ||
-                 (call->answer.kind == Kind::value && mistake.kind == Kind::value && wrong(*call, answers));
+    bool is_wrong(const Call& call) {
+        const AllAsked& all = known(*call.function).calls;
+        const auto found = std::ranges::find(all, &call, &Asked::call);
+        return found != all.end() && found->judgement == Judgement::wrong;
     }
-    if (!proven) return 0;
-    std::size_t explained = 0;
-    for (const Call* call : of_run) {
-        const Answer& mistake = answers.mistake(m, *call);
-        // Most mistakes answer most calls rightly: not worth decoding.
-        if (mistake == answers.right(*call) || alike(*call, mistake, answers.right(*call))) continue;
-        if (!alike(*call, call->answer, mistake)) return 0;
-        ++explained;
-    }
-    return explained;
-}
 
-/// The calls of one function in [first, last) that can be asked again.
-Calls calls_of(const FunctionTraits* function, const std::vector<Call>& calls, std::size_t first,
-               std::size_t last) {
-    Calls selected;
-    for (std::size_t i = first; i < last; ++i) {
-        if (calls[i].function == function && calls[i].answer.kind != Kind::timed_out)
-            selected.push_back(&calls[i]);
+    const Told& told(const FunctionTraits& function) {
+        const auto [found, is_new] = told_.try_emplace(&function);
+        if (is_new) found->second = tell(function);
+        return found->second;
     }
-    return selected;
+
+  private:
+    const Known& known(const FunctionTraits& function) {
+        const auto [found, is_new] = known_.try_emplace(&function);
+        Known& known = found->second;
+        if (!is_new) return known;
+        for (std::size_t i = 0; i < calls_.size(); ++i) {
+            const Call& call = calls_[i];
+            if (call.function != &function || call.answer.text == ended_before) continue;
+            Asked asked{&call, ask_(call), Judgement::right};
+            if (!alike(function, call.answer, asked.right()))
+                asked.judgement = passed_[i] ? Judgement::as_good : Judgement::wrong;
+            known.calls.push_back(std::move(asked));
+        }
+        if (!is_proof(function, known.calls)) return known;
+        for (std::size_t m = 0; m < mistakes_.size(); ++m) {
+            if (is_like_student(function, known.calls, m)) known.mistakes.push_back(m);
+        }
+        return known;
+    }
+
+    /// Of the mistakes that answer like the student here the one that does in most other functions that are wrong.
+    std::optional<Diagnosis> best_mistake(const FunctionTraits& function) {
+        const auto& candidates = known(function).mistakes;
+        if (candidates.size() <= 1)
+            return candidates.empty() ? std::nullopt : std::optional(mistakes_[candidates[0]]);
+        std::map<std::size_t, std::size_t>
+            functions;  // by mistake: in how many functions it is like the student
+        for (const Call& call : calls_) known(*call.function);
+        for (const auto& [other, what] : known_) {
+            for (const std::size_t m : what.mistakes) ++functions[m];
+        }
+        const auto less = [&](std::size_t a, std::size_t b) { return functions[a] < functions[b]; };
+        const std::size_t best = *std::ranges::max_element(candidates, less);
+        const auto is_as_good = [&](std::size_t m) { return functions[m] == functions[best]; };
+        return std::ranges::count_if(candidates, is_as_good) == 1 ? std::optional(mistakes_[best])
+                                                                  : std::nullopt;
+    }
+
+    Told tell(const FunctionTraits& function) {
+        Told told{best_mistake(function), {}, {}};
+        if (told.name || function.argument_numbers == nullptr || function.value_numbers == nullptr)
+            return told;
+        const auto behaviour = behaviour_of(function, known(function).calls);
+        told.name = recognise::recognise(behaviour);
+        told.loss = recognise::recognise_loss(behaviour);
+        if (!told.name) told.where = recognise::where(behaviour);
+        return told;
+    }
+
+    const std::vector<Call>& calls_;
+    const Ask& ask_;
+    const std::vector<Diagnosis>& mistakes_;
+    std::vector<bool> passed_;
+    std::map<const FunctionTraits*, Known> known_;
+    std::map<const FunctionTraits*, Told> told_;
+};
+
+/// The functions called in a case, in the order of their first calls; not those that are still to be written.
+std::vector<const FunctionTraits*> functions_in(const std::vector<Call>& calls, const subject::Case& one) {
+    std::vector<const FunctionTraits*> functions;
+    for (std::size_t i = one.first_call; i < one.last_call; ++i) {
+        const auto* function = calls[i].function;
+        if (calls[i].answer.kind == Kind::not_implemented) continue;
+        if (std::ranges::find(functions, function) == functions.end()) functions.push_back(function);
+    }
+    return functions;
 }
 
 }  // namespace
 
-std::vector<Diagnosed> diagnose(const std::vector<Call>& calls, const std::vector<subject::Case>& cases,
-                                const Ask& ask, const std::vector<halfspace::verdict::Diagnosis>& mistakes) {
-    Answers answers(ask);
-    std::vector<Diagnosed> found;
+Findings diagnose(const std::vector<Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
+                  const std::vector<Diagnosis>& mistakes) {
+    Run run(calls, cases, ask, mistakes);
+    Findings findings;
     for (const subject::Case& one : cases) {
         if (one.passed) continue;
-        std::vector<const FunctionTraits*> tried;
-        for (std::size_t i = one.first_call; i < one.last_call; ++i) {
-            const auto* function = calls[i].function;
-            if (std::find(tried.begin(), tried.end(), function) != tried.end()) continue;
-            if (calls[i].answer.kind == Kind::timed_out || !wrong(calls[i], answers)) continue;
-            tried.push_back(function);
-            const Calls of_case = calls_of(function, calls, one.first_call, one.last_call);
-            const Calls of_run = calls_of(function, calls, 0, calls.size());
-            std::size_t most = 0;
-            const halfspace::verdict::Diagnosis* best = nullptr;
-            for (std::size_t m = 0; m < mistakes.size(); ++m) {
-                const std::size_t explained = explains(of_case, of_run, answers, m);
-                if (explained == most) best = nullptr;
-                if (explained <= most) continue;
-                most = explained;
-                best = &mistakes[m];
-            }
-            if (best != nullptr) {
-                found.push_back({one.name, *best});
-                break;
-            }
+        std::optional<Diagnosis> name;
+        std::optional<Diagnosis> loss;
+        std::string where;
+        bool is_any_wrong = false;
+        for (const auto* function : functions_in(calls, one)) {
+            const bool is_wrong = std::any_of(
+                calls.begin() + static_cast<std::ptrdiff_t>(one.first_call),
+                calls.begin() + static_cast<std::ptrdiff_t>(one.last_call),
+                [&](const Call& call) { return call.function == function && run.is_wrong(call); });
+            is_any_wrong = is_any_wrong || is_wrong;
+            const Told& told = run.told(*function);
+            if (is_wrong && !name) name = told.name;
+            if (is_wrong && where.empty()) where = told.where;
+            if (!is_wrong && !loss) loss = told.loss;
+        }
+        if (!name && !is_any_wrong) name = loss;
+        if (name) {
+            findings.named.push_back({one.name, *name});
+        } else if (!where.empty()) {
+            findings.located.push_back({one.name, where});
         }
     }
-    return found;
+    return findings;
 }
 
 }  // namespace trial

@@ -1,5 +1,5 @@
 #pragma once
-// Diagnosis: which catalogued mistake gives the very values that the student's code gave.
+// Diagnosis: what is wrong with a function that answers as it did, in all calls of the run.
 
 #include <functional>
 #include <string>
@@ -13,16 +13,22 @@ namespace trial {
 /// Asks the catalogue about a recorded call: the right solution's answer, then each mistake's, in its order.
 using Ask = std::function<std::vector<wire::Answer>(const subject::Call&)>;
 
-/// For each failed case at most one mistake, by these rules, f being a function that answered otherwise than
-/// the right solution in that case:
-///  1. the mistake's f answers like the student's on every call of f in the case;
-///  2. on at least one of them both give a value, the same, and the right solution gives another: crashes alone prove
-///     nothing;
-///  3. nowhere in the whole run is the mistake's f wrong where the student's is not wrong alike;
-///  4. of several such mistakes the one that explains most wrong calls of the run; a draw names none.
-/// Calls that timed out are not asked about.
-std::vector<halfspace::verdict::Diagnosed> diagnose(
-    const std::vector<subject::Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
-    const std::vector<halfspace::verdict::Diagnosis>& mistakes);
+/// For failed cases: what their wrong answers were recognised as, or else where they are wrong.
+struct Findings {
+    std::vector<halfspace::verdict::Diagnosed> named;
+    std::vector<halfspace::verdict::Located> located;
+};
+
+/// A failed case is told what is wrong with the first function in it that answered otherwise than the right solution, and of
+/// which there is something to tell. An answer that differs from the right solution's in a case that passed is as good, and
+/// says nothing. A function is named as
+///  1. a mistake of the catalogue whose function answers like the student's in every call of the run. Besides, of the wrong
+///     answers at least one is a value or a refusal, for crashes alone prove nothing; and there are three different answers
+///     or three numbers that cannot be chance. Of several such mistakes the one that is like the student in most other
+///     functions; a draw names none;
+///  2. or what the recognisers see in all its answers (recognise/recognise.hpp).
+/// If the function gave only right answers in the case, but not to the last digit, it is told if digits are lost.
+Findings diagnose(const std::vector<subject::Call>& calls, const std::vector<subject::Case>& cases,
+                  const Ask& ask, const std::vector<halfspace::verdict::Diagnosis>& mistakes);
 
 }  // namespace trial

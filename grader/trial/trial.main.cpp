@@ -39,8 +39,9 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session) {
     const trial::Ask ask = [&](const subject::Call& call) {
         return catalogue.ask(call.function->name, call.arguments);
     };
-    for (const auto& found : trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes))
-        trial::emit(found);
+    const auto found = trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes);
+    for (const auto& named : found.named) trial::emit(named);
+    for (const auto& located : found.located) trial::emit(located);
 }
 
 int grade() {

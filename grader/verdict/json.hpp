@@ -23,6 +23,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosis, name, hint)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogue, program, mistakes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Suite, functions, checks, stubs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosed, check, diagnosis)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Located, check, where)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fault, why)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(End, checks)
 
@@ -84,7 +85,7 @@ inline const Tagged<Player>& tagged_player() {
 }
 inline const Tagged<Event>& tagged_event() {
     static const Tagged<Event> tagged(
-        "event", {"suite", "check", "contradiction", "diagnosis", "asked", "fault", "end"});
+        "event", {"suite", "check", "contradiction", "diagnosis", "where", "asked", "fault", "end"});
     return tagged;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
 //   hidden list    and gets one Suite
-//   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then Diagnoses, then an
-//                  End; or, to record the run, what was asked in place of these
+//   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then what is said of
+//                  those that failed, then an End; or, to record the run, what was asked in place of these
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
 
 #include <cstddef>
@@ -95,6 +95,11 @@ struct Diagnosed {
     std::string check;
     Diagnosis diagnosis;
 };
+/// For a check that failed before and was recognised as nothing.
+struct Located {
+    std::string check;
+    std::string where;  ///< where its function is right and where wrong: a sentence
+};
 /// Ours: no result of the run counts.
 struct Fault {
     std::string why;
@@ -104,6 +109,6 @@ struct End {
     std::size_t checks = 0;  ///< how many ended
 };
 /// A CheckResult comes without function, weight and points: the judge knows them.
-using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Asked, Fault, End>;
+using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Located, Asked, Fault, End>;
 
 }  // namespace halfspace::verdict

@@ -1,0 +1,52 @@
+#include "recognise/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace recognise {
+
+bool same_number(double a, double b, double scale) {
+    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+    if (std::isinf(a) || std::isinf(b)) return a == b;
+    return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b)) + 1e-13 * scale;
+}
+
+double largest(const std::vector<double>& numbers) {
+    double most = 0;
+    for (const double x : numbers) most = std::isfinite(x) ? std::max(most, std::abs(x)) : most;
+    return most;
+}
+
+bool is_telling(double number) {
+    if (!std::isfinite(number) || number == 0) return false;
+    const double rounded = std::strtod(fmt::format("{:.5e}", number).c_str(), nullptr);
+    return std::abs(number - rounded) > 1e-11 * std::abs(number);
+}
+
+std::size_t distinct(std::vector<double> numbers) {
+    std::erase_if(numbers, [](double x) { return std::isnan(x); });
+    std::sort(numbers.begin(), numbers.end());
+    const auto end = std::unique(numbers.begin(), numbers.end(),
+                                 [](double a, double b) { return same_number(a, b, 0.0); });
+    return static_cast<std::size_t>(end - numbers.begin());
+}
+
+std::string to_text(double number) {
+    if (std::isnan(number)) return "not a number";
+    if (std::isinf(number)) return number > 0 ? "infinity" : "-infinity";
+    return fmt::format("{:.6g}", number);
+}
+
+std::string factor_text(double number) {
+    for (int below = 1; below <= 12; ++below) {
+        const double above = std::round(number * below);
+        if (above == 0 || std::abs(above) > 1000 || !same_number(above, number * below, 0.0)) continue;
+        return below == 1 ? fmt::format("{:.0f}", above) : fmt::format("{:.0f}/{}", above, below);
+    }
+    return to_text(number);
+}
+
+}  // namespace recognise

@@ -1,0 +1,110 @@
+#include "recognise/recognise.hpp"
+
+#include <algorithm>
+
+#include "recognise/arithmetic.hpp"
+#include "recognise/arrangement.hpp"
+#include "recognise/branch.hpp"
+#include "recognise/length.hpp"
+#include "recognise/precision.hpp"
+#include "recognise/refusal.hpp"
+#include "recognise/region.hpp"
+
+namespace recognise {
+namespace {
+
+using halfspace::verdict::Diagnosis;
+
+/// Of digits that are lost, which takes a sharp eye.
+const std::vector<Recogniser> losses = {
+    {"whole-numbers", whole_numbers},
+    {"rounded", rounded},
+    {"single-precision", single_precision},
+    {"few-digits", few_digits},
+};
+
+std::optional<Diagnosis> first_of(const std::vector<Recogniser>& table, const Study& study) {
+    for (const Scope scope : scopes) {
+        for (const Recogniser& recogniser : table) {
+            if (auto hint = recogniser.find(study, scope)) return Diagnosis{recogniser.name, *hint};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+const std::vector<Recogniser>& recognisers() {
+    static const std::vector<Recogniser> all = {
+        {"wrong-exception", wrong_exception},
+        {"refuses-answerable", refuses_answerable},
+        {"fails-on-some", fails_on_some},
+        {"answers-unanswerable", answers_unanswerable},
+        {"parts-exchanged", parts_exchanged},
+        {"argument-returned", argument_returned},
+        {"transposed", transposed},
+        {"order-reversed", order_reversed},
+        {"turned-round", turned},
+        {"shifted-by-one", shifted},
+        {"column-by-column", column_by_column},
+        {"rows-exchanged", rows_exchanged},
+        {"columns-exchanged", columns_exchanged},
+        {"entries-exchanged", entries_exchanged},
+        {"first-only", first_only},
+        {"zeros-in-front", zeros_in_front},
+        {"entries-left-out", entries_left_out},
+        {"one-off-length", one_off_length},
+        {"fixed-shape", fixed_shape},
+        {"absolute-value", absolute_value},
+        {"sign-turned", sign_turned},
+        {"one-minus", one_minus},
+        {"squared-once-more", squared},
+        {"square-root", square_root},
+        {"one-over", reciprocal},
+        {"constant-answer", constant},
+        {"one-branch", one_branch},
+        {"out-of-bounds", clamped},
+        {"times-constant", times_constant},
+        {"plus-constant", plus_constant},
+        {"argument-mixed-in", argument_mixed_in},
+        {"not-a-number", not_a_number},
+    };
+    return all;
+}
+
+std::optional<Diagnosis> recognise(const Behaviour& behaviour) {
+    const Study study(behaviour);
+    if (study.wrong.empty()) return {};
+    if (auto found = first_of(recognisers(), study)) return found;
+    return recognise_loss(behaviour);
+}
+
+std::optional<Diagnosis> recognise_loss(const Behaviour& behaviour) {
+    if (!behaviour.has_one_answer) return {};
+    const Study study(behaviour, Eye::sharp);
+    return first_of(losses, study);
+}
+
+std::string where(const Behaviour& behaviour) {
+    const Study study(behaviour);
+    if (study.wrong.empty() || study.wrong.size() == study.calls.size()) {
+        if (study.wrong_entries.empty()) return {};
+    }
+    if (study.have_shapes) {
+        if (const auto region = region_of_inputs(study))
+            return fmt::format("In all calls of {}, it is right {} and wrong {}.", behaviour.function,
+                               region->right, region->wrong);
+        if (const auto region = region_of_places(study))
+            return fmt::format("In all calls of {}, {} are right {} and wrong {}.", behaviour.function,
+                               numbers_of(study), region->right, region->wrong);
+        if (study.only_field)
+            return fmt::format("In all calls of {}, {} of your answer is wrong and the rest is right.",
+                               behaviour.function, study.field_name(*study.only_field));
+    }
+    const auto region = region_of_calls(study, study.wrong);
+    if (!region) return {};
+    return fmt::format("In all calls of {}, it is right {} and wrong {}.", behaviour.function, region->right,
+                       region->wrong);
+}
+
+}  // namespace recognise

@@ -1,0 +1,198 @@
+#include "recognise/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "recognise/number.hpp"
+
+namespace recognise {
+namespace {
+
+// A student may answer with millions of numbers; what no test asks for needs no name.
+constexpr std::size_t most_entries = 1u << 20;
+
+/// The same array, NaN being like NaN.
+bool same_array(const Array& a, const Array& b) {
+    const auto same = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+    return a.shape == b.shape && a.word == b.word &&
+           std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same);
+}
+
+bool same_value(const Value& a, const Value& b) {
+    return a.lists == b.lists && a.texts == b.texts &&
+           std::equal(a.arrays.begin(), a.arrays.end(), b.arrays.begin(), b.arrays.end(), same_array);
+}
+
+bool same_call(const Observation& a, const Observation& b) {
+    return a.is_wrong == b.is_wrong && a.given.ending == b.given.ending &&
+           same_value(a.given.value, b.given.value) &&
+           std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
+                      same_value);
+}
+
+/// More than rounding away from the right number.
+bool is_off(double right, double given, double scale) {
+    if (!std::isfinite(right) || !std::isfinite(given)) return !same_number(right, given, scale);
+    return std::abs(given - right) > 1e-10 * std::abs(right) + 1e-14 * scale;
+}
+
+void add_entries(const Study& study, std::size_t call, Eye eye, Entries& into) {
+    const Observation& one = *study.calls[call];
+    const auto& right = one.right.value.arrays;
+    const auto& given = one.given.value.arrays;
+    for (std::size_t field = 0; field < right.size(); ++field) {
+        const double scale = largest(right[field].entries);
+        for (std::size_t i = 0; i < right[field].entries.size(); ++i) {
+            const double a = right[field].entries[i];
+            const double b = given[field].entries[i];
+            const bool is_wrong = !study.behaviour.has_one_answer ? one.is_wrong
+                                  : right[field].is_whole         ? a != b
+                                  : eye == Eye::sharp             ? is_off(a, b, scale)
+                                                                  : !same_number(a, b, scale);
+            into.push_back({call, field, i, a, b, scale, is_wrong});
+        }
+    }
+}
+
+/// Equal entries of the argument have equal right answers wherever they stand, and some do stand at several places.
+bool looks_elementwise(const Study& study) {
+    std::map<double, std::pair<double, std::size_t>> seen;  // by input: the right answer, the place
+    std::size_t again = 0;
+    for (const Entry& entry : study.entries) {
+        const auto& arguments = study.calls[entry.call]->arguments;
+        if (arguments.size() != 1 || arguments[0].arrays.size() != 1 || !arguments[0].lists.empty())
+            return false;
+        const Array& x = arguments[0].arrays[0];
+        if (entry.field != 0 || x.shape.empty() || x.shape != study.given(entry).shape) return false;
+        const double input = x.entries[entry.index];
+        if (std::isnan(input)) return false;
+        const auto [known, is_new] = seen.try_emplace(input, entry.right, entry.index);
+        if (is_new) continue;
+        if (!same_number(known->second.first, entry.right, 0.0)) return false;
+        again += known->second.second != entry.index ? 1 : 0;
+    }
+    return again > 0;
+}
+
+/// So close to the right number that any small change may have led there.
+bool is_nearly(double given, double right) {
+    return std::abs(given - right) < 1e-4 * std::max(std::abs(given), std::abs(right));
+}
+
+std::size_t value_count(const Observation& call) {
+    std::size_t count = 0;
+    for (const Array& array : call.right.value.arrays) count += array.entries.size();
+    for (const Array& array : call.given.value.arrays) count += array.entries.size();
+    return count;
+}
+
+}  // namespace
+
+bool same_layout(const Value& a, const Value& b) {
+    const auto same = [](const Array& x, const Array& y) { return x.shape == y.shape; };
+    return a.lists == b.lists && a.texts == b.texts &&
+           std::equal(a.arrays.begin(), a.arrays.end(), b.arrays.begin(), b.arrays.end(), same);
+}
+
+Study::Study(const Behaviour& of, Eye eye) : behaviour(of) {
+    std::size_t size = 0;
+    for (const Observation& call : behaviour.calls) {
+        const auto same = [&](const Observation* other) { return same_call(call, *other); };
+        if (std::any_of(calls.begin(), calls.end(), same)) continue;
+        calls.push_back(&call);
+        if (call.is_wrong) wrong.push_back(&call);
+        size += value_count(call);
+    }
+    have_shapes = size <= most_entries;
+    for (const Observation* call : calls) {
+        const bool both = call->right.ending == Ending::value && call->given.ending == Ending::value;
+        are_values = are_values && (both || !call->is_wrong);
+        have_shapes =
+            have_shapes && are_values && (!both || same_layout(call->right.value, call->given.value));
+    }
+    if (!have_shapes) return;
+
+    std::set<std::size_t> fields;  // that have wrong entries
+    bool is_list = false;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (calls[i]->right.ending != Ending::value) continue;
+        is_list = is_list || !calls[i]->right.value.lists.empty();
+        add_entries(*this, i, eye, entries);
+    }
+    const Observation* last = nullptr;
+    for (const Entry& entry : entries) {
+        if (!entry.is_wrong) continue;
+        fields.insert(entry.field);
+        if (std::exchange(last, calls[entry.call]) == last) continue;
+        if (std::find(wrong.begin(), wrong.end(), last) == wrong.end()) wrong.push_back(last);
+    }
+    const bool has_more = std::any_of(entries.begin(), entries.end(),
+                                      [&](const Entry& entry) { return !fields.contains(entry.field); });
+    if (behaviour.has_one_answer && fields.size() == 1 && has_more && !is_list) {
+        only_field = *fields.begin();
+        std::erase_if(entries, [&](const Entry& entry) { return entry.field != *only_field; });
+    }
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(wrong_entries),
+                 [](const Entry& entry) { return entry.is_wrong; });
+    is_elementwise = behaviour.has_one_answer && looks_elementwise(*this);
+}
+
+double Study::input(const Entry& entry) const {
+    return calls[entry.call]->arguments[0].arrays[0].entries[entry.index];
+}
+
+const Array& Study::given(const Entry& entry) const {
+    return calls[entry.call]->given.value.arrays[entry.field];
+}
+
+std::string Study::field_name(std::size_t field) const {
+    static const char* const kinds[] = {"number", "vector", "matrix"};
+    static const char* const counts[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+    for (const Observation* call : calls) {
+        const auto& arrays = call->right.value.arrays;
+        if (field >= arrays.size()) continue;
+        const std::size_t dimensions = std::min<std::size_t>(arrays[field].shape.size(), 2);
+        std::size_t alike = 0;
+        std::size_t before = 0;
+        for (std::size_t i = 0; i < arrays.size(); ++i) {
+            if (std::min<std::size_t>(arrays[i].shape.size(), 2) != dimensions) continue;
+            ++alike;
+            before += i < field ? 1 : 0;
+        }
+        if (alike == 1 || before >= std::size(counts)) return fmt::format("the {}", kinds[dimensions]);
+        return fmt::format("the {} {}", counts[before], kinds[dimensions]);
+    }
+    return "the answer";
+}
+
+bool is_telling_evidence(const Entries& explained, std::size_t fitted) {
+    std::vector<double> telling;
+    std::set<std::size_t> calls;
+    for (const Entry& entry : explained) {
+        if (!is_telling(entry.given) || is_nearly(entry.given, entry.right)) continue;
+        telling.push_back(entry.given);
+        calls.insert(entry.call);
+        if (telling.size() > 1000) break;  // more than enough, or all alike
+    }
+    return distinct(std::move(telling)) >= 3 + fitted && calls.size() >= 2;
+}
+
+bool is_evidence(const Entries& explained, std::size_t fitted) {
+    if (is_telling_evidence(explained, fitted)) return true;
+    std::set<std::size_t> calls;
+    std::set<std::pair<double, double>> pairs;
+    for (const Entry& entry : explained) {
+        calls.insert(entry.call);
+        if (!std::isnan(entry.right) && !std::isnan(entry.given)) pairs.emplace(entry.right, entry.given);
+    }
+    // Single numbers must differ, those of arrays be many.
+    const bool are_many = explained.size() >= 12 && explained.size() >= 3 * calls.size();
+    return calls.size() >= 4 && (pairs.size() >= 4 + fitted || are_many);
+}
+
+}  // namespace recognise

@@ -1,0 +1,67 @@
+#pragma once
+// A behaviour prepared for the recognisers: answers beside the right ones, number by number.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "recognise/observation.hpp"
+
+namespace recognise {
+
+/// A number of an answer beside the right one.
+struct Entry {
+    std::size_t call;   ///< in Study::calls
+    std::size_t field;  ///< which array of the answer
+    std::size_t index;  ///< in that array
+    double right;
+    double given;
+    double scale;  ///< of the array: see same_number
+    bool is_wrong;
+};
+using Entries = std::vector<Entry>;
+
+/// How far from the right number one may be.
+enum class Eye {
+    lenient,  ///< as same_number() and the function itself see it
+    sharp,    ///< rounding errors of double only
+};
+
+struct Study {
+    explicit Study(const Behaviour& of, Eye eye = Eye::lenient);
+
+    const Behaviour& behaviour;
+    std::vector<const Observation*> calls;  ///< the different ones: what is asked again says nothing new
+    std::vector<const Observation*> wrong;  ///< of them
+
+    /// All wrong answers are values where a value is right.
+    bool are_values = true;
+    /// And have the right shapes; then all numbers of all values:
+    bool have_shapes = true;
+    Entries entries;
+    Entries wrong_entries;
+
+    /// The one array of the answer in which all wrong numbers are, if it has several: "the matrix". `entries` are those of
+    /// this array only.
+    std::optional<std::size_t> only_field;
+
+    /// Whether entry i of an answer is a function of entry i of the only argument, as far as one can see.
+    bool is_elementwise = false;
+    /// That entry of the argument.
+    [[nodiscard]] double input(const Entry& entry) const;
+
+    [[nodiscard]] const Array& given(const Entry& entry) const;
+    /// "the matrix", "the second number": an array of an answer in words.
+    [[nodiscard]] std::string field_name(std::size_t field) const;
+};
+
+/// The value's arrays have the same shapes, its lists the same lengths.
+bool same_layout(const Value& a, const Value& b);
+
+/// Numbers that were explained, in so many different ways and calls that they cannot agree by chance: three telling ones
+/// from two calls, besides the `fitted` that the explanation was made to fit.
+bool is_telling_evidence(const Entries& explained, std::size_t fitted);
+/// The same, or many that say little, from four calls.
+bool is_evidence(const Entries& explained, std::size_t fitted);
+
+}  // namespace recognise
