@@ -99,6 +99,8 @@ std::optional<std::string> sign_turned(const Study& study, Scope scope) {
 }
 
 std::optional<std::string> absolute_value(const Study& study, Scope scope) {
+    const auto is_positive = [](const Entry& entry) { return entry.right > 0; };
+    if (scope != Scope::all || !std::ranges::any_of(study.entries, is_positive)) return {};
     return by_formula(
         study, scope, "the right ones without their sign", [](double x) { return std::abs(x); },
         "Which of your steps can give no negative number?");
@@ -226,13 +228,16 @@ std::optional<std::string> not_a_number(const Study& study, Scope scope) {
     const char* const what = !has_none       ? "infinite"
                              : !has_infinite ? "not a number (NaN)"
                                              : "infinite, or not a number (NaN)";
-    const auto region = region_of_wrong(study);
+    auto region = region_of_inputs(study);
+    const char* has = "your answer is";
+    if (!region) {
+        has = "there is in your answer what is";
+        region = region_of_calls(study, study.wrong);
+    }
     if (region.has_value() != (scope == Scope::region)) return {};
     const char* const advice = "What grows too large there, or is divided by 0?";
-    if (region) {
-        return sentence("{}, your answer is {}; {} it is right. {}", region->wrong, what, region->right,
-                        advice);
-    }
+    if (region)
+        return sentence("{}, {} {}; {} it is right. {}", region->wrong, has, what, region->right, advice);
     if (calls.size() < 2) return {};
     return sentence("where your answer is wrong, it is {}. {}", what, advice);
 }

@@ -15,7 +15,7 @@ std::optional<std::string> times_constant(const Study& study, Scope scope);
 std::optional<std::string> plus_constant(const Study& study, Scope scope);
 /// An argument as it came, or with another sign.
 std::optional<std::string> argument_returned(const Study& study, Scope scope);
-/// The right numbers plus an argument, minus it, times it, times one of its dimensions, or divided by that.
+/// The right numbers plus an argument, minus it, times it, or divided by it.
 std::optional<std::string> argument_mixed_in(const Study& study, Scope scope);
 /// Always the same number.
 std::optional<std::string> constant(const Study& study, Scope scope);

@@ -100,6 +100,13 @@ std::optional<std::string> arranged(const Study& study, Scope scope, const Words
     });
 }
 
+/// Of some order or other: the right one is among them, so it is said last of all, and of all calls.
+template <class IsSo>
+std::optional<std::string> in_any_order(const Study& study, Scope scope, const Words& words, IsSo is_so) {
+    if (scope != Scope::anywhere) return {};
+    return in_calls(study, Scope::all, words, is_telling_evidence, is_so);
+}
+
 using Numbers = std::vector<double>;
 
 /// The rows of a matrix, or its columns.
@@ -248,23 +255,27 @@ std::optional<std::string> column_by_column(const Study& study, Scope scope) {
 }
 
 std::optional<std::string> rows_exchanged(const Study& study, Scope scope) {
-    return in_calls(
-        study, scope, {"the rows in another order"}, is_telling_evidence,
+    return in_any_order(
+        study, scope, {"the rows in another order"},
         [](const Array& right, const Array& given) { return have_permuted_lines(right, given, false); });
 }
 
 std::optional<std::string> columns_exchanged(const Study& study, Scope scope) {
-    return in_calls(
-        study, scope, {"the columns in another order"}, is_telling_evidence,
+    return in_any_order(
+        study, scope, {"the columns in another order"},
         [](const Array& right, const Array& given) { return have_permuted_lines(right, given, true); });
 }
 
 std::optional<std::string> entries_exchanged(const Study& study, Scope scope) {
-    return in_calls(study, scope, {"in other places"}, is_telling_evidence,
-                    [](const Array& right, const Array& given) {
-                        return right.shape == given.shape && given.entries.size() > 1 &&
-                               is_permutation(singles(right), singles(given), largest(right.entries));
-                    });
+    const auto are_exchanged = [](const Array& right, const Array& given) {
+        return right.shape == given.shape &&
+               is_permutation(singles(right), singles(given), largest(right.entries));
+    };
+    const auto are_sorted = [&](const Array& right, const Array& given) {
+        return are_exchanged(right, given) && std::ranges::is_sorted(given.entries);
+    };
+    if (auto hint = in_any_order(study, scope, {"sorted"}, are_sorted)) return hint;
+    return in_any_order(study, scope, {"in other places"}, are_exchanged);
 }
 
 }  // namespace recognise

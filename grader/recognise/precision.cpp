@@ -44,6 +44,12 @@ bool are_changed(const Study& study, double (*change)(double, double), double un
     return distinct(given) >= 3;
 }
 
+/// Whether these are nearly all numbers that say something.
+bool is_most(const Study& study, const Entries& some) {
+    const auto says = [](const Entry& entry) { return is_telling(entry.right); };
+    return 4 * std::ranges::count_if(some, says) >= 3 * std::ranges::count_if(study.entries, says);
+}
+
 double cut(double x, double unit) {
     return std::trunc(x / unit) * unit;
 }
@@ -112,20 +118,32 @@ std::optional<std::string> few_digits(const Study& study, Scope scope) {
     double worst = 0;
     for (const Entry& entry : study.wrong_entries)
         worst = std::max(worst, std::abs(entry.given - entry.right) / std::abs(entry.right));
-    if (!(worst < 2e-3)) return {};
-    const auto is_telling_one = [](const Entry& entry) { return is_telling(entry.right); };
-    const auto telling = std::ranges::count_if(study.entries, is_telling_one);
-    const auto wrong = std::ranges::count_if(study.wrong_entries, is_telling_one);
-    const bool is_all = 4 * wrong >= 3 * telling;
-    if (is_all != (scope == Scope::all)) return {};
+    if (!(worst < 2e-3) || is_most(study, study.wrong_entries) != (scope == Scope::all)) return {};
     const std::string what = fmt::format("agree with the right ones in {} digits, no further",
                                          static_cast<int>(std::floor(-std::log10(worst))));
     const char* const advice = "Is a number typed in short, or a formula only nearly the right one?";
-    if (is_all) return sentence("{} {}. {}", numbers_of(study), what, advice);
-    const auto region = region_of_wrong(study);
+    if (scope == Scope::all) return sentence("{} {}. {}", numbers_of(study), what, advice);
+    const auto region = region_of_inputs(study, [](const Entry& entry) { return entry.right == 0; });
     if (!region) return {};
     return sentence("{}, {} {}; {} they are right. {}", region->wrong, numbers_of(study), what, region->right,
                     advice);
+}
+
+std::optional<std::string> near_miss(const Study& study, Scope scope) {
+    if (scope != Scope::all || !may_have_lost(study) || !is_most(study, study.wrong_entries)) return {};
+    double farthest = 0;
+    Entries near;
+    for (const Entry& entry : study.entries) {
+        const double distance = std::abs(entry.given - entry.right);
+        if (!(distance <= 0.03 * entry.scale)) return {};
+        farthest = std::max(farthest, distance);
+        if (distance <= 0.05 * std::abs(entry.right)) near.push_back(entry);
+    }
+    if (!is_most(study, near)) return {};
+    return sentence(
+        "{} come near the right ones, at most {} away, but hardly one is right. Is a formula only nearly the "
+        "right one?",
+        numbers_of(study), fmt::format("{:.1g}", farthest));
 }
 
 std::optional<std::string> clamped(const Study& study, Scope scope) {

@@ -6,6 +6,7 @@
 #include "recognise/arrangement.hpp"
 #include "recognise/branch.hpp"
 #include "recognise/length.hpp"
+#include "recognise/measure.hpp"
 #include "recognise/precision.hpp"
 #include "recognise/refusal.hpp"
 #include "recognise/region.hpp"
@@ -14,14 +15,6 @@ namespace recognise {
 namespace {
 
 using halfspace::verdict::Diagnosis;
-
-/// Of digits that are lost, which takes a sharp eye.
-const std::vector<Recogniser> losses = {
-    {"whole-numbers", whole_numbers},
-    {"rounded", rounded},
-    {"single-precision", single_precision},
-    {"few-digits", few_digits},
-};
 
 std::optional<Diagnosis> first_of(const std::vector<Recogniser>& table, const Study& study) {
     for (const Scope scope : scopes) {
@@ -42,7 +35,7 @@ const std::vector<Recogniser>& recognisers() {
         {"answers-unanswerable", answers_unanswerable},
         {"parts-exchanged", parts_exchanged},
         {"argument-returned", argument_returned},
-        {"transposed", transposed},
+        {"transposed-answer", transposed},
         {"order-reversed", order_reversed},
         {"turned-round", turned},
         {"shifted-by-one", shifted},
@@ -67,7 +60,20 @@ const std::vector<Recogniser>& recognisers() {
         {"times-constant", times_constant},
         {"plus-constant", plus_constant},
         {"argument-mixed-in", argument_mixed_in},
+        {"measure-mixed-in", measure_mixed_in},
+        {"wrong-length", wrong_length},
         {"not-a-number", not_a_number},
+    };
+    return all;
+}
+
+const std::vector<Recogniser>& recognisers_of_loss() {
+    static const std::vector<Recogniser> all = {
+        {"whole-numbers", whole_numbers},
+        {"rounded-numbers", rounded},
+        {"single-precision", single_precision},
+        {"few-digits", few_digits},
+        {"near-miss", near_miss},
     };
     return all;
 }
@@ -82,29 +88,27 @@ std::optional<Diagnosis> recognise(const Behaviour& behaviour) {
 std::optional<Diagnosis> recognise_loss(const Behaviour& behaviour) {
     if (!behaviour.has_one_answer) return {};
     const Study study(behaviour, Eye::sharp);
-    return first_of(losses, study);
+    return first_of(recognisers_of_loss(), study);
 }
 
 std::string where(const Behaviour& behaviour) {
     const Study study(behaviour);
-    if (study.wrong.empty() || study.wrong.size() == study.calls.size()) {
-        if (study.wrong_entries.empty()) return {};
+    const std::string& function = behaviour.function;
+    const auto told = [&](const Region& region) {
+        return fmt::format("In all calls of {}, it is right {} and wrong {}.", function, region.right,
+                           region.wrong);
+    };
+    if (const auto region = region_of_inputs(study)) return told(*region);
+    if (const auto region = region_of_places(study)) {
+        return fmt::format("In each wrong answer of {}, {} are right {} and wrong {}.", function,
+                           numbers_of(study), region->right, region->wrong);
     }
-    if (study.have_shapes) {
-        if (const auto region = region_of_inputs(study))
-            return fmt::format("In all calls of {}, it is right {} and wrong {}.", behaviour.function,
-                               region->right, region->wrong);
-        if (const auto region = region_of_places(study))
-            return fmt::format("In all calls of {}, {} are right {} and wrong {}.", behaviour.function,
-                               numbers_of(study), region->right, region->wrong);
-        if (study.only_field)
-            return fmt::format("In all calls of {}, {} of your answer is wrong and the rest is right.",
-                               behaviour.function, study.field_name(*study.only_field));
+    if (study.only_field) {
+        return fmt::format("In all calls of {}, {} of your answer may be wrong, the rest is right.", function,
+                           study.field_name(*study.only_field));
     }
     const auto region = region_of_calls(study, study.wrong);
-    if (!region) return {};
-    return fmt::format("In all calls of {}, it is right {} and wrong {}.", behaviour.function, region->right,
-                       region->wrong);
+    return region ? told(*region) : "";
 }
 
 }  // namespace recognise

@@ -14,6 +14,8 @@ namespace recognise {
 /// All recognisers: the most special first, which leaves the least to chance. Their names have a '-', which no name of a
 /// catalogue can have.
 const std::vector<Recogniser>& recognisers();
+/// Of digits that are lost, which takes a sharp eye.
+const std::vector<Recogniser>& recognisers_of_loss();
 
 /// The mistake of which every wrong answer is an example, and which no right one contradicts. Nothing if there is none, or
 /// if it may be chance.

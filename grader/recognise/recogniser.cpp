@@ -23,16 +23,16 @@ bool are_guessed(const Guess& guess, const Study& study, const Entries& entries)
                        [&](const Entry& entry) { return is_guessed(guess, study, entry); });
 }
 
-/// That it is always the same number is no chance: what it should have been differs, and in several calls.
-bool is_often(const Entries& wrong, std::size_t fitted) {
+/// That it is always the same number is no chance: what was asked differs, and in several calls.
+bool is_often(const Study& study, std::size_t fitted) {
     std::set<std::size_t> calls;
-    std::vector<double> right;
-    for (const Entry& entry : wrong) {
+    std::vector<double> asked;
+    for (const Entry& entry : study.wrong_entries) {
         calls.insert(entry.call);
-        right.push_back(entry.right);
+        asked.push_back(study.is_elementwise ? study.input(entry) : entry.right);
     }
-    return calls.size() >= 2 &&
-           (distinct(std::move(right)) >= 4 + fitted || (calls.size() >= 3 && wrong.size() >= 8));
+    return calls.size() >= 2 && (distinct(std::move(asked)) >= 4 + fitted ||
+                                 (calls.size() >= 3 && study.wrong_entries.size() >= 8));
 }
 
 }  // namespace
@@ -48,17 +48,36 @@ std::optional<std::string> explained_by(const Guess& guess, const Study& study, 
     if (wrong.empty() || !are_guessed(guess, study, wrong)) return {};
     const bool is_all = are_guessed(guess, study, study.entries);
     if (is_all != (scope == Scope::all)) return {};
-    // What holds of the wrong ones only is one more thing to be taken from the answers.
+    // What holds of the wrong ones only is one more thing to be taken from the answers; and of little numbers there is
+    // always something that holds: a wrong one among zeros and ones is 1 minus the right one.
     const std::size_t fitted = guess.fitted + (is_all ? 0 : 1);
-    if (guess.is_one_number ? !is_often(wrong, fitted) : !is_evidence(wrong, fitted)) return {};
+    const bool is_enough = guess.is_one_number ? is_often(study, fitted)
+                           : is_all            ? is_evidence(wrong, fitted)
+                                               : is_telling_evidence(wrong, fitted);
+    if (!is_enough) return {};
 
     const std::string numbers = numbers_of(study);
     const std::string end = advice.empty() ? "." : ". " + advice;
     if (is_all) return sentence("{} are {}{}", numbers, guess.what, end);
-    const auto region = region_of_wrong(study);
+    const IsEither is_either = [&](const Entry& entry) { return is_guessed(guess, study, entry); };
+    if (const auto region = region_of_inputs(study, is_either)) {
+        if (scope != Scope::region) return {};
+        return sentence("{}, {} are {}; {} they are right{}", region->wrong, numbers, guess.what,
+                        region->right, end);
+    }
+    if (const auto region = region_of_places(study, is_either)) {
+        if (scope != Scope::region) return {};
+        return sentence("in each wrong answer, {} {} are {}; {} they are right{}", numbers, region->wrong,
+                        guess.what, region->right, end);
+    }
+    const auto region = region_of_calls(study, study.wrong);
     if (region.has_value() != (scope == Scope::region)) return {};
     if (region) {
-        return sentence("{}, {} are {}; {} they are right{}", region->wrong, numbers, guess.what,
+        const bool are_all = std::ranges::all_of(study.entries, [&](const Entry& entry) {
+            return !study.calls[entry.call]->is_wrong || is_either(entry);
+        });
+        return sentence("{}, {} are {}; {} they are right{}", region->wrong,
+                        are_all ? numbers : "those of " + numbers + " that are wrong", guess.what,
                         region->right, end);
     }
     return sentence("where {} are wrong, they are {}{}", numbers, guess.what, end);

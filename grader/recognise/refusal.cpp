@@ -16,6 +16,13 @@ bool all_end(const Study& study, Ending right, std::initializer_list<Ending> giv
     });
 }
 
+/// Whether there are enough right answers to say that all but the wrong calls is right.
+bool answers_enough(const Study& study) {
+    return std::ranges::count_if(study.calls, [](const Observation* call) {
+               return !call->is_wrong && call->given.ending == Ending::value;
+           }) >= 3;
+}
+
 /// "std::domain_error", or what they are if they differ.
 std::string thrown_by(const Study& study) {
     std::set<std::string> types;
@@ -55,40 +62,58 @@ std::optional<std::string> wrong_exception(const Study& study, Scope scope) {
 }
 
 std::optional<std::string> refuses_answerable(const Study& study, Scope scope) {
-    if (scope != Scope::all || !all_end(study, Ending::value, {Ending::refused, Ending::threw})) return {};
+    if (scope == Scope::all || !all_end(study, Ending::value, {Ending::refused, Ending::threw})) return {};
+    const std::string thrown =
+        study.wrong[0]->given.ending == Ending::refused ? "an exception" : thrown_by(study);
     const auto region = region_of_calls(study, study.wrong);
-    if (!region) return {};
-    return sentence(
-        "{}, your function throws {}, though the contract wants an answer then. All else is right.",
-        region->wrong, study.wrong[0]->given.ending == Ending::refused ? "an exception" : thrown_by(study));
+    if (region.has_value() != (scope == Scope::region)) return {};
+    if (region) {
+        return sentence(
+            "{}, your function throws {}, though the contract wants an answer then. All else is right.",
+            region->wrong, thrown);
+    }
+    if (!answers_enough(study)) return {};
+    return fmt::format(
+        "Your function throws {} in some calls to which the contract wants an answer. All answers that it "
+        "gives "
+        "are right.",
+        thrown);
 }
 
 std::optional<std::string> fails_on_some(const Study& study, Scope scope) {
-    if (scope != Scope::all || !all_end(study, Ending::value, {Ending::failed})) return {};
+    if (scope == Scope::all || !all_end(study, Ending::value, {Ending::failed})) return {};
     const auto region = region_of_calls(study, study.wrong);
-    if (!region) return {};
-    return sentence(
-        "{}, your function ends without an answer; {} it is right. Go through that case with a pencil.",
-        region->wrong, region->right);
+    if (region.has_value() != (scope == Scope::region)) return {};
+    if (region) {
+        return sentence(
+            "{}, your function ends without an answer; {} it is right. Go through that case with a pencil.",
+            region->wrong, region->right);
+    }
+    if (!answers_enough(study)) return {};
+    return "In some calls your function ends without an answer; all answers that it gives are right. Go "
+           "through one of those "
+           "calls with a pencil.";
 }
 
 std::optional<std::string> answers_unanswerable(const Study& study, Scope scope) {
-    if (scope != Scope::all || !all_end(study, Ending::refused, {Ending::value})) return {};
-    const bool refuses_some = std::ranges::any_of(
-        study.calls, [](const Observation* call) { return call->given.ending == Ending::refused; });
-    const auto region = region_of_calls(study, study.wrong);
+    if (scope == Scope::all || !all_end(study, Ending::refused, {Ending::value})) return {};
+    const auto region = region_of_calls(study, study.wrong, true);
+    if (region.has_value() != (scope == Scope::region)) return {};
     const std::string nature = nature_of_answers(study);
     if (region) {
         return sentence(
             "{}, your function gives an answer{}, where the contract wants a std::invalid_argument. All else "
-            "is right.",
+            "is "
+            "right.",
             region->wrong, nature);
     }
-    if (refuses_some || study.calls.size() < study.wrong.size() + 3) return {};
+    if (!answers_enough(study)) return {};
+    const bool refuses_some = std::ranges::any_of(
+        study.calls, [](const Observation* call) { return call->given.ending == Ending::refused; });
     return fmt::format(
-        "Your function refuses nothing: it gives an answer{} also where the contract wants a "
-        "std::invalid_argument. All else is right.",
-        nature);
+        "Your function refuses {}: it gives an answer{} {} where the contract wants a std::invalid_argument. "
+        "All else is right.",
+        refuses_some ? "too little" : "nothing", nature, refuses_some ? "in some cases" : "also");
 }
 
 }  // namespace recognise

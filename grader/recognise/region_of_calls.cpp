@@ -16,8 +16,9 @@ using Calls = std::vector<const Observation*>;
 
 /// How plain a fact is that calls may have in common.
 enum class Weight {
-    plain,     ///< checks ask it on purpose, and perhaps once: nothing in an array, a zero
-    ordinary,  ///< shapes: must not separate the calls by chance
+    special,   ///< checks ask it on purpose, and perhaps once: nothing in an array, a zero
+    natural,   ///< a thing that functions look at: whether a matrix is square
+    ordinary,  ///< a number of entries: must not separate the calls by chance
     faint,     ///< of these there are many
 };
 
@@ -29,6 +30,7 @@ struct Fact {
     std::string yes;
     std::string no;
     std::function<double(const Observation&)> of;  ///< NaN: unknown
+    std::size_t of_what = 0;                       ///< the same for facts of the same arguments
 };
 using Facts = std::vector<Fact>;
 using Names = std::vector<std::string>;
@@ -55,8 +57,10 @@ bool is_all_zero(const Array& array) {
            std::all_of(array.entries.begin(), array.entries.end(), [](double x) { return x == 0; });
 }
 
+/// Of an array that has no size, being 0 or empty, it is not known.
 double largest_entry(const Array& array) {
-    return largest(array.entries);
+    const double most = largest(array.entries);
+    return most > 0 ? most : none;
 }
 
 const char* dimension_name(const Array& array, std::size_t dimension) {
@@ -66,12 +70,12 @@ const char* dimension_name(const Array& array, std::size_t dimension) {
 
 void add_facts_of_number(Facts& facts, const std::string& name, std::size_t i) {
     const auto is_negative = [](const Array& x) { return x.entries[0] < 0; };
-    facts.push_back({Weight::plain, Fact::is_so, fmt::format("when {} is 0", name),
+    facts.push_back({Weight::special, Fact::is_so, fmt::format("when {} is 0", name),
                      fmt::format("when {} is not 0", name), of_array(i, is_all_zero)});
     facts.push_back({Weight::faint, Fact::is_so, fmt::format("when {} is negative", name),
                      fmt::format("when {} is not negative", name), of_array(i, is_negative)});
     facts.push_back({Weight::faint, Fact::size, fmt::format("when |{}| is {{}} or more", name),
-                     fmt::format("when |{}| is {{}} or less", name), of_array(i, largest_entry)});
+                     fmt::format("when |{}| is above 0 and at most {{}}", name), of_array(i, largest_entry)});
 }
 
 void add_facts_of_array(Facts& facts, const std::string& name, std::size_t i, const Array& sample) {
@@ -79,14 +83,14 @@ void add_facts_of_array(Facts& facts, const std::string& name, std::size_t i, co
     for (std::size_t d = 0; d < dimensions; ++d) {
         const char* const what = dimension_name(sample, d);
         const auto is_empty = [d](const Array& x) { return x.shape[d] == 0; };
-        facts.push_back({Weight::plain, Fact::is_so, fmt::format("when {} has no {}", name, what),
+        facts.push_back({Weight::special, Fact::is_so, fmt::format("when {} has no {}", name, what),
                          fmt::format("when {} has {}", name, what), of_array(i, is_empty)});
     }
-    facts.push_back({Weight::plain, Fact::is_so, fmt::format("when {} is all 0", name),
+    facts.push_back({Weight::special, Fact::is_so, fmt::format("when {} is all 0", name),
                      fmt::format("when {} is not all 0", name), of_array(i, is_all_zero)});
     if (dimensions == 2) {
         const auto is_oblong = [](const Array& x) { return x.shape[0] != x.shape[1]; };
-        facts.push_back({Weight::ordinary, Fact::is_so, fmt::format("when {} is not square", name),
+        facts.push_back({Weight::natural, Fact::is_so, fmt::format("when {} is not square", name),
                          fmt::format("when {} is square", name), of_array(i, is_oblong)});
     }
     for (std::size_t d = 0; d < dimensions; ++d) {
@@ -105,9 +109,10 @@ void add_facts_of_array(Facts& facts, const std::string& name, std::size_t i, co
     facts.push_back({Weight::faint, Fact::is_so, fmt::format("when {} begins with a negative number", name),
                      fmt::format("when {} begins with no negative number", name),
                      of_array(i, begins_negative)});
-    facts.push_back(
-        {Weight::faint, Fact::size, fmt::format("when the largest |entry| of {} is {{}} or more", name),
-         fmt::format("when the largest |entry| of {} is {{}} or less", name), of_array(i, largest_entry)});
+    facts.push_back({Weight::faint, Fact::size,
+                     fmt::format("when the largest |entry| of {} is {{}} or more", name),
+                     fmt::format("when the largest |entry| of {} is above 0 and at most {{}}", name),
+                     of_array(i, largest_entry)});
 }
 
 void add_facts_of_list(Facts& facts, const std::string& name, std::size_t i, const Calls& calls) {
@@ -115,7 +120,7 @@ void add_facts_of_list(Facts& facts, const std::string& name, std::size_t i, con
         const auto& lists = call.arguments[i].lists;
         return lists.empty() ? none : static_cast<double>(lists[0]);
     };
-    facts.push_back({Weight::plain, Fact::is_so, fmt::format("when {} is empty", name),
+    facts.push_back({Weight::special, Fact::is_so, fmt::format("when {} is empty", name),
                      fmt::format("when {} is not empty", name),
                      [length](const Observation& call) { return length(call) == 0 ? 1.0 : 0.0; }});
     facts.push_back({Weight::ordinary, Fact::count, fmt::format("when {} has {{}} or more elements", name),
@@ -131,7 +136,7 @@ void add_facts_of_list(Facts& facts, const std::string& name, std::size_t i, con
             const auto& arrays = call.arguments[i].arrays;
             return std::ranges::find(arrays, word, &Array::word) != arrays.end() ? 1.0 : 0.0;
         };
-        facts.push_back({Weight::ordinary, Fact::is_so, fmt::format("when {} has {} in it", name, word),
+        facts.push_back({Weight::natural, Fact::is_so, fmt::format("when {} has {} in it", name, word),
                          fmt::format("when {} has no {} in it", name, word), has_word});
     }
 }
@@ -155,31 +160,33 @@ void add_facts_of_two(Facts& facts, const Calls& calls, const Names& names, std:
                                                      dimension_name(*a, d), than, names[j]);
                 return are_vectors ? head : fmt::format("{} has {}", head, dimension_name(*b, e));
             };
-            const Weight weight = are_vectors ? Weight::plain : Weight::ordinary;
+            const Weight weight = are_vectors ? Weight::special : Weight::natural;
             const auto add = [&](bool (*holds)(double), const std::string& yes, const std::string& no) {
                 facts.push_back({weight, Fact::is_so, yes, no, [difference, holds](const Observation& call) {
                                      return holds(difference(call)) ? 1.0 : 0.0;
                                  }});
             };
-            const std::string as_many = words("as many", "as");
-            add([](double more) { return more != 0; }, words("not as many", "as"), as_many);
             add([](double more) { return more < 0; }, words("fewer", "than"),
                 words("at least as many", "as"));
             add([](double more) { return more > 0; }, words("more", "than"), words("at most as many", "as"));
+            add([](double more) { return more != 0; }, words("not as many", "as"), words("as many", "as"));
         }
     }
 }
 
-/// What one may ask of the calls: plain facts first.
+/// What one may ask of the calls.
 Facts facts_of(const Study& study) {
     const Calls& calls = study.calls;
     Names names;
     Facts facts;
     const std::size_t count = calls[0]->arguments.size();
     for (std::size_t i = 0; i < count; ++i) names.push_back(study.behaviour.parameter(i));
-    for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t j = i + 1; j < count; ++j) add_facts_of_two(facts, calls, names, i, j);
-    }
+    std::size_t of_what = 0;
+    const auto number = [&] {
+        for (auto fact = facts.rbegin(); fact != facts.rend() && fact->of_what == 0; ++fact)
+            fact->of_what = of_what + 1;
+        ++of_what;
+    };
     for (std::size_t i = 0; i < count; ++i) {
         const Array* const array = array_of(*calls[0], i);
         if (array == nullptr) {
@@ -189,9 +196,14 @@ Facts facts_of(const Study& study) {
         } else if (array->shape.size() <= 2) {
             add_facts_of_array(facts, names[i], i, *array);
         }
+        number();
     }
-    std::stable_sort(facts.begin(), facts.end(),
-                     [](const Fact& a, const Fact& b) { return a.weight < b.weight; });
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t j = i + 1; j < count; ++j) {
+            add_facts_of_two(facts, calls, names, i, j);
+            number();
+        }
+    }
     return facts;
 }
 
@@ -203,58 +215,83 @@ double ways(std::size_t all, std::size_t marked) {
     return ways;
 }
 
+/// What a fact is of some calls.
 struct Range {
     double low = std::numeric_limits<double>::infinity();
     double high = -std::numeric_limits<double>::infinity();
+    bool is_known = true;
+
+    Range(const Fact& fact, const Calls& calls) {
+        for (const Observation* call : calls) {
+            const double x = fact.of(*call);
+            low = std::min(low, x);
+            high = std::max(high, x);
+            is_known = is_known && !std::isnan(x);
+        }
+    }
 };
 
-/// The fact tells the marked calls from the others.
-std::optional<Region> told_apart(const Fact& fact, const Range& marked, const Range& others) {
-    if (marked.low <= others.high && others.low <= marked.high) return {};
-    const bool above = marked.low > others.high;
+/// How the fact tells the marked calls from the others; nothing if it does not, or may do it by chance. `rivals`: how many
+/// facts there are of its weight.
+std::optional<Region> told_apart(const Fact& fact, const Calls& marked, const Calls& others,
+                                 std::size_t rivals) {
+    const Range in(fact, marked);
+    const Range out(fact, others);
+    if (!in.is_known || out.low > out.high || (in.low <= out.high && out.low <= in.high)) return {};
+    const double chances = ways(marked.size() + others.size(), marked.size());
+    const auto count = static_cast<double>(rivals);
+    const bool is_wide =
+        fact.kind == Fact::size && others.size() >= 5 &&
+        ((out.high > 0 && in.low >= 10 * out.high) || (in.high > 0 && out.low >= 10 * in.high));
+    const bool is_no_chance = fact.weight == Weight::special    ? true
+                              : fact.weight == Weight::natural  ? marked.size() >= 2 && chances >= 5 * count
+                              : fact.weight == Weight::ordinary ? marked.size() >= 3 && chances >= 50 * count
+                              : fact.kind == Fact::is_so        ? marked.size() >= 3 && chances >= 100 * count
+                                                                : is_wide;
+    if (!is_no_chance) return {};
+
+    const bool above = in.low > out.high;
     if (fact.kind == Fact::is_so) return above ? Region{fact.yes, fact.no} : Region{fact.no, fact.yes};
     const auto text = [](const std::string& pattern, double number) {
         return fmt::format(fmt::runtime(pattern), to_text(number));
     };
-    return above ? Region{text(fact.yes, marked.low), text(fact.no, others.high)}
-                 : Region{text(fact.no, marked.high), text(fact.yes, others.low)};
+    return above ? Region{text(fact.yes, in.low), text(fact.no, out.high)}
+                 : Region{text(fact.no, in.high), text(fact.yes, out.low)};
 }
 
 }  // namespace
 
-std::optional<Region> region_of_calls(const Study& study, const Calls& marked) {
-    const std::size_t others_count = study.calls.size() - marked.size();
-    if (marked.empty() || others_count < 3) return {};
-    const Facts facts = facts_of(study);
-    for (const Fact& fact : facts) {
-        Range in;
-        Range out;
-        bool is_known = true;
-        for (const Observation* call : study.calls) {
-            const double x = fact.of(*call);
-            Range& range = std::find(marked.begin(), marked.end(), call) != marked.end() ? in : out;
-            range.low = std::min(range.low, x);
-            range.high = std::max(range.high, x);
-            is_known = is_known && !std::isnan(x);
-        }
-        if (!is_known) continue;
-        auto region = told_apart(fact, in, out);
-        if (!region) continue;
-        const auto rivals = static_cast<double>(std::count_if(
-            facts.begin(), facts.end(), [&](const Fact& other) { return other.weight == fact.weight; }));
-        const bool is_wide =
-            fact.kind == Fact::size && others_count >= 5 &&
-            ((out.high > 0 && in.low >= 10 * out.high) || (in.high > 0 && out.low >= 10 * in.high));
-        const bool is_no_chance = ways(study.calls.size(), marked.size()) >= 20 * rivals;
-        if (fact.weight == Weight::plain || is_wide || is_no_chance) return region;
+std::optional<Region> region_of_calls(const Study& study, const Calls& marked, bool is_plain) {
+    const auto has_answer = [](const Observation* call) { return call->right.ending == Ending::value; };
+    const bool have_answers = std::ranges::all_of(marked, has_answer);
+    Calls others;
+    for (const Observation* call : study.calls) {
+        if (std::ranges::find(marked, call) == marked.end() && (!have_answers || has_answer(call)))
+            others.push_back(call);
     }
-    return {};
-}
+    if (marked.empty() || others.size() < 3) return {};
 
-std::optional<Region> region_of_wrong(const Study& study) {
-    if (auto region = region_of_inputs(study)) return region;
-    if (auto region = region_of_places(study)) return region;
-    return region_of_calls(study, study.wrong);
+    // Of one weight all that there are: which of them it is that matters nobody can tell.
+    const Facts facts = facts_of(study);
+    std::vector<Region> found;
+    std::set<std::size_t> known;
+    for (const Weight weight : {Weight::special, Weight::natural, Weight::ordinary, Weight::faint}) {
+        const auto rivals = static_cast<std::size_t>(std::ranges::count(facts, weight, &Fact::weight));
+        for (const Fact& fact : facts) {
+            if (fact.weight != weight || known.contains(fact.of_what)) continue;
+            auto region = told_apart(fact, marked, others, rivals);
+            if (!region) continue;
+            found.push_back(std::move(*region));
+            known.insert(fact.of_what);
+        }
+        if (!found.empty() || (is_plain && weight == Weight::natural)) break;
+    }
+    if (found.empty() || found.size() > 3) return {};
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        found[0].wrong += " and " + found[i].wrong.substr(5);  // without another "when "
+        found[0].right = "else";
+    }
+    return found[0];
 }
 
 }  // namespace recognise

@@ -30,10 +30,10 @@ struct Inputs {
     }
 };
 
-/// Enough numbers on both sides of a border. Beyond a wide gap one is: if nothing between 40 and 1000 was asked, 1000 is no
-/// ordinary number.
-bool are_enough(const Inputs& right, const Inputs& wrong) {
-    if (right.farthest > 0 && wrong.nearest >= 10 * right.farthest) return right.all.size() >= 6;
+/// Enough numbers on both sides of a border, from `inner` to `outer` away from 0. Beyond a wide gap one is: if nothing
+/// between 40 and 1000 was asked, 1000 is no ordinary number.
+bool are_enough(const Inputs& right, const Inputs& wrong, double inner, double outer) {
+    if (inner > 0 && outer >= 10 * inner) return right.all.size() >= 6;
     return right.all.size() >= 4 && wrong.all.size() >= 4;
 }
 
@@ -70,11 +70,14 @@ Region beyond(const std::string& x, const Side& side) {
 
 }  // namespace
 
-std::optional<Region> region_of_inputs(const Study& study) {
+std::optional<Region> region_of_inputs(const Study& study, const IsEither& is_either) {
     if (!study.is_elementwise) return {};
     Inputs right;
     Inputs wrong;
-    for (const Entry& entry : study.entries) (entry.is_wrong ? wrong : right).add(study.input(entry));
+    for (const Entry& entry : study.entries) {
+        if (!entry.is_wrong && is_either && is_either(entry)) continue;
+        (entry.is_wrong ? wrong : right).add(study.input(entry));
+    }
     if (right.all.empty() || wrong.all.empty()) return {};
     const std::string x = study.behaviour.parameter(0);
 
@@ -82,12 +85,14 @@ std::optional<Region> region_of_inputs(const Study& study) {
         return Region{fmt::format("where {} is 0", x), fmt::format("where {} is any other number", x)};
     }
     const std::string size = "|" + x + "|";
-    if (are_enough(right, wrong)) {
-        if (right.highest < wrong.lowest) return beyond(x, {right.highest, wrong.lowest, true});
-        if (right.lowest > wrong.highest) return beyond(x, {right.lowest, wrong.highest, false});
-        if (right.farthest < wrong.nearest) return beyond(size, {right.farthest, wrong.nearest, true});
-        if (right.nearest > wrong.farthest) return beyond(size, {right.nearest, wrong.farthest, false});
-    }
+    const auto is_above = [&](double inner, double outer) {
+        return inner < outer && are_enough(right, wrong, inner, outer);
+    };
+    if (is_above(right.highest, wrong.lowest)) return beyond(x, {right.highest, wrong.lowest, true});
+    if (is_above(-right.lowest, -wrong.highest)) return beyond(x, {right.lowest, wrong.highest, false});
+    if (is_above(right.farthest, wrong.nearest)) return beyond(size, {right.farthest, wrong.nearest, true});
+    if (right.nearest > wrong.farthest && are_enough(right, wrong, 0, 0))
+        return beyond(size, {right.nearest, wrong.farthest, false});
     const std::string outside = fmt::format("for every {} tried below and above", x);
     const auto inside = [&](const Inputs& inner) {
         return fmt::format("where {} is between {} and {}", x, to_text(inner.lowest), to_text(inner.highest));

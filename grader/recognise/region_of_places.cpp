@@ -40,35 +40,36 @@ const Place places[] = {
      [](const Shape& shape, std::size_t i) { return row_of(shape, i) == column_of(shape, i); }},
 };
 
-/// Whether all wrong entries are at the place (or all off it: `at` is false), all others being right. In an answer that has
-/// such places no more than one in four may be right by luck, as a 0 is.
-bool separates(const Study& study, const Place& place, bool at) {
-    std::set<std::size_t> calls;  // that are wrong
+/// Whether in the wrong answers all wrong entries are at the place (or all off it: `at` is false), all others being right.
+bool separates(const Study& study, const Place& place, bool at, const IsEither& is_either) {
+    std::set<std::size_t> calls;
     for (const Entry& entry : study.wrong_entries) calls.insert(entry.call);
-    std::size_t wrong = 0;
     std::size_t lucky = 0;
-    std::size_t right_beside = 0;  // in the same answers
+    std::size_t right_beside = 0;
     for (const Entry& entry : study.entries) {
+        if (!calls.contains(entry.call)) continue;
         const Array& array = study.given(entry);
         if (array.shape.size() != place.dimensions) return false;
-        if (place.holds(array.shape, entry.index) == at) {
-            ++(entry.is_wrong ? wrong : lucky);
-        } else if (entry.is_wrong) {
-            return false;
-        } else {
-            right_beside += calls.contains(entry.call) ? 1 : 0;
+        const bool is_there = place.holds(array.shape, entry.index) == at;
+        if (entry.is_wrong && !is_there) return false;
+        if (is_there && !entry.is_wrong) {
+            if (is_either && !is_either(entry)) return false;
+            ++lucky;
         }
+        right_beside += is_there ? 0 : 1;
     }
-    return calls.size() >= 3 && right_beside >= 6 && wrong >= 3 * lucky;
+    const std::size_t wrong = study.wrong_entries.size();
+    return calls.size() >= 3 && right_beside >= 3 && wrong + right_beside >= 12 &&
+           (is_either || wrong >= 3 * lucky);
 }
 
 }  // namespace
 
-std::optional<Region> region_of_places(const Study& study) {
+std::optional<Region> region_of_places(const Study& study, const IsEither& is_either) {
     if (study.wrong_entries.empty() || !study.behaviour.has_one_answer) return {};
     for (const bool at : {true, false}) {
         for (const Place& place : places) {
-            if (!separates(study, place, at)) continue;
+            if (!separates(study, place, at, is_either)) continue;
             const auto phrase = [](const char* where) { return fmt::format("in {}", where); };
             return at ? Region{phrase(place.name), phrase(place.rest)}
                       : Region{phrase(place.rest), phrase(place.name)};

@@ -59,10 +59,27 @@ void add_entries(const Study& study, std::size_t call, Eye eye, Entries& into) {
     }
 }
 
-/// Equal entries of the argument have equal right answers wherever they stand, and some do stand at several places.
+/// In how many points a function that goes through these points, by rising input, turns from rising to falling or back.
+std::size_t turns(const std::map<double, double>& points) {
+    std::size_t turns = 0;
+    double before = 0;  // the sign of the last step
+    const double* last = nullptr;
+    for (const auto& [input, right] : points) {
+        const double step = last == nullptr || same_number(*last, right, 0.0) ? 0 : right - *last;
+        last = &right;
+        if (step == 0) continue;
+        const double sign = step > 0 ? 1 : -1;
+        turns += before != 0 && sign != before ? 1 : 0;
+        before = sign;
+    }
+    return turns;
+}
+
+/// Equal entries of the argument have equal right answers, and those of all calls together lie on one curve: an answer that
+/// also depends on its neighbours goes up and down.
 bool looks_elementwise(const Study& study) {
-    std::map<double, std::pair<double, std::size_t>> seen;  // by input: the right answer, the place
-    std::size_t again = 0;
+    std::map<double, double> points;
+    std::set<std::size_t> calls;
     for (const Entry& entry : study.entries) {
         const auto& arguments = study.calls[entry.call]->arguments;
         if (arguments.size() != 1 || arguments[0].arrays.size() != 1 || !arguments[0].lists.empty())
@@ -70,13 +87,12 @@ bool looks_elementwise(const Study& study) {
         const Array& x = arguments[0].arrays[0];
         if (entry.field != 0 || x.shape.empty() || x.shape != study.given(entry).shape) return false;
         const double input = x.entries[entry.index];
-        if (std::isnan(input)) return false;
-        const auto [known, is_new] = seen.try_emplace(input, entry.right, entry.index);
-        if (is_new) continue;
-        if (!same_number(known->second.first, entry.right, 0.0)) return false;
-        again += known->second.second != entry.index ? 1 : 0;
+        if (std::isnan(input) || std::isnan(entry.right)) return false;
+        const auto [known, is_new] = points.try_emplace(input, entry.right);
+        if (!is_new && !same_number(known->second, entry.right, 0.0)) return false;
+        calls.insert(entry.call);
     }
-    return again > 0;
+    return calls.size() >= 3 && points.size() >= 12 && 6 * turns(points) <= points.size();
 }
 
 /// So close to the right number that any small change may have led there.
@@ -191,8 +207,10 @@ bool is_evidence(const Entries& explained, std::size_t fitted) {
         if (!std::isnan(entry.right) && !std::isnan(entry.given)) pairs.emplace(entry.right, entry.given);
     }
     // Single numbers must differ, those of arrays be many.
-    const bool are_many = explained.size() >= 12 && explained.size() >= 3 * calls.size();
-    return calls.size() >= 4 && (pairs.size() >= 4 + fitted || are_many);
+    const bool are_single = explained.size() == calls.size();
+    const bool are_enough =
+        are_single ? pairs.size() >= 3 + fitted : pairs.size() >= 4 + fitted || explained.size() >= 8;
+    return calls.size() >= 4 && are_enough;
 }
 
 }  // namespace recognise

@@ -89,17 +89,18 @@ std::size_t telling_numbers(const FunctionTraits& function, const Answer& answer
 
 /// Whether that some mistake answers like the student can be no chance: see diagnose.hpp.
 bool is_proof(const FunctionTraits& function, const AllAsked& all) {
-    std::set<Bytes> different;
+    using recognise::Ending;
+    std::set<std::pair<Bytes, Bytes>> different;  // the right answer and the given one
     bool says_something = false;
     bool cannot_be_chance = false;
     for (const Asked& one : all) {
-        const auto ending = ending_of(one.given());
-        if (ending == recognise::Ending::value) different.insert(one.given().value);
+        const Ending ending = ending_of(one.given());
+        if (ending == Ending::value || ending_of(one.right()) == Ending::value)
+            different.emplace(one.right().value, one.given().value);
         if (one.judgement != Judgement::wrong) continue;
-        says_something =
-            says_something || ending == recognise::Ending::value || ending == recognise::Ending::refused;
-        cannot_be_chance = cannot_be_chance || (ending == recognise::Ending::value &&
-                                                telling_numbers(function, one.given()) >= 3);
+        says_something = says_something || ending == Ending::value || ending == Ending::refused;
+        cannot_be_chance =
+            cannot_be_chance || (ending == Ending::value && telling_numbers(function, one.given()) >= 3);
     }
     return says_something && (cannot_be_chance || different.size() >= 3);
 }
@@ -139,12 +140,15 @@ struct Known {
     std::vector<std::size_t> mistakes;  ///< those that answer like the student
 };
 
-/// What there is to tell about a function.
+/// What there is to tell about a function that is wrong.
 struct Told {
     std::optional<Diagnosis> name;
-    std::optional<Diagnosis> loss;  ///< of digits
     std::string where;
 };
+
+bool knows_numbers(const FunctionTraits& function) {
+    return function.argument_numbers != nullptr && function.value_numbers != nullptr;
+}
 
 class Run {
   public:
@@ -164,8 +168,20 @@ class Run {
 
     const Told& told(const FunctionTraits& function) {
         const auto [found, is_new] = told_.try_emplace(&function);
-        if (is_new) found->second = tell(function);
+        if (!is_new) return found->second;
+        found->second.name = best_mistake(function);
+        if (found->second.name || !knows_numbers(function)) return found->second;
+        found->second.name = other_function(function);
+        if (found->second.name) return found->second;
+        const auto behaviour = behaviour_of(function, known(function).calls);
+        found->second.name = recognise::recognise(behaviour);
+        if (!found->second.name) found->second.where = recognise::where(behaviour);
         return found->second;
+    }
+
+    std::optional<Diagnosis> lost_digits(const FunctionTraits& function) {
+        if (!knows_numbers(function)) return {};
+        return recognise::recognise_loss(behaviour_of(function, known(function).calls));
     }
 
   private:
@@ -193,8 +209,8 @@ class Run {
         const auto& candidates = known(function).mistakes;
         if (candidates.size() <= 1)
             return candidates.empty() ? std::nullopt : std::optional(mistakes_[candidates[0]]);
-        std::map<std::size_t, std::size_t>
-            functions;  // by mistake: in how many functions it is like the student
+        // By mistake: in how many functions it is like the student.
+        std::map<std::size_t, std::size_t> functions;
         for (const Call& call : calls_) known(*call.function);
         for (const auto& [other, what] : known_) {
             for (const std::size_t m : what.mistakes) ++functions[m];
@@ -206,15 +222,31 @@ class Run {
                                                                   : std::nullopt;
     }
 
-    Told tell(const FunctionTraits& function) {
-        Told told{best_mistake(function), {}, {}};
-        if (told.name || function.argument_numbers == nullptr || function.value_numbers == nullptr)
-            return told;
-        const auto behaviour = behaviour_of(function, known(function).calls);
-        told.name = recognise::recognise(behaviour);
-        told.loss = recognise::recognise_loss(behaviour);
-        if (!told.name) told.where = recognise::where(behaviour);
-        return told;
+    /// Another function of the same type whose right answers these are, in every call.
+    std::optional<Diagnosis> other_function(const FunctionTraits& function) {
+        const AllAsked& all = known(function).calls;
+        if (!is_proof(function, all)) return {};
+        std::vector<const FunctionTraits*> tried = {&function};
+        for (const Call& call : calls_) {
+            const FunctionTraits& other = *call.function;
+            if (std::ranges::find(tried, &other) != tried.end()) continue;
+            tried.push_back(&other);
+            if (other.argument_numbers != function.argument_numbers) continue;  // one for each type
+            const auto is_like_other = [&](const Asked& one) {
+                return one.judgement == Judgement::as_good ||
+                       alike(function, one.given(), ask_({&other, one.call->arguments, {}, {}})[0]);
+            };
+            // The wrong ones first: the first of them tells nearly always.
+            const auto is_wrong = [](const Asked& one) { return one.judgement == Judgement::wrong; };
+            const auto first = std::ranges::find_if(all, is_wrong);
+            if (first == all.end() || !is_like_other(*first) || !std::ranges::all_of(all, is_like_other))
+                continue;
+            return Diagnosis{
+                "another-function",
+                "In every call your answer is the one that " + other.name +
+                    " should give. Has one been written in the place of the other, or called instead?"};
+        }
+        return {};
     }
 
     const std::vector<Call>& calls_;
@@ -244,22 +276,24 @@ Findings diagnose(const std::vector<Call>& calls, const std::vector<subject::Cas
     Findings findings;
     for (const subject::Case& one : cases) {
         if (one.passed) continue;
-        std::optional<Diagnosis> name;
-        std::optional<Diagnosis> loss;
-        std::string where;
-        bool is_any_wrong = false;
-        for (const auto* function : functions_in(calls, one)) {
-            const bool is_wrong = std::any_of(
+        const auto functions = functions_in(calls, one);
+        std::vector<const FunctionTraits*> wrong;
+        std::ranges::copy_if(functions, std::back_inserter(wrong), [&](const FunctionTraits* function) {
+            return std::any_of(
                 calls.begin() + static_cast<std::ptrdiff_t>(one.first_call),
                 calls.begin() + static_cast<std::ptrdiff_t>(one.last_call),
                 [&](const Call& call) { return call.function == function && run.is_wrong(call); });
-            is_any_wrong = is_any_wrong || is_wrong;
+        });
+        std::optional<Diagnosis> name;
+        std::string where;
+        for (const auto* function : wrong) {
             const Told& told = run.told(*function);
-            if (is_wrong && !name) name = told.name;
-            if (is_wrong && where.empty()) where = told.where;
-            if (!is_wrong && !loss) loss = told.loss;
+            if ((name = told.name)) break;
+            if (where.empty()) where = told.where;
         }
-        if (!name && !is_any_wrong) name = loss;
+        for (const auto* function : functions) {
+            if (wrong.empty() && !name) name = run.lost_digits(*function);
+        }
         if (name) {
             findings.named.push_back({one.name, *name});
         } else if (!where.empty()) {
