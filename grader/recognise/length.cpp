@@ -1,5 +1,7 @@
 #include "recognise/length.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>

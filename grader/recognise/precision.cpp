@@ -141,7 +141,8 @@ std::optional<std::string> near_miss(const Study& study, Scope scope) {
     }
     if (!is_most(study, near)) return {};
     return sentence(
-        "{} come near the right ones, at most {} away, but hardly one is right. Is a formula only nearly the "
+        "{} come near the right ones, about {} away at most, but hardly one is right. Is a formula only "
+        "nearly the "
         "right one?",
         numbers_of(study), fmt::format("{:.1g}", farthest));
 }

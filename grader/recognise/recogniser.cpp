@@ -31,8 +31,10 @@ bool is_often(const Study& study, std::size_t fitted) {
         calls.insert(entry.call);
         asked.push_back(study.is_elementwise ? study.input(entry) : entry.right);
     }
-    return calls.size() >= 2 && (distinct(std::move(asked)) >= 4 + fitted ||
-                                 (calls.size() >= 3 && study.wrong_entries.size() >= 8));
+    const bool are_single = study.wrong_entries.size() == calls.size();
+    const std::size_t different = are_single ? calls.size() : distinct(std::move(asked));
+    return calls.size() >= 2 &&
+           (different >= 4 + fitted || (calls.size() >= 3 && study.wrong_entries.size() >= 8));
 }
 
 }  // namespace

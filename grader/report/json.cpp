@@ -22,13 +22,13 @@ Json number(std::optional<double> value) {
 }
 
 Json check(const verdict::CheckResult& grade) {
-    return {{"name", grade.name},
-            {"status", verdict::to_string(grade.status)},
-            {"points", number(grade.points)},
-            {"max_points", number(grade.max_points)},
-            {"message", grade.message},
-            {"diagnosis", grade.diagnosis ? grade.diagnosis->name : ""},
-            {"hint", grade.diagnosis ? grade.diagnosis->hint : ""}};
+    return {
+        {"name", grade.name},
+        {"status", verdict::to_string(grade.status)},
+        {"points", number(grade.points)},
+        {"max_points", number(grade.max_points)},
+        {"message", grade.diagnosis ? grade.message + "\nLIKELY: " + grade.diagnosis->hint : grade.message},
+        {"diagnosis", grade.diagnosis ? grade.diagnosis->name : ""}};
 }
 
 Json exercise(const scoring::ExerciseGrade& grade) {

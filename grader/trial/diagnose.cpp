@@ -79,10 +79,20 @@ bool is_like_student(const FunctionTraits& function, const AllAsked& all, std::s
     });
 }
 
+recognise::Answer numbers_of(const FunctionTraits& function, const Answer& answer) {
+    recognise::Answer numbers{ending_of(answer), {}, thrown_type(answer)};
+    if (numbers.ending != recognise::Ending::value || function.value_numbers == nullptr) return numbers;
+    try {
+        numbers.value = function.value_numbers(wire::unpacked(answer.value).get());
+    } catch (const std::exception&) {  // not of the function's type
+        numbers.ending = recognise::Ending::failed;
+    }
+    return numbers;
+}
+
 std::size_t telling_numbers(const FunctionTraits& function, const Answer& answer) {
     std::vector<double> numbers;
-    if (function.value_numbers == nullptr) return 0;
-    for (const auto& array : function.value_numbers(wire::unpacked(answer.value).get()).arrays)
+    for (const auto& array : numbers_of(function, answer).value.arrays)
         std::ranges::copy_if(array.entries, std::back_inserter(numbers), recognise::is_telling);
     return recognise::distinct(std::move(numbers));
 }
@@ -103,17 +113,6 @@ bool is_proof(const FunctionTraits& function, const AllAsked& all) {
             cannot_be_chance || (ending == Ending::value && telling_numbers(function, one.given()) >= 3);
     }
     return says_something && (cannot_be_chance || different.size() >= 3);
-}
-
-recognise::Answer numbers_of(const FunctionTraits& function, const Answer& answer) {
-    recognise::Answer numbers{ending_of(answer), {}, thrown_type(answer)};
-    if (numbers.ending != recognise::Ending::value) return numbers;
-    try {
-        numbers.value = function.value_numbers(wire::unpacked(answer.value).get());
-    } catch (const std::exception&) {  // not of the function's type
-        numbers.ending = recognise::Ending::failed;
-    }
-    return numbers;
 }
 
 /// What the recognisers look at; without the calls that say nothing.

@@ -147,6 +147,18 @@ TEST_CASE("recorded calls are taken where they are wanted, and a fault elsewhere
     CHECK_FALSE(asked_in(suite, one + two + asked));
 }
 
+TEST_CASE("where a function is wrong is told behind the message of a failed check that has no name") {
+    const auto located = [](const std::string& name) {
+        return R"({"event":"where","check":")" + name + R"(","where":"right below 0"})" + "\n";
+    };
+    const auto results = results_of(suite, one + two + located("two") + end);
+    REQUIRE(results);
+    CHECK((*results)[1].message == "why\nright below 0");
+    CHECK(fault(one + two + located("one") + end) == "a place in no failed check");
+    CHECK(fault(one + two + located("three") + end) == "a place in no failed check");
+    CHECK(fault(one + two + diagnosis("two", "m") + located("two") + end) == "a place in no failed check");
+}
+
 TEST_CASE("a suite is read from its one event") {
     const auto read = suite_of(
         "/kit/04_dense/hidden",

@@ -70,7 +70,7 @@ TEST_CASE("results.json has exactly the keys of its schema, in their order") {
               "status": "crashed",
               "points": 0,
               "max_points": 3.5,
-              "message": "line 1\nline 2",
+              "message": "line 1\nline 2\nLIKELY: hint",
               "diagnosis": "no_bias"
             }
           ]

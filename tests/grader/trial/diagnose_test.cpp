@@ -1,10 +1,13 @@
 #include "trial/diagnose.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <functional>
 #include <map>
 
 #include "grader/wire/packed.hpp"
 #include "subject/same.hpp"
+#include "trial/channel.hpp"
 
 namespace trial::test {
 namespace {
@@ -17,10 +20,22 @@ using subject::FunctionTraits;
 
 using Kind = Answer::Kind;
 
+recognise::Value numbers(const msgpack::object& value) {
+    return {{{{}, {decode<double>(value)}}}};
+}
+
 FunctionTraits traits(const char* name) {
-    return {name, {"x"}, {}, [](const msgpack::object& a, const msgpack::object& b) {
-                return subject::same(decode<double>(a), decode<double>(b));
-            }};
+    FunctionTraits traits;
+    traits.name = name;
+    traits.parameters = {"x"};
+    traits.same = [](const msgpack::object& a, const msgpack::object& b) {
+        return subject::same(decode<double>(a), decode<double>(b));
+    };
+    traits.argument_numbers = [](std::size_t /*i*/, const msgpack::object& argument) {
+        return numbers(argument);
+    };
+    traits.value_numbers = numbers;
+    return traits;
 }
 
 const FunctionTraits f = traits("f");
@@ -34,152 +49,268 @@ Answer ended(Kind kind) {
     return {kind, {}, "ended", false};
 }
 
-Call call(const FunctionTraits& function, double x, Answer answer) {
-    return {&function, encoded(x), std::move(answer), "case"};
+const Answer refused = {Kind::raised, {}, "threw std::invalid_argument: no", true};
+const Answer domain_error = {Kind::raised, {}, "threw std::domain_error: no", false};
+
+Bytes arguments(double x) {
+    return packed([&](Packer& packer) {
+        packer.pack_array(1);
+        encode<double>(packer, x);
+    });
 }
 
-/// Answers function `name` at x with what the table holds.
-using Table = std::map<std::pair<std::string, double>, Answer>;
+Call call(const FunctionTraits& function, double x, Answer answer) {
+    return {&function, arguments(x), std::move(answer), "case"};
+}
 
-/// A catalogue: the right solution's table and each mistake's. Counts how often it is asked.
-Ask asking(std::vector<Table> tables, int* asked = nullptr) {
-    return [tables = std::move(tables), asked](const Call& one) {
+double argument_of(const Call& one) {
+    return decode<double>(msgpack::unpack(one.arguments.data(), one.arguments.size()).get().via.array.ptr[0]);
+}
+
+/// What a player answers: function and argument to an answer.
+using Player = std::function<Answer(const std::string& function, double x)>;
+
+Ask asking(std::vector<Player> players, int* asked = nullptr) {
+    return [players = std::move(players), asked](const Call& one) {
         if (asked != nullptr) ++*asked;
         std::vector<Answer> answers;
-        for (const Table& table : tables) {
-            // What a mistake does not say about a function it has nothing to do with is nobody's business.
-            const auto found = table.find({one.function->name, decoded<double>(one.arguments)});
-            answers.push_back(found != table.end() ? found->second : ended(Kind::fault));
-        }
+        for (const Player& player : players) answers.push_back(player(one.function->name, argument_of(one)));
         return answers;
     };
 }
 
-/// "check: mistake" for each finding.
-std::vector<std::string> found(const std::vector<Call>& calls, const std::vector<Case>& cases,
-                               const Table& right, const std::map<std::string, Table>& mistakes) {
-    std::vector<Table> tables = {right};
-    std::vector<halfspace::verdict::Diagnosis> names;
-    for (const auto& [name, table] : mistakes) {
-        tables.push_back(table);
-        names.push_back({name, "hint of " + name});
+/// f(x) is 10 x and g(x) is 100 x.
+Answer right(const std::string& function, double x) {
+    return value(function == "f" ? 10 * x : 100 * x);
+}
+/// The same, but f is off by `more`.
+Player plus(double more) {
+    return [more](const std::string& function, double x) {
+        return function == "f" ? value(10 * x + more) : right(function, x);
+    };
+}
+/// The same, but f answers `answer` where x is at least `from`.
+Player from(double from, const Answer& answer) {
+    return [=](const std::string& function, double x) {
+        return function == "f" && x >= from ? answer : right(function, x);
+    };
+}
+
+/// Calls f with 1, 2, ... `count`, each answered by the player.
+std::vector<Call> calls_of(const Player& player, int count, const FunctionTraits& function = f) {
+    std::vector<Call> calls;
+    for (int x = 1; x <= count; ++x) calls.push_back(call(function, x, player(function.name, x)));
+    return calls;
+}
+
+using Names = std::vector<std::string>;
+
+/// "check: name" for each finding, or "check, where".
+Names found(const std::vector<Call>& calls, const std::vector<Case>& cases,
+            const std::map<std::string, Player>& mistakes, const Player& is_right = right) {
+    std::vector<Player> players = {is_right};
+    std::vector<halfspace::verdict::Diagnosis> catalogue;
+    for (const auto& [name, player] : mistakes) {
+        players.push_back(player);
+        catalogue.push_back({name, "hint of " + name});
     }
-    std::vector<std::string> texts;
-    for (const auto& one : diagnose(calls, cases, asking(tables), names)) {
-        texts.push_back(one.check + ": " + one.diagnosis.name);
-        CHECK(one.diagnosis.hint == "hint of " + one.diagnosis.name);
-    }
+    Names texts;
+    const Findings findings = diagnose(calls, cases, asking(players), catalogue);
+    for (const auto& one : findings.named) texts.push_back(one.check + ": " + one.diagnosis.name);
+    for (const auto& one : findings.located) texts.push_back(one.check + ", " + one.where);
     return texts;
 }
 
-using Texts = std::vector<std::string>;
-const Table right = {{{"f", 1}, value(10)}, {{"f", 2}, value(20)}, {{"g", 1}, value(100)}};
-
-TEST_CASE("a mistake is named that gives the student's values") {
-    const std::vector<Call> calls = {call(f, 1, value(11)), call(f, 2, value(21))};
-    const Table plus_one = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}};
-    const Table plus_two = {{{"f", 1}, value(12)}, {{"f", 2}, value(22)}};
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"plus_one", plus_one}, {"plus_two", plus_two}}) ==
-          Texts{"c: plus_one"});
-    CHECK(found(calls, {{"c", 0, 2, true}}, right, {{"plus_one", plus_one}}).empty());  // passed
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {}).empty());
-    CHECK(found({}, {{"c", 0, 0, false}}, right, {{"plus_one", plus_one}}).empty());
+/// One failed case of all calls.
+Names found_in_one(const std::vector<Call>& calls, const std::map<std::string, Player>& mistakes,
+                   const Player& is_right = right) {
+    return found(calls, {{"c", 0, calls.size(), false}}, mistakes, is_right);
 }
 
-TEST_CASE("rule 1: it answers alike on every call of the case") {
-    const std::vector<Call> calls = {call(f, 1, value(11)), call(f, 2, value(21))};
-    const Table half = {{{"f", 1}, value(11)}, {{"f", 2}, value(20)}};
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"half", half}}).empty());
-    // Where the student is right the mistake has to be right too.
-    const std::vector<Call> one_right = {call(f, 1, value(11)), call(f, 2, value(20))};
-    CHECK(found(one_right, {{"c", 0, 2, false}}, right, {{"half", half}}) == Texts{"c: half"});
-    const Table whole = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}};
-    CHECK(found(one_right, {{"c", 0, 2, false}}, right, {{"whole", whole}}).empty());
+TEST_CASE("a mistake is named that answers as the student does, with its hint") {
+    const auto calls = calls_of(plus(1), 3);
+    CHECK(found_in_one(calls, {{"plus_one", plus(1)}, {"plus_two", plus(2)}}) == Names{"c: plus_one"});
+    CHECK(found(calls, {{"c", 0, 3, true}}, {{"plus_one", plus(1)}}).empty());  // passed
+    CHECK(found_in_one(calls, {}).empty());
+    CHECK(found({}, {{"c", 0, 0, false}}, {{"plus_one", plus(1)}}).empty());
+    const auto findings =
+        diagnose(calls, {{"c", 0, 3, false}}, asking({right, plus(1)}), {{"plus_one", "a hint"}});
+    REQUIRE(findings.named.size() == 1);
+    CHECK(findings.named[0].diagnosis.hint == "a hint");
 }
 
-TEST_CASE("rule 2: crashes alone prove nothing") {
-    const std::vector<Call> crash = {call(f, 1, ended(Kind::crashed))};
-    const Table crashes = {{{"f", 1}, ended(Kind::crashed)}, {{"f", 2}, value(21)}};
-    CHECK(found(crash, {{"c", 0, 1, false}}, right, {{"crashes", crashes}}).empty());
-    // With a wrong value beside it they do; one way to give no value is like another.
-    const std::vector<Call> both = {call(f, 1, ended(Kind::raised)), call(f, 2, value(21))};
-    CHECK(found(both, {{"c", 0, 2, false}}, right, {{"crashes", crashes}}) == Texts{"c: crashes"});
-    // But a value that is right proves nothing either.
-    const std::vector<Call> right_beside = {call(f, 1, ended(Kind::crashed)), call(f, 2, value(20))};
-    const Table only_crashes = {{{"f", 1}, ended(Kind::crashed)}, {{"f", 2}, value(20)}};
-    CHECK(found(right_beside, {{"c", 0, 2, false}}, right, {{"only_crashes", only_crashes}}).empty());
+TEST_CASE("it answers alike in every call of the run, whichever case it is in") {
+    const std::map<std::string, Player> mistakes = {{"plus_one", plus(1)}};
+    auto calls = calls_of(plus(1), 4);
+    const std::vector<Case> cases = {{"first", 0, 2, false}, {"second", 2, 4, false}};
+    CHECK(found(calls, cases, mistakes) == Names{"first: plus_one", "second: plus_one"});
+    // One wrong answer that it does not explain, and it is not the cause of the others either.
+    calls[3] = call(f, 4, value(7));
+    CHECK(found(calls, cases, mistakes).empty());
+    // Nor is it, if the student is right where it is wrong.
+    calls[3] = call(f, 4, value(40));
+    CHECK(found(calls, cases, mistakes).empty());
+    CHECK(found(calls, cases, {{"until_four", [](const std::string& function, double x) {
+                                    return x < 4 ? plus(1)(function, x) : right(function, x);
+                                }}}) == Names{"first: until_four", "second: until_four"});
 }
 
-TEST_CASE("a value where the right solution refuses is a wrong value") {
-    const Table refuses = {{{"f", 1}, ended(Kind::raised)}};
-    const std::vector<Call> calls = {call(f, 1, value(7))};
-    CHECK(found(calls, {{"c", 0, 1, false}}, refuses, {{"unchecked", {{{"f", 1}, value(7)}}}}) ==
-          Texts{"c: unchecked"});
+TEST_CASE("answers that are all 0 are not a step in the wrong place") {
+    const Player step = [](const std::string&, double x) { return value(x >= 0 ? 1 : 0); };
+    const Player at_half = [](const std::string&, double x) { return value(x >= 0.5 ? 1 : 0); };
+    std::vector<Call> calls;
+    for (const double x : {-2.0, -0.3, 0.1, 0.2, 0.4, 1.0, 3.0}) calls.push_back(call(f, x, value(0)));
+    // In the first case it explains all, in the second nothing.
+    const std::vector<Case> cases = {{"near", 0, 5, false}, {"far", 5, 7, false}};
+    CHECK(found(calls, cases, {{"at_half", at_half}}, step) ==
+          Names{"near: constant-answer", "far: constant-answer"});
 }
 
-TEST_CASE("rule 3: nowhere in the run is the mistake wrong where the student is not wrong alike") {
-    const std::vector<Call> calls = {call(f, 1, value(11)), call(f, 2, value(20))};
-    const std::vector<Case> cases = {{"first", 0, 1, false}, {"second", 1, 2, true}};
-    const Table also_there = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}};
-    const Table only_here = {{{"f", 1}, value(11)}, {{"f", 2}, value(20)}};
-    CHECK(found(calls, cases, right, {{"also_there", also_there}}).empty());
-    CHECK(found(calls, cases, right, {{"also_there", also_there}, {"only_here", only_here}}) ==
-          Texts{"first: only_here"});
+TEST_CASE("numbers that may agree by chance name nothing") {
+    const std::map<std::string, Player> mistakes = {{"plus_one", plus(1)}};
+    CHECK(found_in_one(calls_of(plus(1), 1), mistakes).empty());  // 11 for 10: one small integer
+    CHECK(found_in_one(calls_of(plus(1), 2), mistakes).empty());
+    CHECK(found_in_one(calls_of(plus(1), 3), mistakes) == Names{"c: plus_one"});
+    auto again = calls_of(plus(1), 1);
+    again.resize(5, again[0]);
+    CHECK(found_in_one(again, mistakes).empty());
+    // One that is wrong counts beside others that are right, if they all differ.
+    CHECK(found_in_one(calls_of(from(3, value(7)), 3), {{"seven", from(3, value(7))}}) == Names{"c: seven"});
 }
 
-TEST_CASE("rule 4: of several the one that explains most, and none at a draw") {
-    const std::vector<Call> calls = {call(f, 1, value(11)), call(f, 2, value(21))};
-    const std::vector<Case> cases = {{"first", 0, 1, false}, {"second", 1, 2, false}};
-    const Table small = {{{"f", 1}, value(11)}, {{"f", 2}, value(20)}};
-    const Table large = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}};
-    CHECK(found(calls, cases, right, {{"large", large}, {"small", small}}) ==
-          Texts{"first: large", "second: large"});
-    CHECK(found(calls, cases, right, {{"large", large}, {"large_again", large}, {"small", small}}).empty());
-    // A draw of two does not hide a better third.
-    CHECK(found({calls[0], calls[1]}, {cases[0]}, right,
-                {{"a_small", small}, {"b_small", small}, {"c_large", large}}) == Texts{"first: c_large"});
+TEST_CASE("crashes alone prove nothing, refusals do") {
+    const Answer crash = ended(Kind::crashed);
+    CHECK(found_in_one(calls_of(from(4, crash), 4), {{"crashes", from(4, crash)}}) ==
+          Names{"c: fails-on-some"});
+    CHECK(found_in_one(calls_of(from(4, refused), 4), {{"refuses", from(4, refused)}}) ==
+          Names{"c: refuses"});
+    // Beside a wrong value a crash has to be explained, and one way to end is like another.
+    const auto wrong_and_crash = [](const Answer& end) {
+        return [end](const std::string& function, double x) { return x >= 4 ? end : plus(1)(function, x); };
+    };
+    CHECK(found_in_one(calls_of(wrong_and_crash(crash), 5),
+                       {{"m", wrong_and_crash(ended(Kind::timed_out))}}) == Names{"c: m"});
+    CHECK(found_in_one(calls_of(wrong_and_crash(crash), 5), {{"m", wrong_and_crash(domain_error)}}) ==
+          Names{"c: m"});
+    CHECK(found_in_one(calls_of(wrong_and_crash(crash), 5), {{"m", plus(1)}}).empty());
+    CHECK(found_in_one(calls_of(wrong_and_crash(ended(Kind::timed_out)), 5), {{"m", plus(1)}}).empty());
+    // A refusal is none of them.
+    CHECK(found_in_one(calls_of(wrong_and_crash(refused), 5), {{"m", wrong_and_crash(crash)}}).empty());
 }
 
-TEST_CASE("with several functions in a case the wrong one decides") {
-    const std::vector<Call> calls = {call(g, 1, value(100)), call(f, 1, value(11))};
-    const Table mistake = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}, {{"g", 1}, value(-5)}};
-    // That its g is wrong as well is no matter: an error in one function spreads to others.
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"in_f", mistake}}) == Texts{"c: in_f"});
-    const Table in_g = {{{"f", 1}, value(10)}, {{"f", 2}, value(20)}, {{"g", 1}, value(-5)}};
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"in_g", in_g}}).empty());
-    // Both wrong: the first that is explained.
-    const std::vector<Call> both = {call(g, 1, value(-6)), call(f, 1, value(11))};
-    CHECK(found(both, {{"c", 0, 2, false}}, right, {{"in_f", mistake}, {"in_g", in_g}}) == Texts{"c: in_f"});
+TEST_CASE("a value where the right solution refuses is a wrong value, another exception no refusal") {
+    const Player refuses = from(4, refused);
+    CHECK(found_in_one(calls_of(right, 4), {{"unchecked", right}}, refuses) == Names{"c: unchecked"});
+    CHECK(found_in_one(calls_of(from(4, domain_error), 4), {{"unchecked", right}}, refuses) ==
+          Names{"c: wrong-exception"});
 }
 
-TEST_CASE("calls that timed out are not asked again") {
-    const std::vector<Call> calls = {call(f, 1, ended(Kind::timed_out)), call(f, 2, value(21))};
-    const Table only_second = {{{"f", 2}, value(20)}};  // the other would be std::out_of_range
-    CHECK(found(calls, {{"c", 0, 2, false}}, only_second, {{"m", {{{"f", 2}, value(21)}}}}) == Texts{"c: m"});
-    CHECK(found({calls[0]}, {{"c", 0, 1, false}}, {}, {{"m", {}}}).empty());
+TEST_CASE("what differs from the right solution in a case that passed is as good") {
+    // At 4 there are several right answers: 0 is another of them.
+    auto calls = calls_of(plus(1), 4);
+    calls[3] = call(f, 4, value(0));
+    const std::vector<Case> cases = {{"wrong", 0, 3, false}, {"as_good", 3, 4, true}};
+    const Player mistake = [](const std::string& function, double x) {
+        return x < 4 ? plus(1)(function, x) : right(function, x);
+    };
+    CHECK(found(calls, cases, {{"m", mistake}}) == Names{"wrong: m"});
+    // But a mistake that is wrong there is not the student's.
+    CHECK(found(calls, cases, {{"m", plus(1)}}).empty());
 }
 
-TEST_CASE("not implemented is like nothing but itself") {
-    const std::vector<Call> calls = {call(f, 1, ended(Kind::not_implemented)), call(f, 2, value(21))};
-    const Table crashes = {{{"f", 1}, ended(Kind::crashed)}, {{"f", 2}, value(21)}};
-    CHECK(found(calls, {{"c", 0, 2, false}}, right, {{"crashes", crashes}}).empty());
+TEST_CASE("of several mistakes the one that is like the student in more functions; a draw names none") {
+    const auto wrong_g = [](const std::string& function, double x) {
+        return function == "g" ? value(3 * x) : plus(1)(function, x);
+    };
+    auto calls = calls_of(plus(1), 3);
+    for (const Call& one : calls_of(wrong_g, 3, g)) calls.push_back(one);
+    const std::vector<Case> cases = {{"f", 0, 3, false}, {"g", 3, 6, false}};
+    CHECK(found(calls, cases, {{"f_alone", plus(1)}, {"both", wrong_g}}) == Names{"f: both", "g: both"});
+    CHECK(found_in_one(calls_of(plus(1), 3), {{"one", plus(1)}, {"another", plus(1)}}).empty());
+}
+
+TEST_CASE("with several functions in a case the first that is wrong and has a name") {
+    auto calls = calls_of(right, 3, g);
+    for (const Call& one : calls_of(plus(1), 3)) calls.push_back(one);
+    // That the mistake's g is wrong as well is no matter: an error in one function spreads to others.
+    const Player spreads = [](const std::string& function, double x) {
+        return function == "f" ? plus(1)(function, x) : value(-5);
+    };
+    CHECK(found_in_one(calls, {{"in_f", spreads}}) == Names{"c: in_f"});
+}
+
+TEST_CASE("without a mistake in the catalogue the recognisers are asked, and then where it is wrong") {
+    CHECK(found_in_one(calls_of([](const std::string&, double x) { return value(-10 * x); }, 6), {}) ==
+          Names{"c: sign-turned"});
+    const auto strange = [](const std::string& function, double x) {
+        return x >= 4 ? value(std::sin(x)) : right(function, x);
+    };
+    std::vector<Call> calls;
+    for (const double x : {1.0, 2.0, 3.0, 0.0}) calls.push_back(call(f, x, strange("f", x)));
+    for (const double x : {40.0, 50.0, 60.0}) calls.push_back(call(f, x, strange("f", x)));
+    CHECK(found_in_one(calls, {}).empty());
+    for (const double x : {1.5, 2.5, 0.5}) calls.push_back(call(f, x, strange("f", x)));
+    CHECK(found_in_one(calls, {}) == Names{"c, In all calls of f, it is right when |x| is above 0 and at "
+                                           "most 3 and wrong when |x| is 40 or more."});
+    // A catalogued mistake is more special.
+    CHECK(found_in_one(calls, {{"strange", strange}}) == Names{"c: strange"});
+}
+
+TEST_CASE("the right answers of another function of the same type are told as such") {
+    auto calls = calls_of([](const std::string&, double x) { return right("g", x); }, 3);
+    for (const Call& one : calls_of(right, 3, g)) calls.push_back(one);
+    const std::vector<Case> cases = {{"f", 0, 3, false}, {"g", 3, 6, true}};
+    CHECK(found(calls, cases, {}) == Names{"f: another-function"});
+    FunctionTraits other = traits("g");
+    other.argument_numbers = [](std::size_t, const msgpack::object&) {
+        return recognise::Value{};
+    };  // of another type
+    for (std::size_t i = 3; i < 6; ++i) calls[i].function = &other;
+    CHECK(found(calls, cases, {}) != Names{"f: another-function"});
+}
+
+TEST_CASE("digits that are lost are told where a check was sharper than the comparison") {
+    const auto in_float = [](const std::string& function, double x) {
+        const double exact = decoded<double>(right(function, x / 7).value);
+        return value(static_cast<double>(static_cast<float>(exact)));
+    };
+    const Player sevenths = [](const std::string& function, double x) { return right(function, x / 7); };
+    CHECK(found_in_one(calls_of(in_float, 6), {}, sevenths) == Names{"c: single-precision"});
+    CHECK(found_in_one(calls_of(sevenths, 6), {}, sevenths).empty());
+}
+
+TEST_CASE("not implemented is like nothing but itself, and nobody is asked about it") {
+    auto calls = calls_of(plus(1), 3);
+    calls.push_back(call(f, 4, ended(Kind::not_implemented)));
+    CHECK(found_in_one(calls, {{"m", from(4, ended(Kind::crashed))}}).empty());
+    int asked = 0;
+    const std::vector<Call> none = {call(g, 1, ended(Kind::not_implemented))};
+    diagnose(none, {{"c", 0, 1, false}}, asking({right}, &asked), {});
+    CHECK(asked == 0);
+}
+
+TEST_CASE("calls of a worker that had ended before were never made") {
+    auto calls = calls_of(plus(1), 4);
+    calls.push_back(call(f, 5, {Kind::crashed, {}, ended_before, false}));
+    CHECK(found_in_one(calls, {{"plus_one", plus(1)}}) == Names{"c: plus_one"});
 }
 
 TEST_CASE("a value that is not of the function's type is like no other") {
-    const std::vector<Call> calls = {call(f, 1, {Kind::value, encoded(std::string("x")), {}, false})};
-    const Table texts = {{{"f", 1}, {Kind::value, encoded(std::string("x")), {}, false}}};
-    CHECK(found(calls, {{"c", 0, 1, false}}, right, {{"texts", texts}}).empty());
+    auto calls = calls_of(plus(1), 3);
+    const Answer text = {Kind::value, encoded(std::string("x")), {}, false};
+    calls.push_back(call(f, 4, text));
+    CHECK(found_in_one(calls, {{"texts", from(4, text)}}).empty());
 }
 
-TEST_CASE("the catalogue is asked once about each call, and only about those that could explain") {
+TEST_CASE("the catalogue is asked once about each call of a function that may be wrong, and about no other") {
     int asked = 0;
-    const std::vector<Call> calls = {call(f, 1, value(11)), call(f, 2, value(21)), call(g, 1, value(100))};
+    auto calls = calls_of(plus(1), 3);
+    for (const Call& one : calls_of(right, 3, g)) calls.push_back(one);
     const std::vector<Case> cases = {
-        {"a", 0, 1, false}, {"b", 1, 2, false}, {"c", 0, 2, false}, {"passed", 2, 3, true}};
-    const Table mistake = {{{"f", 1}, value(11)}, {{"f", 2}, value(21)}};
-    const auto results = diagnose(calls, cases, asking({right, mistake}, &asked), {{"m", "hint"}});
-    CHECK(results.size() == 3);
-    CHECK(asked == 2);
+        {"a", 0, 1, false}, {"b", 1, 3, false}, {"c", 0, 3, false}, {"passed", 3, 6, true}};
+    const auto findings = diagnose(calls, cases, asking({right, plus(1)}, &asked), {{"m", "hint"}});
+    CHECK(findings.named.size() == 3);
+    CHECK(asked == 3);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ TEST_CASE("every event arrives as it was told, on one line") {
     const Suite listed{{"f", "g"}, {{"one", "f", 2.5}, {"two", "f", 1, true, "g"}}, {"zeros"}};
     for (const Event& event :
          {Event{listed}, Event{result}, Event{Contradicted{"one", Status::failed, "two answers"}},
-          Event{Asked{"f", "90"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}},
+          Event{Located{"one", "here"}}, Event{Asked{"f", "90"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}},
           Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
@@ -53,6 +53,7 @@ TEST_CASE("every event arrives as it was told, on one line") {
     CHECK(check.output == "printed");
     CHECK(std::get<Diagnosed>(event_of(to_line(Diagnosed{"one", {"no_bias", "h"}}))).diagnosis ==
           Diagnosis{"no_bias", "h"});
+    CHECK(std::get<Located>(event_of(to_line(Located{"one", "here"}))).where == "here");
     CHECK(std::get<Fault>(event_of(to_line(Fault{"why"}))).why == "why");
     CHECK(std::get<End>(event_of(to_line(End{3}))).checks == 3);
 }
