@@ -4,6 +4,8 @@
 //
 // What a student returned has any shape and any values, so all of this is defined for every input, and works
 // on matrices of at most 64 by 64: a reply that claims to be larger is compared by its shape alone.
+//
+// All in loops: each form of an array expression would have to be compiled anew, in every file that includes this.
 
 #include <algorithm>
 #include <cmath>
@@ -17,43 +19,88 @@
 namespace measure {
 
 inline constexpr std::size_t largest = 64;
+/// What the contract allows, of the size of what goes in.
+inline constexpr double exactness = 1e-9;
+/// How far from the origin a point of a set may lie: so often 1 + |b| / |w|.
+inline constexpr double farthest = 1e5;
 
-template <class Array>
-bool all_finite(const Array& array) {
-    return std::all_of(array.begin(), array.end(), [](double x) { return std::isfinite(x); });
+inline nn::Vector zeros(std::size_t n) {
+    nn::Vector v = nn::Vector::from_shape({n});
+    v.fill(0);
+    return v;
 }
 
-/// The rows, each divided by its length; a row of zeros stays. (nn::norm neither overflows nor underflows.)
-inline nn::Matrix unit_rows(nn::Matrix rows) {
-    for (std::size_t i = 0; i < rows.shape(0); ++i) {
-        const double length = nn::norm(nn::Vector(xt::row(rows, static_cast<std::ptrdiff_t>(i))));
-        for (std::size_t j = 0; length > 0 && j < rows.shape(1); ++j) rows(i, j) /= length;
+inline nn::Matrix zeros(std::size_t rows, std::size_t columns) {
+    nn::Matrix m = nn::Matrix::from_shape({rows, columns});
+    m.fill(0);
+    return m;
+}
+
+inline nn::Vector scaled(nn::Vector v, double factor) {
+    for (double& entry : v) entry *= factor;
+    return v;
+}
+
+/// x + t w, the two being of one size.
+inline nn::Vector along(nn::Vector x, double t, const nn::Vector& w) {
+    for (std::size_t i = 0; i < x.size(); ++i) x(i) += t * w(i);
+    return x;
+}
+
+inline nn::Vector row_of(const nn::Matrix& m, std::size_t i) {
+    nn::Vector row = nn::Vector::from_shape({m.shape(1)});
+    for (std::size_t j = 0; j < row.size(); ++j) row(j) = m(i, j);
+    return row;
+}
+
+inline nn::Vector unit(const nn::Vector& v) {
+    const double length = nn::norm(v);  // neither overflows nor vanishes
+    return length > 0 ? scaled(v, 1 / length) : v;
+}
+
+inline bool all_finite(const double* numbers, std::size_t count) {
+    return std::all_of(numbers, numbers + count, [](double x) { return std::isfinite(x); });
+}
+
+/// The rows, each divided by its length; a row of zeros stays.
+inline std::vector<nn::Vector> unit_rows(const nn::Matrix& matrix) {
+    std::vector<nn::Vector> rows;
+    for (std::size_t i = 0; i < matrix.shape(0); ++i) {
+        // In two steps: the reciprocal of a tiny length is infinite.
+        nn::Vector row = row_of(matrix, i);
+        double most = 0;
+        for (const double entry : row) most = std::max(most, std::abs(entry));
+        for (double& entry : row) entry = most > 0 ? entry / most : entry;
+        rows.push_back(unit(row));
     }
     return rows;
 }
 
-/// Orthonormal rows that span what the given rows, finite and at most 64 by 64, span: as many as of these are
+/// Orthonormal vectors that span what the given rows, finite and at most 64 by 64, span: as many as of these are
 /// independent. Gram-Schmidt, each time on the row of which most is left; less than 1e-8 of a unit is
 /// nothing.
 inline std::vector<nn::Vector> orthonormalised(const nn::Matrix& given) {
-    nn::Matrix rest = unit_rows(given);
+    std::vector<nn::Vector> rest = unit_rows(given);
     std::vector<nn::Vector> found;
-    while (found.size() < std::min(rest.shape(0), rest.shape(1))) {
-        nn::Vector longest = xt::zeros<double>({rest.shape(1)});
-        for (std::size_t i = 0; i < rest.shape(0); ++i) {
-            const nn::Vector row = xt::row(rest, static_cast<std::ptrdiff_t>(i));
+    while (found.size() < std::min(given.shape(0), given.shape(1))) {
+        nn::Vector longest = zeros(given.shape(1));
+        for (const nn::Vector& row : rest) {
             if (nn::norm(row) > nn::norm(longest)) longest = row;
         }
         if (!(nn::norm(longest) > 1e-8)) break;
-        for (const nn::Vector& before : found) longest -= nn::dot(before, longest) * before;
-        longest /= nn::norm(longest);
-        for (std::size_t i = 0; i < rest.shape(0); ++i) {
-            auto row = xt::row(rest, static_cast<std::ptrdiff_t>(i));
-            row -= nn::dot(nn::Vector(row), longest) * longest;
-        }
+        for (const nn::Vector& before : found) longest = along(longest, -nn::dot(before, longest), before);
+        longest = unit(longest);
+        for (nn::Vector& row : rest) row = along(row, -nn::dot(row, longest), longest);
         found.push_back(longest);
     }
     return found;
+}
+
+/// Adds the outer product of v with itself.
+inline void add_outer(nn::Matrix& sum, const nn::Vector& v) {
+    for (std::size_t i = 0; i < v.size(); ++i) {
+        for (std::size_t j = 0; j < v.size(); ++j) sum(i, j) += v(i) * v(j);
+    }
 }
 
 /// What all right answers of orthonormal_basis have in common: the sum of the rows' outer products. For
@@ -79,14 +126,9 @@ inline Rows canonical(const nn::Matrix& basis) {
     Rows form{basis.shape(0), basis.shape(1), {}};
     if (!is_small(basis)) return form;
     const nn::Matrix rows = as_rows(basis);
-    form.outer_products = xt::zeros<double>({rows.shape(1), rows.shape(1)});
-    for (std::size_t k = 0; k < rows.shape(0); ++k) {
-        for (std::size_t i = 0; i < rows.shape(1); ++i) {
-            for (std::size_t j = 0; j < rows.shape(1); ++j)
-                form.outer_products(i, j) += rows(k, i) * rows(k, j);
-        }
-    }
-    if (!all_finite(form.outer_products)) form.outer_products = not_finite;
+    form.outer_products = zeros(rows.shape(1), rows.shape(1));
+    for (std::size_t k = 0; k < rows.shape(0); ++k) add_outer(form.outer_products, row_of(rows, k));
+    if (!all_finite(form.outer_products.data(), form.outer_products.size())) form.outer_products = not_finite;
     return form;
 }
 
@@ -104,28 +146,27 @@ inline Space canonical(const student::AffineSpace& space) {
     Space form{space.basis.shape(0), space.basis.shape(1), 0, space.point, {}};
     if (!is_small(space.basis)) return form;
     const nn::Matrix rows = as_rows(space.basis);
-    if (!all_finite(rows) || !all_finite(space.point)) {
+    if (!all_finite(rows.data(), rows.size()) || !all_finite(space.point.data(), space.point.size())) {
         form.projector = not_finite;
-        form.point = xt::row(not_finite, 0);
+        form.point = row_of(not_finite, 0);
         return form;
     }
     const std::vector<nn::Vector> directions = orthonormalised(rows);
     form.independent = directions.size();
-    form.projector = xt::zeros<double>({rows.shape(1), rows.shape(1)});
-    for (const nn::Vector& direction : directions) form.projector += nn::outer(direction, direction);
+    form.projector = zeros(rows.shape(1), rows.shape(1));
+    for (const nn::Vector& direction : directions) add_outer(form.projector, direction);
     if (space.point.size() != rows.shape(1)) return form;
     double size = 1;
     for (const double x : space.point) size = std::max(size, std::abs(x));
     for (int again = 0; again < 2; ++again) {  // the second time for what the first one lost to rounding
-        for (const nn::Vector& direction : directions) {
-            form.point -= nn::dot(direction, form.point) * direction;
-        }
+        for (const nn::Vector& direction : directions)
+            form.point = along(form.point, -nn::dot(direction, form.point), direction);
     }
     for (double& x : form.point) x = std::abs(x) <= 1e-12 * size ? 0 : x;  // what is left of a 0
     return form;
 }
 
-/// Asks all there is to ask of a set that should be { x : w . x + b = 0 }.
+/// Asks all there is to ask of a set that should be { x : w . x + b = 0 }, for a w of ordinary length.
 inline void check_space(const student::AffineSpace& got, const nn::Vector& w, double b) {
     const std::size_t n = w.size();
     {
@@ -137,41 +178,49 @@ inline void check_space(const student::AffineSpace& got, const nn::Vector& w, do
         REQUIRE_THAT(got.basis, HasShape(n - 1, n));
     }
     const double length = nn::norm(w);
-    const nn::Vector normal = w / length;
+    const nn::Vector normal = unit(w);
+    const double size = 1 + std::abs(b) / length;
     {
         INFO("the distance of point from the set, (w . point + b) / |w|");
-        const double distance = nn::dot(normal, got.point) + b / length;
-        CHECK_THAT(distance, IsClose(0.0, {0, 1e-9 * (1 + std::abs(b) / length)}));
+        CHECK_THAT(nn::dot(normal, got.point) + b / length, IsClose(0.0, {0, exactness * size}));
+    }
+    {
+        INFO("the distance of point from the origin, if it is more than 100000 (1 + |b| / |w|)");
+        const double far = nn::norm(got.point);
+        CHECK_THAT(far <= farthest * size ? 0 : far, IsClose(0.0));
     }
     {
         INFO("the cosine of the angle between w and each row of basis");
-        CHECK_THAT(nn::matmul(unit_rows(got.basis), normal),
-                   IsClose(nn::Vector(xt::zeros<double>({n - 1})), {0, 1e-9}));
+        nn::Vector cosines = zeros(n - 1);
+        const std::vector<nn::Vector> rows = unit_rows(got.basis);
+        for (std::size_t i = 0; i + 1 < n; ++i) cosines(i) = nn::dot(rows[i], normal);
+        CHECK_THAT(cosines, IsClose(zeros(n - 1), {0, exactness}));
     }
     {
         INFO("the number of independent rows of basis");
-        const std::size_t independent = all_finite(got.basis) ? orthonormalised(got.basis).size() : 0;
-        CHECK_THAT(independent, Is(n - 1));
+        const bool finite = all_finite(got.basis.data(), got.basis.size());
+        CHECK_THAT(finite ? orthonormalised(got.basis).size() : 0, Is(n - 1));
     }
 }
 
-/// Asks that the rows are a basis, orthonormal, of the vectors orthogonal to w.
+/// Asks that the rows are a basis, orthonormal, of the vectors orthogonal to w, which is of ordinary length.
 inline void check_orthonormal(const nn::Matrix& got, const nn::Vector& w) {
     const std::size_t n = w.size();
     REQUIRE_THAT(got, HasShape(n - 1, n));
     {
         INFO("the inner product of each row with w / |w|");
-        const nn::Vector normal = w / nn::norm(w);
-        CHECK_THAT(nn::matmul(got, normal), IsClose(nn::Vector(xt::zeros<double>({n - 1})), {0, 1e-9}));
+        CHECK_THAT(nn::matmul(got, unit(w)), IsClose(zeros(n - 1), {0, exactness}));
     }
     INFO("the inner products of the rows, each with itself and with the others");
-    nn::Matrix products = xt::zeros<double>({n - 1, n - 1});
+    nn::Matrix products = zeros(n - 1, n - 1);
+    nn::Matrix expected = products;
     for (std::size_t i = 0; i + 1 < n; ++i) {
+        expected(i, i) = 1;
         for (std::size_t j = 0; j + 1 < n; ++j) {
             for (std::size_t k = 0; k < n; ++k) products(i, j) += got(i, k) * got(j, k);
         }
     }
-    CHECK_THAT(products, IsClose(nn::Matrix(xt::eye<double>(n - 1)), {0, 1e-9}));
+    CHECK_THAT(products, IsClose(expected, {0, exactness}));
 }
 
 // Two answers that differ only in what the contract leaves open are the same answer.
