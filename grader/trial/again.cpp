@@ -86,8 +86,7 @@ std::string message_of(const Call& call, const Answer& again, const std::string&
 
 }  // namespace
 
-std::vector<Contradicted> ask_again(const std::vector<Call>& calls, Backend& backend,
-                                    const std::string& order) {
+TwoAnswers ask_again(const std::vector<Call>& calls, Backend& backend, const std::string& order) {
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         if (is_answer(calls[i].answer)) asked.push_back(i);
@@ -110,10 +109,12 @@ std::vector<Contradicted> ask_again(const std::vector<Call>& calls, Backend& bac
     }
     backend.end_case();
 
-    std::vector<Contradicted> found;
+    TwoAnswers two;
+    auto& found = two.checks;
     std::map<std::string, std::string> causes;  // by function: each is found out once
     for (const auto& [i, answer] : others) {
         const Call& call = calls[i];
+        two.functions.insert(call.function);
         if (!found.empty() && found.back().check == call.check) continue;
         if (answer.kind == Kind::timed_out) {
             found.push_back({call.check, Status::timed_out, "asked the same once more, it " + answer.text});
@@ -123,7 +124,7 @@ std::vector<Contradicted> ask_again(const std::vector<Call>& calls, Backend& bac
         if (cause == causes.end()) cause = causes.emplace(call.function->name, cause_of(call, backend)).first;
         found.push_back({call.check, Status::failed, message_of(call, answer, cause->second)});
     }
-    return found;
+    return two;
 }
 
 }  // namespace trial

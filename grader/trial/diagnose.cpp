@@ -270,12 +270,13 @@ std::vector<const FunctionTraits*> functions_in(const std::vector<Call>& calls, 
 }  // namespace
 
 Findings diagnose(const std::vector<Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
-                  const std::vector<Diagnosis>& mistakes) {
+                  const std::vector<Diagnosis>& mistakes, const std::set<const FunctionTraits*>& unsteady) {
     Run run(calls, cases, ask, mistakes);
     Findings findings;
     for (const subject::Case& one : cases) {
         if (one.passed) continue;
-        const auto functions = functions_in(calls, one);
+        auto functions = functions_in(calls, one);
+        std::erase_if(functions, [&](const FunctionTraits* function) { return unsteady.contains(function); });
         std::vector<const FunctionTraits*> wrong;
         std::ranges::copy_if(functions, std::back_inserter(wrong), [&](const FunctionTraits* function) {
             return std::any_of(

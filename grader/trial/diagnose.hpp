@@ -2,6 +2,7 @@
 // Diagnosis: what is wrong with a function that answers as it did, in all calls of the run.
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,9 @@ struct Findings {
 ///     functions; a draw names none;
 ///  2. or what the recognisers see in all its answers (recognise/recognise.hpp).
 /// If the function gave only right answers in the case, but not to the last digit, it is told if digits are lost.
+/// Of the `unsteady` functions, which answered otherwise when asked again, nothing is told: that has been said.
 Findings diagnose(const std::vector<subject::Call>& calls, const std::vector<subject::Case>& cases,
-                  const Ask& ask, const std::vector<halfspace::verdict::Diagnosis>& mistakes);
+                  const Ask& ask, const std::vector<halfspace::verdict::Diagnosis>& mistakes,
+                  const std::set<const subject::FunctionTraits*>& unsteady = {});
 
 }  // namespace trial

@@ -31,7 +31,8 @@ std::chrono::milliseconds answer_limit(const verdict::Limits& limits) {
     return std::chrono::milliseconds(1 + static_cast<long>(limits.cpu_seconds * 1000.0 / 8.0));
 }
 
-void name_mistakes(const verdict::Run& run, const subject::Session& session) {
+void name_mistakes(const verdict::Run& run, const subject::Session& session,
+                   const std::set<const subject::FunctionTraits*>& unsteady) {
     // That a stub answers as some mistake does is no news.
     if (run.catalogue.program.empty() || std::holds_alternative<verdict::Stub>(run.player)) return;
     trial::Catalogue catalogue(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
@@ -39,7 +40,7 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session) {
     const trial::Ask ask = [&](const subject::Call& call) {
         return catalogue.ask(call.function->name, call.arguments);
     };
-    const auto found = trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes);
+    const auto found = trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes, unsteady);
     for (const auto& named : found.named) trial::emit(named);
     for (const auto& located : found.located) trial::emit(located);
 }
@@ -51,9 +52,9 @@ int grade() {
         for (const auto& call : session.calls())
             trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
     } else {
-        for (const auto& found : trial::ask_again(session.calls(), session.backend(), trial::the_run().seed))
-            trial::emit(found);
-        name_mistakes(trial::the_run(), session);
+        const auto two = trial::ask_again(session.calls(), session.backend(), trial::the_run().seed);
+        for (const auto& found : two.checks) trial::emit(found);
+        name_mistakes(trial::the_run(), session, two.functions);
     }
     trial::emit(verdict::End{session.cases().size()});
     return 0;

@@ -96,7 +96,7 @@ std::vector<Call> run(Program& program) {
 
 std::vector<Contradicted> contradictions(Program program) {
     const auto calls = run(program);
-    return ask_again(calls, program, "seed");
+    return ask_again(calls, program, "seed").checks;
 }
 
 bool says(const std::vector<Contradicted>& found, const std::string& words) {
@@ -106,7 +106,7 @@ bool says(const std::vector<Contradicted>& found, const std::string& words) {
 TEST_CASE("a function is asked all its calls again, in another order, of one process") {
     Program program([](double x, int, Backend::Memory) { return value(2 * x); });
     const auto calls = run(program);
-    CHECK(ask_again(calls, program, "seed").empty());
+    CHECK(ask_again(calls, program, "seed").checks.empty());
     CHECK(program.started == 1);
     auto order = program.order;
     CHECK(order.size() == 10);
@@ -176,7 +176,7 @@ TEST_CASE("who answers the first time only is not believed") {
     });
     const auto calls = run(program);
     again = true;
-    const auto found = ask_again(calls, program, "seed");
+    const auto found = ask_again(calls, program, "seed").checks;
     REQUIRE(found.size() == 1);
     CHECK(found.front().status == Status::timed_out);
 }
@@ -192,7 +192,7 @@ TEST_CASE("a call that had no answer is not asked again") {
         return x < 3 ? Answer{Kind::crashed, {}, "crashed", false} : value(x);
     });
     const auto calls = run(program);
-    CHECK(ask_again(calls, program, "seed").empty());
+    CHECK(ask_again(calls, program, "seed").checks.empty());
     CHECK(std::count_if(program.order.begin(), program.order.end(), [](double x) { return x < 3; }) == 0);
 }
 
