@@ -8,12 +8,6 @@
 
 namespace recognise {
 
-bool same_number(double a, double b, double scale) {
-    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-    if (std::isinf(a) || std::isinf(b)) return a == b;
-    return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b)) + 1e-13 * scale;
-}
-
 double largest(const std::vector<double>& numbers) {
     double most = 0;
     for (const double x : numbers) most = std::isfinite(x) ? std::max(most, std::abs(x)) : most;

@@ -1,6 +1,8 @@
 #pragma once
 // When two numbers are the same, and when that cannot be chance.
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -8,7 +10,11 @@ namespace recognise {
 
 /// Equal up to the rounding that another order of summation brings; NaN equals NaN. `scale` is the largest
 /// magnitude beside these numbers: what cancels leaves an error of that size.
-bool same_number(double a, double b, double scale);
+inline bool same_number(double a, double b, double scale) {
+    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+    if (std::isinf(a) || std::isinf(b)) return a == b;
+    return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b)) + 1e-13 * scale;
+}
 
 /// The largest finite magnitude, or 0.
 double largest(const std::vector<double>& numbers);
