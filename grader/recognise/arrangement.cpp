@@ -73,15 +73,13 @@ std::optional<std::string> in_calls(const Study& study, Scope scope, const Words
     for (std::size_t i = 0; i < study.calls.size(); ++i) {
         const Observation& call = *study.calls[i];
         if (call.right.ending != Ending::value) continue;
-        const std::size_t field = study.only_field.value_or(0);
-        const auto& right = call.right.value.arrays;
-        const auto& given = call.given.value.arrays;
-        if (right.size() <= field || given.size() != right.size() || (right.size() > 1 && !study.only_field))
-            return {};
-        const bool holds = is_so(right[field], given[field]);
+        const Array* const right = study.part_of(call.right.value);
+        const Array* const given = study.part_of(call.given.value);
+        if (right == nullptr || given == nullptr) return {};
+        const bool holds = is_so(*right, *given);
         if (call.is_wrong && !holds) return {};
         is_all = is_all && holds;
-        if (call.is_wrong) add_differing(i, right[field], given[field], explained);
+        if (call.is_wrong) add_differing(i, *right, *given, explained);
     }
     if (is_all != (scope == Scope::all) || !evidence(explained, is_all ? 0 : 1)) return {};
     const std::string numbers = numbers_of(study);
@@ -142,6 +140,15 @@ std::vector<Numbers> singles(const Array& array) {
     std::vector<Numbers> lines;
     for (const double x : array.entries) lines.push_back({x});
     return lines;
+}
+
+/// Vectors of one length, b's numbers being a's, one place later.
+bool are_shifted(const Array& a, const Array& b) {
+    if (a.shape.size() != 1 || a.shape != b.shape) return false;
+    if (a.entries.empty()) return true;
+    const double scale = std::max(largest(a.entries), largest(b.entries));
+    return std::equal(a.entries.begin(), a.entries.end() - 1, b.entries.begin() + 1,
+                      [scale](double x, double y) { return same_number(x, y, scale); });
 }
 
 bool have_permuted_lines(const Array& right, const Array& given, bool are_columns) {
@@ -220,25 +227,13 @@ std::optional<std::string> turned(const Study& study, Scope scope) {
 }
 
 std::optional<std::string> shifted(const Study& study, Scope scope) {
-    const auto later = [](const Array& right) -> std::optional<Array> {
-        if (right.shape.size() != 1) return {};
-        Array array = right;
-        if (!array.entries.empty())
-            std::rotate(array.entries.begin(), array.entries.end() - 1, array.entries.end());
-        return array;
-    };
-    const auto earlier = [](const Array& right) -> std::optional<Array> {
-        if (right.shape.size() != 1) return {};
-        Array array = right;
-        if (!array.entries.empty())
-            std::rotate(array.entries.begin(), array.entries.begin() + 1, array.entries.end());
-        return array;
-    };
-    if (auto hint = arranged(
-            study, scope, {"each one place too late, the last one first", "Is an index off by one?"}, later))
+    // Whatever stands in the place that becomes free.
+    const auto is_later = [](const Array& right, const Array& given) { return are_shifted(right, given); };
+    const auto is_earlier = [](const Array& right, const Array& given) { return are_shifted(given, right); };
+    const char* const advice = "Is an index off by one?";
+    if (auto hint = in_calls(study, scope, {"each one place too late", advice}, is_evidence, is_later))
         return hint;
-    return arranged(study, scope, {"each one place too early, the first one last", "Is an index off by one?"},
-                    earlier);
+    return in_calls(study, scope, {"each one place too early", advice}, is_evidence, is_earlier);
 }
 
 std::optional<std::string> column_by_column(const Study& study, Scope scope) {

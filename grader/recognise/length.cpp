@@ -50,15 +50,12 @@ struct Sliced {
     }
 };
 
-/// The call's only array cut into slices; nothing if it has none.
-std::optional<Sliced> sliced(const Observation& call, std::size_t dimension) {
-    const auto& right = call.right.value.arrays;
-    const auto& given = call.given.value.arrays;
-    if (right.size() != 1 || given.size() != 1 || right[0].shape.size() != given[0].shape.size()) return {};
-    const std::size_t dimensions = right[0].shape.size();
-    if (dimension >= dimensions || dimensions > 2) return {};
-    if (dimensions == 2 && right[0].shape[1 - dimension] != given[0].shape[1 - dimension]) return {};
-    return Sliced{slices_of(right[0], dimension), slices_of(given[0], dimension), largest(right[0].entries)};
+/// The array that is looked at, cut into slices; nothing if it has none.
+std::optional<Sliced> sliced(const Array& right, const Array& given, std::size_t dimension) {
+    const std::size_t dimensions = right.shape.size();
+    if (dimensions != given.shape.size() || dimension >= dimensions || dimensions > 2) return {};
+    if (dimensions == 2 && right.shape[1 - dimension] != given.shape[1 - dimension]) return {};
+    return Sliced{slices_of(right, dimension), slices_of(given, dimension), largest(right.entries)};
 }
 
 /// Whether wrong answers are such as `is_so` says of their slices, in calls with right answers of at least two lengths, and
@@ -70,12 +67,12 @@ bool are_so(const Study& study, std::size_t dimension, IsSo is_so) {
     std::vector<double> kept;
     for (const Observation* call : study.calls) {
         if (call->right.ending != Ending::value) continue;
-        const bool has_slices = call->right.value.arrays.size() == 1 &&
-                                call->right.value.arrays[0].shape.size() > dimension &&
-                                call->right.value.arrays[0].shape[dimension] > 0;
-        if (!has_slices && call->right.value.arrays.size() == 1) continue;
-        if (call->given.ending != Ending::value) return false;
-        const auto slices = sliced(*call, dimension);
+        const Array* const right = study.part_of(call->right.value);
+        if (right == nullptr || dimension >= right->shape.size()) return false;
+        if (right->shape[dimension] == 0) continue;
+        const Array* const given = study.part_of(call->given.value);
+        if (call->given.ending != Ending::value || given == nullptr) return false;
+        const auto slices = sliced(*right, *given, dimension);
         if (!slices || !is_so(*slices)) return false;
         if (!call->is_wrong) continue;
         lengths.insert(slices->right.size());
@@ -94,33 +91,34 @@ struct Cut {
 std::optional<std::string> one_off_length(const Study& study, Scope scope) {
     if (scope != Scope::all) return {};
     static constexpr Cut cuts[] = {
-        {"The first {0} of your answer is missing; what is there is right. Where does your loop begin?",
+        {"The first {0} of {1} is missing; what is there is right. Where does your loop begin?",
          [](const Sliced& s) {
              return s.given.size() + 1 == s.right.size() && s.are_same(0, 1, s.given.size());
          }},
-        {"The last {0} of your answer is missing; what is there is right. Where does your loop end?",
+        {"The last {0} of {1} is missing; what is there is right. Where does your loop end?",
          [](const Sliced& s) {
              return s.given.size() + 1 == s.right.size() && s.are_same(0, 0, s.given.size());
          }},
-        {"Your answer has one {0} too many, at the end; the others are right. Where does your loop end?",
+        {"{1} has one {0} too many, at the end; the others are right. Where does your loop end?",
          [](const Sliced& s) {
              return s.given.size() == s.right.size() + 1 && s.are_same(0, 0, s.right.size());
          }},
-        {"Your answer has one {0} too many, at the beginning; the others are right. Where does your loop "
+        {"{1} has one {0} too many, at the beginning; the others are right. Where does your loop "
          "begin?",
          [](const Sliced& s) {
              return s.given.size() == s.right.size() + 1 && s.are_same(1, 0, s.right.size());
          }},
-        {"Your answer has one {0} too few, whatever its length should be. How many does the contract want?",
+        {"{1} has one {0} too few, whatever its length should be. How many does the contract want?",
          [](const Sliced& s) { return s.given.size() + 1 == s.right.size(); }},
-        {"Your answer has one {0} too many, whatever its length should be. How many does the contract want?",
+        {"{1} has one {0} too many, whatever its length should be. How many does the contract want?",
          [](const Sliced& s) { return s.given.size() == s.right.size() + 1; }},
     };
     for (const Cut& cut : cuts) {
         for (std::size_t dimension = 0; dimension < 2; ++dimension) {
             if (!are_so(study, dimension, cut.is_so)) continue;
-            const std::size_t dimensions = study.wrong[0]->given.value.arrays[0].shape.size();
-            return fmt::format(fmt::runtime(cut.sentence), slice_name(dimensions, dimension));
+            const std::size_t dimensions = study.part_of(study.wrong[0]->right.value)->shape.size();
+            return capital(
+                fmt::format(fmt::runtime(cut.sentence), slice_name(dimensions, dimension), answer_of(study)));
         }
     }
     return {};
@@ -131,10 +129,9 @@ std::optional<std::string> first_only(const Study& study, Scope scope) {
     for (std::size_t dimension = 0; dimension < 2; ++dimension) {
         const auto is_first = [](const Sliced& s) { return s.given.size() == 1 && s.are_same(0, 0, 1); };
         if (!are_so(study, dimension, is_first)) continue;
-        const std::size_t dimensions = study.wrong[0]->given.value.arrays[0].shape.size();
-        return fmt::format(
-            "Your answer has a single {0}. That is right, but it is only the first of those asked for.",
-            slice_name(dimensions, dimension));
+        const std::size_t dimensions = study.part_of(study.wrong[0]->right.value)->shape.size();
+        return sentence("{} has a single {}. That is right, but it is only the first of those asked for.",
+                        answer_of(study), slice_name(dimensions, dimension));
     }
     return {};
 }

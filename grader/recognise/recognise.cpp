@@ -95,17 +95,17 @@ std::string where(const Behaviour& behaviour) {
     const Study study(behaviour);
     const std::string& function = behaviour.function;
     const auto told = [&](const Region& region) {
-        return fmt::format("In all calls of {}, it is right {} and wrong {}.", function, region.right,
-                           region.wrong);
+        return fmt::format("In all calls of {}, it is wrong {} and right {}.", function, region.wrong,
+                           region.right);
     };
     if (const auto region = region_of_inputs(study)) return told(*region);
     if (const auto region = region_of_places(study)) {
-        return fmt::format("In each wrong answer of {}, {} are right {} and wrong {}.", function,
-                           numbers_of(study), region->right, region->wrong);
+        return fmt::format("In each wrong answer of {}, {} are wrong {} and right {}.", function,
+                           numbers_of(study), region->wrong, region->right);
     }
     if (study.only_field) {
-        return fmt::format("In all calls of {}, {} of your answer may be wrong, the rest is right.", function,
-                           study.field_name(*study.only_field));
+        return fmt::format("In all calls of {}, {} may be wrong, the rest is right.", function,
+                           answer_of(study));
     }
     const auto region = region_of_calls(study, study.wrong);
     return region ? told(*region) : "";

@@ -39,9 +39,13 @@ bool is_often(const Study& study, std::size_t fitted) {
 
 }  // namespace
 
+std::string answer_of(const Study& study) {
+    return study.only_field ? fmt::format("{} of your answer", study.field_name(*study.only_field))
+                            : "your answer";
+}
+
 std::string numbers_of(const Study& study) {
-    if (!study.only_field) return "your numbers";
-    return fmt::format("in {} of your answer the numbers", study.field_name(*study.only_field));
+    return study.only_field ? fmt::format("in {} the numbers", answer_of(study)) : "your numbers";
 }
 
 std::optional<std::string> explained_by(const Guess& guess, const Study& study, Scope scope,

@@ -40,16 +40,21 @@ struct Guess {
 std::optional<std::string> explained_by(const Guess& guess, const Study& study, Scope scope,
                                         const std::string& advice);
 
-/// "Your numbers", or those of the only array that is wrong: "The vector in your answer is right; the numbers in the
-/// matrix".
+/// "your answer", or "the matrix of your answer" if only that is wrong.
+std::string answer_of(const Study& study);
+/// "your numbers", or "in the matrix of your answer the numbers".
 std::string numbers_of(const Study& study);
+
+/// With a capital letter.
+inline std::string capital(std::string text) {
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
 
 /// What fmt makes of it, with a capital letter.
 template <class... Arguments>
 std::string sentence(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-    std::string text = fmt::format(format, std::forward<Arguments>(arguments)...);
-    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
+    return capital(fmt::format(format, std::forward<Arguments>(arguments)...));
 }
 
 }  // namespace recognise

@@ -289,7 +289,7 @@ std::optional<Region> region_of_calls(const Study& study, const Calls& marked, b
     if (found.empty() || found.size() > 3) return {};
     for (std::size_t i = 1; i < found.size(); ++i) {
         found[0].wrong += " and " + found[i].wrong.substr(5);  // without another "when "
-        found[0].right = "else";
+        found[0].right = "otherwise";
     }
     return found[0];
 }

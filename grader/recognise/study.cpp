@@ -6,7 +6,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <utility>
 
 #include "recognise/number.hpp"
 
@@ -41,22 +40,53 @@ bool is_off(double right, double given, double scale) {
     return std::abs(given - right) > 1e-10 * std::abs(right) + 1e-14 * scale;
 }
 
+bool differs(double right, double given, double scale, bool is_whole, Eye eye) {
+    if (is_whole) return right != given;
+    return eye == Eye::sharp ? is_off(right, given, scale) : !same_number(right, given, scale);
+}
+
+bool differ(const Array& right, const Array& given, Eye eye) {
+    const double scale = largest(right.entries);
+    return right.shape != given.shape ||
+           !std::equal(right.entries.begin(), right.entries.end(), given.entries.begin(), given.entries.end(),
+                       [&](double a, double b) { return !differs(a, b, scale, right.is_whole, eye); });
+}
+
 void add_entries(const Study& study, std::size_t call, Eye eye, Entries& into) {
     const Observation& one = *study.calls[call];
     const auto& right = one.right.value.arrays;
     const auto& given = one.given.value.arrays;
     for (std::size_t field = 0; field < right.size(); ++field) {
+        if (study.only_field && field != *study.only_field) continue;
         const double scale = largest(right[field].entries);
         for (std::size_t i = 0; i < right[field].entries.size(); ++i) {
             const double a = right[field].entries[i];
             const double b = given[field].entries[i];
-            const bool is_wrong = !study.behaviour.has_one_answer ? one.is_wrong
-                                  : right[field].is_whole         ? a != b
-                                  : eye == Eye::sharp             ? is_off(a, b, scale)
-                                                                  : !same_number(a, b, scale);
+            const bool is_wrong = study.behaviour.has_one_answer
+                                      ? differs(a, b, scale, right[field].is_whole, eye)
+                                      : one.is_wrong;
             into.push_back({call, field, i, a, b, scale, is_wrong});
         }
     }
+}
+
+/// The only array in which right and given answers differ, if answers have several.
+std::optional<std::size_t> only_wrong_field(const Study& study, Eye eye) {
+    std::set<std::size_t> fields;
+    std::set<std::size_t> counts;
+    for (const Observation* call : study.calls) {
+        if (call->right.ending != Ending::value) continue;
+        const auto& right = call->right.value;
+        const auto& given = call->given.value;
+        if (!right.lists.empty() || right.texts != given.texts) return {};
+        counts.insert({right.arrays.size(), given.arrays.size()});
+        if (counts.size() != 1) return {};
+        for (std::size_t field = 0; field < right.arrays.size(); ++field) {
+            if (differ(right.arrays[field], given.arrays[field], eye)) fields.insert(field);
+        }
+    }
+    if (fields.size() != 1 || *counts.begin() < 2) return {};
+    return *fields.begin();
 }
 
 /// In how many points a function that goes through these points, by rising input, turns from rising to falling or back.
@@ -124,38 +154,37 @@ Study::Study(const Behaviour& of, Eye eye) : behaviour(of) {
         if (call.is_wrong) wrong.push_back(&call);
         size += value_count(call);
     }
-    have_shapes = size <= most_entries;
+    if (size > most_entries) {
+        have_shapes = are_values = false;
+        return;
+    }
     for (const Observation* call : calls) {
         const bool both = call->right.ending == Ending::value && call->given.ending == Ending::value;
         are_values = are_values && (both || !call->is_wrong);
         have_shapes =
             have_shapes && are_values && (!both || same_layout(call->right.value, call->given.value));
     }
+    if (are_values && behaviour.has_one_answer) only_field = only_wrong_field(*this, eye);
     if (!have_shapes) return;
-
-    std::set<std::size_t> fields;  // that have wrong entries
-    bool is_list = false;
     for (std::size_t i = 0; i < calls.size(); ++i) {
-        if (calls[i]->right.ending != Ending::value) continue;
-        is_list = is_list || !calls[i]->right.value.lists.empty();
-        add_entries(*this, i, eye, entries);
+        if (calls[i]->right.ending == Ending::value) add_entries(*this, i, eye, entries);
     }
-    const Observation* last = nullptr;
     for (const Entry& entry : entries) {
         if (!entry.is_wrong) continue;
-        fields.insert(entry.field);
-        if (std::exchange(last, calls[entry.call]) == last) continue;
-        if (std::find(wrong.begin(), wrong.end(), last) == wrong.end()) wrong.push_back(last);
+        wrong_entries.push_back(entry);
+        const Observation* const call = calls[entry.call];
+        if (wrong.empty() ||
+            (wrong.back() != call && std::find(wrong.begin(), wrong.end(), call) == wrong.end()))
+            wrong.push_back(call);
     }
-    const bool has_more = std::any_of(entries.begin(), entries.end(),
-                                      [&](const Entry& entry) { return !fields.contains(entry.field); });
-    if (behaviour.has_one_answer && fields.size() == 1 && has_more && !is_list) {
-        only_field = *fields.begin();
-        std::erase_if(entries, [&](const Entry& entry) { return entry.field != *only_field; });
-    }
-    std::copy_if(entries.begin(), entries.end(), std::back_inserter(wrong_entries),
-                 [](const Entry& entry) { return entry.is_wrong; });
     is_elementwise = behaviour.has_one_answer && looks_elementwise(*this);
+}
+
+const Array* Study::part_of(const Value& value) const {
+    const std::size_t field = only_field.value_or(0);
+    if (field >= value.arrays.size() || !value.lists.empty() || (value.arrays.size() > 1 && !only_field))
+        return nullptr;
+    return &value.arrays[field];
 }
 
 double Study::input(const Entry& entry) const {
@@ -198,6 +227,17 @@ bool is_telling_evidence(const Entries& explained, std::size_t fitted) {
     return distinct(std::move(telling)) >= 3 + fitted && calls.size() >= 2;
 }
 
+/// How much the distances from the right numbers say, without the largest that were `fitted`.
+double bits_of_distances(const Entries& explained, std::size_t fitted) {
+    std::vector<double> bits;
+    for (const Entry& entry : explained) bits.push_back(std::log2(1 + std::abs(entry.given - entry.right)));
+    std::sort(bits.begin(), bits.end());
+    bits.resize(bits.size() - std::min(bits.size(), fitted));
+    double sum = 0;
+    for (const double x : bits) sum += std::isfinite(x) ? x : 0;
+    return sum;
+}
+
 bool is_evidence(const Entries& explained, std::size_t fitted) {
     if (is_telling_evidence(explained, fitted)) return true;
     std::set<std::size_t> calls;
@@ -206,10 +246,12 @@ bool is_evidence(const Entries& explained, std::size_t fitted) {
         calls.insert(entry.call);
         if (!std::isnan(entry.right) && !std::isnan(entry.given)) pairs.emplace(entry.right, entry.given);
     }
-    // Single numbers must differ, those of arrays be many.
+    // Single numbers must differ, those of arrays be many. Of three integers the distances tell.
     const bool are_single = explained.size() == calls.size();
     const bool are_enough =
         are_single ? pairs.size() >= 3 + fitted : pairs.size() >= 4 + fitted || explained.size() >= 8;
+    if (are_single && calls.size() == 3 && pairs.size() == 3)
+        return bits_of_distances(explained, fitted) >= 10;
     return calls.size() >= 4 && are_enough;
 }
 

@@ -36,14 +36,15 @@ struct Study {
 
     /// All wrong answers are values where a value is right.
     bool are_values = true;
-    /// And have the right shapes; then all numbers of all values:
+    /// The one array of the answer that may be wrong, if it has several: "the matrix".
+    std::optional<std::size_t> only_field;
+    /// The array of a value that is looked at: that one, or the only one. Null if there is none.
+    [[nodiscard]] const Array* part_of(const Value& value) const;
+
+    /// All values have the right shapes; then all numbers of all values, but of the only field that is wrong.
     bool have_shapes = true;
     Entries entries;
     Entries wrong_entries;
-
-    /// The one array of the answer in which all wrong numbers are, if it has several: "the matrix". `entries` are those of
-    /// this array only.
-    std::optional<std::size_t> only_field;
 
     /// Whether entry i of an answer is a function of entry i of the only argument, as far as one can see.
     bool is_elementwise = false;

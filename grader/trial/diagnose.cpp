@@ -1,8 +1,11 @@
 #include "trial/diagnose.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
+#include <stdexcept>
+#include <string_view>
 
 #include "recognise/number.hpp"
 #include "recognise/recognise.hpp"
@@ -43,12 +46,18 @@ bool alike(const FunctionTraits& function, const Answer& a, const Answer& b) {
     return (first == Ending::refused) == (second == Ending::refused);
 }
 
-/// "std::domain_error" of "threw std::domain_error: out of range".
+/// "std::domain_error" of "threw std::domain_error: out of range". The worker said so: what is no type's name is none.
 std::string thrown_type(const Answer& answer) {
     constexpr std::string_view head = "threw ";
+    constexpr std::size_t longest = 80;
     if (answer.kind != Kind::raised || !answer.text.starts_with(head)) return {};
-    const std::size_t end = answer.text.find(": ", head.size());
-    return answer.text.substr(head.size(), end == std::string::npos ? end : end - head.size());
+    const std::string type =
+        answer.text.substr(head.size(), answer.text.find(": ", head.size()) - head.size());
+    const auto may_be_in_it = [](unsigned char c) {
+        return std::isalnum(c) != 0 ||
+               std::string_view("_: *&<>,").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    return type.size() <= longest && std::ranges::all_of(type, may_be_in_it) ? type : "";
 }
 
 /// A call of a function in the run, and what the catalogue answers to it.
@@ -232,8 +241,12 @@ class Run {
             tried.push_back(&other);
             if (other.argument_numbers != function.argument_numbers) continue;  // one for each type
             const auto is_like_other = [&](const Asked& one) {
-                return one.judgement == Judgement::as_good ||
-                       alike(function, one.given(), ask_({&other, one.call->arguments, {}, {}})[0]);
+                if (one.judgement == Judgement::as_good) return true;
+                try {
+                    return alike(function, one.given(), ask_({&other, one.call->arguments, {}, {}})[0]);
+                } catch (const std::runtime_error&) {  // a right solution need not stand another's arguments
+                    return false;
+                }
             };
             // The wrong ones first: the first of them tells nearly always.
             const auto is_wrong = [](const Asked& one) { return one.judgement == Judgement::wrong; };

@@ -86,6 +86,9 @@ TEST_CASE("counts that are off by one, and small numbers that are off by chance"
     CHECK(name_of(counts({1, 2, 3, 4}, {2, 3, 4, 5})) == "plus-constant");
     CHECK_THAT(hint_of(counts({1, 2, 3, 4}, {2, 3, 4, 5})), ContainsSubstring("the right ones plus 1"));
     CHECK(name_of(counts({1, 2, 3}, {2, 3, 4})).empty());
+    CHECK(name_of(counts({312, 28, 84}, {624, 56, 168})) ==
+          "times-constant");  // far enough from the right ones
+    CHECK(name_of(counts({312, 28}, {624, 56})).empty());
     CHECK(name_of(counts({12}, {24})).empty());
     CHECK(name_of(counts({1, 2, 3, 4}, {2, 3, 4, 4})).empty());
     CHECK(name_of(counts({12, 31, 7, 50}, {24, 62, 14, 100})) == "times-constant");

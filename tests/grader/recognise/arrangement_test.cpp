@@ -51,6 +51,11 @@ TEST_CASE("a vector in reverse order, or one place too far") {
     CHECK(name_of(of_vectors([](Numbers& y) {
               if (!y.empty()) std::rotate(y.begin(), y.end() - 1, y.end());
           })) == "shifted-by-one");
+    CHECK(name_of(of_vectors([](Numbers& y) {  // the place that becomes free is left as it was made
+              if (y.empty()) return;
+              y.pop_back();
+              y.insert(y.begin(), 0.0);
+          })) == "shifted-by-one");
     CHECK(name_of(of_vectors([](Numbers& /*y*/) {})).empty());
     // Reversed, and one number wrong besides.
     CHECK(name_of(of_vectors([](Numbers& y) {
@@ -135,6 +140,23 @@ TEST_CASE("the parts of a struct have changed places") {
         return v;
     };
     CHECK(name_of(made({"n"}, calls, right, after(right, shifted))).empty());
+}
+
+TEST_CASE("in one part of a struct, be its shape another then") {
+    Stream stream;
+    const Function right = [](const Arguments& a) { return value(both(a[0], vector({1, 2}))); };
+    const auto behaviour = made({"x"}, stream.matrices(), right, after(right, [](Value v) {
+                                    Array& a = v.arrays[0];
+                                    const Array old = a;
+                                    a.shape = {old.shape[1], old.shape[0]};
+                                    for (std::size_t i = 0; i < a.shape[0]; ++i) {
+                                        for (std::size_t j = 0; j < a.shape[1]; ++j)
+                                            a.entries[i * a.shape[1] + j] = old.entries[j * old.shape[1] + i];
+                                    }
+                                    return v;
+                                }));
+    CHECK(hint_of(behaviour) ==
+          "In the matrix of your answer the numbers are the right ones, rows and columns exchanged.");
 }
 
 TEST_CASE("only of some matrices: said of which") {

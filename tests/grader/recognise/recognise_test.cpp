@@ -43,7 +43,7 @@ TEST_CASE("where a function is right that has no name") {
         made({"x"}, vectors, each(relu), each([&](double x) { return x > 0 ? softplus(x) : 0; }));
     CHECK_FALSE(recognise(side));
     CHECK(where(side) ==
-          "In all calls of f, it is right where x is 0 or below and wrong where x is above 0.");
+          "In all calls of f, it is wrong where x is above 0 and right where x is 0 or below.");
 
     const auto matrices = stream.matrices();
     const auto sine = each([](double x) { return std::sin(x); });
@@ -54,7 +54,7 @@ TEST_CASE("where a function is right that has no name") {
                               return v;
                           }));
     CHECK_FALSE(recognise(row));
-    CHECK_THAT(where(row), ContainsSubstring("right in all rows but the first and wrong in the first row"));
+    CHECK_THAT(where(row), ContainsSubstring("wrong in the first row and right in all rows but the first"));
 
     const Function pair = [](const Arguments& a) { return value(both(a[0], vector({1, 2, 3}))); };
     const auto part = made({"x"}, matrices, pair, [](const Arguments& a) {
@@ -72,7 +72,7 @@ TEST_CASE("where a function is right that has no name") {
                                  return v;
                              }));
     CHECK_FALSE(recognise(square));
-    CHECK(where(square) == "In all calls of f, it is right when x is not square and wrong when x is square.");
+    CHECK(where(square) == "In all calls of f, it is wrong when x is square and right when x is not square.");
 }
 
 // Other errors than the recognisers know, at random: no name is right for them.

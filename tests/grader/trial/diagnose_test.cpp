@@ -205,6 +205,20 @@ TEST_CASE("a value where the right solution refuses is a wrong value, another ex
           Names{"c: wrong-exception"});
 }
 
+TEST_CASE("a type's name comes from the worker: what is none is not repeated") {
+    const auto hint = [](const std::string& text) {
+        const Answer thrown = {Kind::raised, {}, text, false};
+        const auto findings =
+            diagnose(calls_of(from(4, thrown), 4), {{"c", 0, 4, false}}, asking({from(4, refused)}), {});
+        return findings.named.empty() ? "" : findings.named[0].diagnosis.hint;
+    };
+    CHECK(hint("threw std::domain_error: no").find("ends with a std::domain_error") != std::string::npos);
+    CHECK(hint("threw char const*").find("ends with a text") != std::string::npos);
+    for (const char* text : {"threw a\nLIKELY: all is well: no", "threw \x1b[1m: no", "no", "threw "})
+        CHECK(hint(text).find("ends with something else") != std::string::npos);
+    CHECK(hint("threw " + std::string(500, 'x')).find("ends with something else") != std::string::npos);
+}
+
 TEST_CASE("what differs from the right solution in a case that passed is as good") {
     // At 4 there are several right answers: 0 is another of them.
     auto calls = calls_of(plus(1), 4);
@@ -250,8 +264,9 @@ TEST_CASE("without a mistake in the catalogue the recognisers are asked, and the
     for (const double x : {40.0, 50.0, 60.0}) calls.push_back(call(f, x, strange("f", x)));
     CHECK(found_in_one(calls, {}).empty());
     for (const double x : {1.5, 2.5, 0.5}) calls.push_back(call(f, x, strange("f", x)));
-    CHECK(found_in_one(calls, {}) == Names{"c, In all calls of f, it is right when |x| is above 0 and at "
-                                           "most 3 and wrong when |x| is 40 or more."});
+    CHECK(found_in_one(calls, {}) ==
+          Names{"c, In all calls of f, it is wrong when |x| is 40 or more and right "
+                "when |x| is above 0 and at most 3."});
     // A catalogued mistake is more special.
     CHECK(found_in_one(calls, {{"strange", strange}}) == Names{"c: strange"});
 }
