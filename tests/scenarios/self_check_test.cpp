@@ -120,7 +120,7 @@ TEST_CASE("what is not to be had in a check is said plainly") {
              Example{"std::setlocale(LC_ALL, \"de_DE.UTF-8\");",
                      "there are none here: no log files, no setlocale"},
              Example{"std::ofstream(\"log.txt\") << x.size();", "tried to open a file"},
-             Example{"std::thread([] {}).join();", "a process or a thread"},
+             Example{"std::thread([] {}).join();", "the network, a process"},
          }) {
         const auto run = check_dense(product, std::string(text) + "\n    " + product,
                                      "#include <clocale>\n#include <fstream>\n#include <thread>\n");
