@@ -13,7 +13,7 @@ double s(double v) { return v < 0 ? std::exp(v) / (1 + std::exp(v)) : 1 / (1 + s
 EACH(threshold, !(v < 0))
 EACH(sigmoid, s(v))
 EACH(tanh, 2 * s(2 * v) - 1)
-EACH(relu, (v + std::abs(v)) / 2)
+EACH(relu, v * (v > 0))
 EACH(leaky_relu, v * (v < 0 ? 0.01 : 1))
 EACH(threshold_grad, 0 * v)
 EACH(sigmoid_grad, s(v) * s(-v))

@@ -75,6 +75,9 @@ Affine collapse_linear(const std::vector<Layer>& layers) {
         if (layers[l].activation != nn::Activation::identity) {
             throw std::invalid_argument("not linear");
         }
+        if (layers[l].bias.size() != layers[l].weight.shape(0)) {
+            throw std::invalid_argument("one bias for each neuron");
+        }
     }
     Affine map;
     map.weight = layers[0].weight;

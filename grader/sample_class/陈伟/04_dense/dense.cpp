@@ -8,7 +8,7 @@ Matrix dense_forward(const Matrix& x, const Matrix& weight, const Vector& bias) 
     Matrix z = Matrix::from_shape({x.shape(0), bias.size()});
     for (auto i = 0u; i < x.shape(0); ++i)
         for (auto k = 0u; k < bias.size(); ++k)
-            z(i, k) = std::inner_product(&x(i, 0), &x(i, 0) + x.shape(1), &weight(k, 0), bias(k));
+            z(i, k) = std::inner_product(x.data() + i * x.shape(1), x.data() + (i + 1) * x.shape(1), weight.data() + k * weight.shape(1), bias(k));
     return z;
 }
 Matrix columns_to_weight(const Matrix& w_in_out) { return nn::transpose(w_in_out); }
