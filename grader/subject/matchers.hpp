@@ -112,6 +112,24 @@ auto Is(const T& expected) {
     return IsMatcher<T>(expected);
 }
 
+/// A prediction: `expected`, or the finding is `look_at`, which must not give the answer away.
+template <class T>
+class PredictsMatcher : public ExplainedMatcher {
+  public:
+    PredictsMatcher(T expected, std::string look_at)
+        : expected_(std::move(expected)), look_at_(std::move(look_at)) {}
+    bool match(const T& got) const { return this->conclude(got == expected_ ? std::string() : look_at_); }
+
+  private:
+    T expected_;
+    std::string look_at_;
+};
+
+template <class T>
+auto Predicts(const T& expected, std::string look_at) {
+    return PredictsMatcher<T>(expected, std::move(look_at));
+}
+
 /// The array's shape, before a test looks into it: REQUIRE_THAT(basis, HasShape(n - 1, n)).
 class HasShapeMatcher : public ExplainedMatcher {
   public:

@@ -54,3 +54,4 @@ struct Catch::StringMaker<nn::Matrix> {
 using subject::HasShape;
 using subject::Is;
 using subject::IsClose;
+using subject::Predicts;

@@ -109,6 +109,14 @@ TEST_CASE("a matcher leaves its finding in the session") {
     CHECK_FALSE(HasShape(2).match(nn::Matrix{{1.0, 2.0}}));
 }
 
+TEST_CASE("a wrong prediction is told what to look at, not the answer") {
+    enum class Way { along, against };
+    const auto right = Predicts(Way::against, "Draw the line for b = 1 and b = 2.");
+    CHECK(right.match(Way::against));
+    CHECK_FALSE(right.match(Way::along));
+    CHECK(right.describe() == "\nDraw the line for b = 1 and b = 2.");
+}
+
 TEST_CASE("Is compares exactly, and integers by their value whatever their type") {
     CHECK(Is(3).match(std::size_t{3}));
     CHECK(Is(std::string("a")).match(std::string("a")));
