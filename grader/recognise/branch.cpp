@@ -21,7 +21,7 @@ struct Choice {
 }  // namespace
 
 std::optional<std::string> one_branch(const Study& study, Scope scope) {
-    if (scope != Scope::all || !study.is_elementwise || study.wrong_entries.empty()) return {};
+    if (scope != Scope::all || !study.is_elementwise() || study.wrong_entries.empty()) return {};
     static constexpr Choice choices[] = {
         {"first entry", [](const Numbers& x) { return x.front(); }},
         {"last entry", [](const Numbers& x) { return x.back(); }},

@@ -78,11 +78,10 @@ const std::vector<Recogniser>& recognisers_of_loss() {
     return all;
 }
 
-std::optional<Diagnosis> recognise(const Behaviour& behaviour) {
-    const Study study(behaviour);
+std::optional<Diagnosis> recognise(const Study& study) {
     if (study.wrong.empty()) return {};
     if (auto found = first_of(recognisers(), study)) return found;
-    return recognise_loss(behaviour);
+    return recognise_loss(study.behaviour);
 }
 
 std::optional<Diagnosis> recognise_loss(const Behaviour& behaviour) {
@@ -91,9 +90,8 @@ std::optional<Diagnosis> recognise_loss(const Behaviour& behaviour) {
     return first_of(recognisers_of_loss(), study);
 }
 
-std::string where(const Behaviour& behaviour) {
-    const Study study(behaviour);
-    const std::string& function = behaviour.function;
+std::string where(const Study& study) {
+    const std::string& function = study.behaviour.function;
     const auto told = [&](const Region& region) {
         return fmt::format("In all calls of {}, it is wrong {} and right {}.", function, region.wrong,
                            region.right);

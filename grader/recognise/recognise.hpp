@@ -19,12 +19,12 @@ const std::vector<Recogniser>& recognisers_of_loss();
 
 /// The mistake of which every wrong answer is an example, and which no right one contradicts. Nothing if there is none, or
 /// if it may be chance.
-std::optional<halfspace::verdict::Diagnosis> recognise(const Behaviour& behaviour);
+std::optional<halfspace::verdict::Diagnosis> recognise(const Study& study);
 
 /// The same where every answer is as good as right: whether digits have been lost all the same.
 std::optional<halfspace::verdict::Diagnosis> recognise_loss(const Behaviour& behaviour);
 
 /// Where a function is right and where wrong, in a sentence; empty if none can say it.
-std::string where(const Behaviour& behaviour);
+std::string where(const Study& study);
 
 }  // namespace recognise

@@ -29,7 +29,7 @@ bool is_often(const Study& study, std::size_t fitted) {
     std::vector<double> asked;
     for (const Entry& entry : study.wrong_entries) {
         calls.insert(entry.call);
-        asked.push_back(study.is_elementwise ? study.input(entry) : entry.right);
+        asked.push_back(study.is_elementwise() ? study.input(entry) : entry.right);
     }
     const bool are_single = study.wrong_entries.size() == calls.size();
     const std::size_t different = are_single ? calls.size() : distinct(std::move(asked));

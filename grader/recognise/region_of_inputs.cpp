@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
+#include <vector>
 
 #include "recognise/number.hpp"
 #include "recognise/region.hpp"
@@ -15,18 +15,22 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Numbers of one kind: those at which the answer is right, or wrong.
 struct Inputs {
-    std::set<double> all;
+    std::vector<double> all;  ///< by size, each once
     double lowest = infinite;
     double highest = -infinite;
     double nearest = infinite;  ///< to 0
     double farthest = 0;        ///< from 0
 
     void add(double x) {
-        all.insert(x);
+        all.push_back(x);
         lowest = std::min(lowest, x);
         highest = std::max(highest, x);
         nearest = std::min(nearest, std::abs(x));
         farthest = std::max(farthest, std::abs(x));
+    }
+    void sort() {
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
     }
 };
 
@@ -39,8 +43,10 @@ bool are_enough(const Inputs& right, const Inputs& wrong, double inner, double o
 
 /// One interval holds the inner ones; outer ones lie on both sides of it.
 bool is_between(const Inputs& inner, const Inputs& outer) {
-    const auto below = std::distance(outer.all.begin(), outer.all.lower_bound(inner.lowest));
-    const auto above = std::distance(outer.all.upper_bound(inner.highest), outer.all.end());
+    const auto below =
+        std::distance(outer.all.begin(), std::lower_bound(outer.all.begin(), outer.all.end(), inner.lowest));
+    const auto above =
+        std::distance(std::upper_bound(outer.all.begin(), outer.all.end(), inner.highest), outer.all.end());
     const auto count = static_cast<std::ptrdiff_t>(outer.all.size());
     return inner.all.size() >= 4 && below >= 3 && above >= 3 && below + above == count;
 }
@@ -71,7 +77,7 @@ Region beyond(const std::string& x, const Side& side) {
 }  // namespace
 
 std::optional<Region> region_of_inputs(const Study& study, const IsEither& is_either) {
-    if (!study.is_elementwise) return {};
+    if (!study.is_elementwise()) return {};
     Inputs right;
     Inputs wrong;
     for (const Entry& entry : study.entries) {
@@ -79,9 +85,12 @@ std::optional<Region> region_of_inputs(const Study& study, const IsEither& is_ei
         (entry.is_wrong ? wrong : right).add(study.input(entry));
     }
     if (right.all.empty() || wrong.all.empty()) return {};
+    right.sort();
+    wrong.sort();
     const std::string x = study.behaviour.parameter(0);
 
-    if (wrong.all.size() == 1 && right.all.size() >= 6 && wrong.lowest == 0 && !right.all.contains(0)) {
+    if (wrong.all.size() == 1 && right.all.size() >= 6 && wrong.lowest == 0 &&
+        !std::binary_search(right.all.begin(), right.all.end(), 0.0)) {
         return Region{fmt::format("where {} is 0", x), fmt::format("where {} is any other number", x)};
     }
     const std::string size = "|" + x + "|";

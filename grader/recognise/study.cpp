@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "recognise/number.hpp"
@@ -89,8 +88,10 @@ std::optional<std::size_t> only_wrong_field(const Study& study, Eye eye) {
     return *fields.begin();
 }
 
+using Points = std::vector<std::pair<double, double>>;  // input and right answer, by rising input
+
 /// In how many points a function that goes through these points, by rising input, turns from rising to falling or back.
-std::size_t turns(const std::map<double, double>& points) {
+std::size_t turns(const Points& points) {
     std::size_t turns = 0;
     double before = 0;  // the sign of the last step
     const double* last = nullptr;
@@ -108,7 +109,7 @@ std::size_t turns(const std::map<double, double>& points) {
 /// Equal entries of the argument have equal right answers, and those of all calls together lie on one curve: an answer that
 /// also depends on its neighbours goes up and down.
 bool looks_elementwise(const Study& study) {
-    std::map<double, double> points;
+    Points points;
     std::set<std::size_t> calls;
     for (const Entry& entry : study.entries) {
         const auto& arguments = study.calls[entry.call]->arguments;
@@ -118,10 +119,16 @@ bool looks_elementwise(const Study& study) {
         if (entry.field != 0 || x.shape.empty() || x.shape != study.given(entry).shape) return false;
         const double input = x.entries[entry.index];
         if (std::isnan(input) || std::isnan(entry.right)) return false;
-        const auto [known, is_new] = points.try_emplace(input, entry.right);
-        if (!is_new && !same_number(known->second, entry.right, 0.0)) return false;
+        points.emplace_back(input, entry.right);
         calls.insert(entry.call);
     }
+    std::sort(points.begin(), points.end());
+    const auto same_input = [](const auto& a, const auto& b) { return a.first == b.first; };
+    const auto contradict = [&](const auto& a, const auto& b) {
+        return same_input(a, b) && !same_number(a.second, b.second, 0.0);
+    };
+    if (std::adjacent_find(points.begin(), points.end(), contradict) != points.end()) return false;
+    points.erase(std::unique(points.begin(), points.end(), same_input), points.end());
     return calls.size() >= 3 && points.size() >= 12 && 6 * turns(points) <= points.size();
 }
 
@@ -166,6 +173,7 @@ Study::Study(const Behaviour& of, Eye eye) : behaviour(of) {
     }
     if (are_values && behaviour.has_one_answer) only_field = only_wrong_field(*this, eye);
     if (!have_shapes) return;
+    entries.reserve(size);
     for (std::size_t i = 0; i < calls.size(); ++i) {
         if (calls[i]->right.ending == Ending::value) add_entries(*this, i, eye, entries);
     }
@@ -177,7 +185,11 @@ Study::Study(const Behaviour& of, Eye eye) : behaviour(of) {
             (wrong.back() != call && std::find(wrong.begin(), wrong.end(), call) == wrong.end()))
             wrong.push_back(call);
     }
-    is_elementwise = behaviour.has_one_answer && looks_elementwise(*this);
+}
+
+bool Study::is_elementwise() const {
+    if (!is_elementwise_) is_elementwise_ = behaviour.has_one_answer && looks_elementwise(*this);
+    return *is_elementwise_;
 }
 
 const Array* Study::part_of(const Value& value) const {

@@ -28,7 +28,7 @@ enum class Eye {
 };
 
 struct Study {
-    explicit Study(const Behaviour& of, Eye eye = Eye::lenient);
+    Study(const Behaviour& of, Eye eye = Eye::lenient);
 
     const Behaviour& behaviour;
     std::vector<const Observation*> calls;  ///< the different ones: what is asked again says nothing new
@@ -47,13 +47,17 @@ struct Study {
     Entries wrong_entries;
 
     /// Whether entry i of an answer is a function of entry i of the only argument, as far as one can see.
-    bool is_elementwise = false;
+    [[nodiscard]] bool is_elementwise() const;
     /// That entry of the argument.
     [[nodiscard]] double input(const Entry& entry) const;
 
     [[nodiscard]] const Array& given(const Entry& entry) const;
     /// "the matrix", "the second number": an array of an answer in words.
     [[nodiscard]] std::string field_name(std::size_t field) const;
+
+  private:
+    mutable std::optional<bool>
+        is_elementwise_;  // found out when it is first asked: it takes sorting all entries
 };
 
 /// The value's arrays have the same shapes, its lists the same lengths.

@@ -5,35 +5,34 @@
 
 namespace trial {
 
-std::size_t Catalogue::ask_some(const Question& question, wire::Players players,
-                                std::vector<Answer>& answers) {
+std::size_t Catalogue::ask_some(const Question& question, wire::Players players, wire::Answers& answers) {
     const std::uint64_t nonce = Channel::fresh_nonce();
     auto failed = channel_.send(wire::pack_request(nonce, question.function, question.arguments, players));
     for (std::size_t player = players.first; player < players.end; ++player) {
         if (!failed) {
             auto reply = channel_.receive();
             if (const auto* bytes = std::get_if<Bytes>(&reply)) {
-                answers[player] = wire::answer_of(*bytes, nonce, &answers[0]);
+                answers[player] = wire::answer_of(*bytes, nonce, player == 0 ? nullptr : answers[0]);
             } else {
                 failed = std::get<Answer>(std::move(reply));
                 if (channel_.ended_by(SIGVTALRM))  // the catalogue's own timer
                     failed = Answer{Answer::Kind::timed_out, {}, "took too long", false};
             }
         }
-        if (!failed && answers[player].kind == Answer::Kind::bad_reply) failed = answers[player];
+        if (!failed && answers[player]->kind == Answer::Kind::bad_reply) failed = *answers[player];
         if (!failed) continue;
         if (failed->kind == Answer::Kind::fault || failed->kind == Answer::Kind::bad_reply)
             throw std::runtime_error("the catalogue of mistakes: " + failed->text);
-        answers[player] = std::move(*failed);
+        answers[player] = std::make_shared<const Answer>(std::move(*failed));
         channel_.end();
         return player;
     }
     return players.end;
 }
 
-std::vector<Answer> Catalogue::ask(const std::string& function, const Bytes& arguments) {
+wire::Answers Catalogue::ask(const std::string& function, const Bytes& arguments) {
     const Question question{function, arguments};
-    std::vector<Answer> answers(mistakes_ + 1);
+    wire::Answers answers(mistakes_ + 1);
     auto& endless = endless_[function];
     // All together; and if one of them ends the process, again, each as soon as it is there.
     bool at_once = !endless.empty();
@@ -42,7 +41,8 @@ std::vector<Answer> Catalogue::ask(const std::string& function, const Bytes& arg
 
     for (std::size_t first = 0; first < answers.size();) {
         if (endless.contains(first)) {
-            answers[first] = {Answer::Kind::timed_out, {}, "took too long before", false};
+            answers[first] = std::make_shared<const Answer>(
+                Answer{Answer::Kind::timed_out, {}, "took too long before", false});
             ++first;
             continue;
         }
@@ -51,8 +51,8 @@ std::vector<Answer> Catalogue::ask(const std::string& function, const Bytes& arg
         first = ask_some(question, {first, end, true}, answers);
         if (first == end) continue;
         if (first == 0)
-            throw std::runtime_error("the right solution in the catalogue: it " + answers[0].text);
-        if (answers[first].kind == Answer::Kind::timed_out) endless.insert(first);
+            throw std::runtime_error("the right solution in the catalogue: it " + answers[0]->text);
+        if (answers[first]->kind == Answer::Kind::timed_out) endless.insert(first);
         ++first;
     }
     return answers;

@@ -22,7 +22,7 @@ class Catalogue {
     /// arguments are sent once and the answers come back together. A mistake that crashes or takes too long costs its own
     /// answer: the process ends with it, and a fresh one is asked for the rest. One that took too long is not asked about
     /// this function again. Throws std::runtime_error if the sandbox or the catalogue itself fails.
-    std::vector<Answer> ask(const std::string& function, const Bytes& arguments);
+    wire::Answers ask(const std::string& function, const Bytes& arguments);
 
   private:
     struct Question {
@@ -30,7 +30,7 @@ class Catalogue {
         const Bytes& arguments;
     };
     /// Asks for players [first, end) and stores their answers; returns the first player that gave none, or `end`.
-    std::size_t ask_some(const Question& question, wire::Players players, std::vector<Answer>& answers);
+    std::size_t ask_some(const Question& question, wire::Players players, wire::Answers& answers);
 
     Channel channel_;
     std::size_t mistakes_;

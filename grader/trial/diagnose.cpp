@@ -68,11 +68,11 @@ struct Asked {
         as_good,  ///< not the right solution's answer, but its case passed
     };
     const Call* call;
-    std::vector<Answer> answers;  ///< of the right solution, then of each mistake
+    wire::Answers answers;  ///< of the right solution, then of each mistake
     Judgement judgement;
 
     [[nodiscard]] const Answer& given() const { return call->answer; }
-    [[nodiscard]] const Answer& right() const { return answers[0]; }
+    [[nodiscard]] const Answer& right() const { return *answers[0]; }
 };
 using Judgement = Asked::Judgement;
 using AllAsked = std::vector<Asked>;
@@ -80,10 +80,11 @@ using AllAsked = std::vector<Asked>;
 /// Mistake `m` answers as the student does.
 bool is_like_student(const FunctionTraits& function, const AllAsked& all, std::size_t m) {
     return std::ranges::all_of(all, [&](const Asked& one) {
-        const Answer& mistake = one.answers[m + 1];
+        const Answer& mistake = *one.answers[m + 1];
         if (one.judgement == Judgement::wrong) return alike(function, one.given(), mistake);
         // Most mistakes answer most calls rightly: not worth decoding.
-        if (mistake == one.right() || alike(function, mistake, one.right())) return true;
+        if (&mistake == &one.right() || mistake == one.right() || alike(function, mistake, one.right()))
+            return true;
         return one.judgement == Judgement::as_good && alike(function, mistake, one.given());
     });
 }
@@ -182,8 +183,9 @@ class Run {
         found->second.name = other_function(function);
         if (found->second.name) return found->second;
         const auto behaviour = behaviour_of(function, known(function).calls);
-        found->second.name = recognise::recognise(behaviour);
-        if (!found->second.name) found->second.where = recognise::where(behaviour);
+        const recognise::Study study(behaviour);
+        found->second.name = recognise::recognise(study);
+        if (!found->second.name) found->second.where = recognise::where(study);
         return found->second;
     }
 
@@ -243,7 +245,7 @@ class Run {
             const auto is_like_other = [&](const Asked& one) {
                 if (one.judgement == Judgement::as_good) return true;
                 try {
-                    return alike(function, one.given(), ask_({&other, one.call->arguments, {}, {}})[0]);
+                    return alike(function, one.given(), *ask_({&other, one.call->arguments, {}, {}})[0]);
                 } catch (const std::runtime_error&) {  // a right solution need not stand another's arguments
                     return false;
                 }

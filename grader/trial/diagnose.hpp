@@ -12,7 +12,7 @@
 namespace trial {
 
 /// Asks the catalogue about a recorded call: the right solution's answer, then each mistake's, in its order.
-using Ask = std::function<std::vector<wire::Answer>(const subject::Call&)>;
+using Ask = std::function<wire::Answers(const subject::Call&)>;
 
 /// For failed cases: what their wrong answers were recognised as, or else where they are wrong.
 struct Findings {

@@ -1,6 +1,7 @@
 #pragma once
 // What comes back over the wire.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,8 @@ struct Answer {
 
     bool operator==(const Answer&) const = default;
 };
+
+/// Of several players to one request. Equal answers may be one: large ones are many.
+using Answers = std::vector<std::shared_ptr<const Answer>>;
 
 }  // namespace wire

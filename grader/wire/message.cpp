@@ -1,5 +1,7 @@
 #include "wire/message.hpp"
 
+#include <optional>
+
 #include "wire/codec.hpp"
 #include "wire/frame.hpp"
 
@@ -50,7 +52,12 @@ std::string text_of(const msgpack::object& object) {
     return text;
 }
 
-Answer take_apart(const msgpack::object& reply, std::uint64_t nonce, const Answer* right) {
+Answer unknown_form() {
+    return bad("a reply of no known form");
+}
+
+/// Nothing if it answers as the right solution does.
+std::optional<Answer> take_apart(const msgpack::object& reply, std::uint64_t nonce) {
     if (reply.type != msgpack::type::ARRAY || reply.via.array.size < 2) return bad("not a reply at all");
     const auto* part = reply.via.array.ptr;
     const std::uint32_t payload = reply.via.array.size - 2;
@@ -60,29 +67,45 @@ Answer take_apart(const msgpack::object& reply, std::uint64_t nonce, const Answe
             if (payload != 1) break;
             msgpack::sbuffer value;
             Packer(value).pack(part[2]);
-            return {Answer::Kind::value, Bytes(value.data(), value.data() + value.size()), {}, false};
+            return Answer{Answer::Kind::value, Bytes(value.data(), value.data() + value.size()), {}, false};
         }
         case ReplyKind::not_implemented:
             if (payload != 1) break;
-            return {Answer::Kind::not_implemented, {}, text_of(part[2]), false};
+            return Answer{Answer::Kind::not_implemented, {}, text_of(part[2]), false};
         case ReplyKind::raised: {
             if (payload != 3) break;
             std::string text = "threw " + text_of(part[2]);
             const std::string what = text_of(part[3]);
             if (!what.empty()) text += ": " + what;
-            return {Answer::Kind::raised, {}, std::move(text), decode<bool>(part[4])};
+            return Answer{Answer::Kind::raised, {}, std::move(text), decode<bool>(part[4])};
         }
         case ReplyKind::out_of_memory:
             if (payload != 0) break;
-            return {Answer::Kind::out_of_memory, {}, "ran out of memory", false};
+            return Answer{Answer::Kind::out_of_memory, {}, "ran out of memory", false};
         case ReplyKind::not_allowed:
             if (payload != 1) break;
             return not_allowed(decode<std::uint8_t>(part[2]));
         case ReplyKind::as_right:
-            if (payload != 0 || right == nullptr) break;
-            return *right;
+            if (payload != 0) break;
+            return {};
     }
-    return bad("a reply of no known form");
+    return unknown_form();
+}
+
+std::optional<Answer> parsed(const Bytes& reply, std::uint64_t nonce) {
+    try {
+        Counter counter;
+        if (!msgpack::parse(reply.data(), reply.size(), counter)) return bad("not a well-formed reply");
+        std::size_t used = 0;
+        const msgpack::object_handle object =
+            msgpack::unpack(reply.data(), reply.size(), used, nullptr, nullptr, limits);
+        if (used != reply.size()) return bad("a reply with more bytes behind it");
+        return take_apart(object.get(), nonce);
+    } catch (const NotThatType& error) {
+        return bad(error.what());
+    } catch (const std::exception& error) {  // msgpack's own: truncated, too deep, too long
+        return bad(std::string("not a well-formed reply (") + error.what() + ")");
+    }
 }
 
 }  // namespace
@@ -117,20 +140,15 @@ Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes
     });
 }
 
-Answer answer_of(const Bytes& reply, std::uint64_t nonce, const Answer* right) {
-    try {
-        Counter counter;
-        if (!msgpack::parse(reply.data(), reply.size(), counter)) return bad("not a well-formed reply");
-        std::size_t used = 0;
-        const msgpack::object_handle object =
-            msgpack::unpack(reply.data(), reply.size(), used, nullptr, nullptr, limits);
-        if (used != reply.size()) return bad("a reply with more bytes behind it");
-        return take_apart(object.get(), nonce, right);
-    } catch (const NotThatType& error) {
-        return bad(error.what());
-    } catch (const std::exception& error) {  // msgpack's own: truncated, too deep, too long
-        return bad(std::string("not a well-formed reply (") + error.what() + ")");
-    }
+Answer answer_of(const Bytes& reply, std::uint64_t nonce) {
+    return parsed(reply, nonce).value_or(unknown_form());
+}
+
+std::shared_ptr<const Answer> answer_of(const Bytes& reply, std::uint64_t nonce,
+                                        const std::shared_ptr<const Answer>& right) {
+    auto own = parsed(reply, nonce);
+    if (own) return std::make_shared<const Answer>(std::move(*own));
+    return right ? right : std::make_shared<const Answer>(unknown_form());
 }
 
 }  // namespace wire

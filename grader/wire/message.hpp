@@ -18,8 +18,11 @@ struct Players {
 };
 Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments, Players players);
 
-/// Never throws on bad bytes: what is no well-formed reply to the request with this nonce is a bad_reply. `right`:
-/// what the right solution answered to the same request, for a mistake that answers alike.
-Answer answer_of(const Bytes& reply, std::uint64_t nonce, const Answer* right = nullptr);
+/// Never throws on bad bytes: what is no well-formed reply to the request with this nonce is a bad_reply.
+Answer answer_of(const Bytes& reply, std::uint64_t nonce);
+/// The reply of a mistake. `right`: what the right solution answered to the same request, returned if the mistake answers
+/// alike; null for its own reply.
+std::shared_ptr<const Answer> answer_of(const Bytes& reply, std::uint64_t nonce,
+                                        const std::shared_ptr<const Answer>& right);
 
 }  // namespace wire

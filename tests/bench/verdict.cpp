@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -160,33 +161,24 @@ struct Bench {
             argv.insert(argv.end(), {"-c", file, "-o", object});
             must_run(argv, scratch);
         };
-        const std::string lib = std::string(HALFSPACE_BUILD) + "/lib/";
         const std::string built = std::string(HALFSPACE_BUILD) + "/grader/";
         return cost_of([&] {
             compile((fs::path(HALFSPACE_SOLUTIONS) / id / "hidden.cpp").string(), "hidden.o");
             compile(exercise.file, "student.o");
-            must_run({"g++",
-                      "hidden.o",
-                      "student.o",
-                      "-Wl,--start-group",
-                      glue(),
-                      built + "libhs_direct.a",
-                      built + "libhs_worker.a",
-                      built + "libhs_subject.a",
-                      built + "libhs_wire.a",
-                      "-Wl,--end-group",
-                      lib + "libnn_hyperplane.a",
-                      lib + "libnn_dense.a",
-                      lib + "libnn_neuron.a",
-                      lib + "libnn_activation.a",
-                      lib + "libnn_tensor.a",
-                      kit_path("blas"),
-                      "-lCatch2Main",
-                      "-lCatch2",
-                      "-lfmt",
-                      "-o",
-                      "usual"},
-                     scratch);
+            std::vector<std::string> link = {"g++",
+                                             "hidden.o",
+                                             "student.o",
+                                             "-Wl,--start-group",
+                                             glue(),
+                                             built + "libhs_direct.a",
+                                             built + "libhs_worker.a",
+                                             built + "libhs_subject.a",
+                                             built + "libhs_recognise.a",
+                                             built + "libhs_wire.a"};
+            for (const auto& module : kit.at("modules")) link.push_back(module.at("archive"));
+            link.insert(link.end(), {"-Wl,--end-group", kit_path("blas"), "-lCatch2Main", "-lCatch2", "-lfmt",
+                                     "-o", "usual"});
+            must_run(link, scratch);
             must_run({(scratch / "usual").string()}, scratch);
         });
     }
@@ -264,8 +256,9 @@ void bench_jobs(engine::Grader& grader, const std::vector<Bench>& benches, int r
 
 /// bench_verdict [ROUNDS [JOBS_ROUNDS]]: 0 leaves that part out.
 int main(int argc, char** argv) {
-    const int rounds = argc > 1 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 7;
-    const int jobs_rounds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 5;
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // it takes minutes: each figure is shown when it is known
+    const int rounds = argc > 1 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 3;
+    const int jobs_rounds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 3;
     const fs::path build = HALFSPACE_BUILD;
     const engine::Paths paths{HALFSPACE_EXERCISES, HALFSPACE_SOLUTIONS, build / "kit", build / "bin",
                               build / "cache"};

@@ -25,7 +25,7 @@ TEST_CASE("names that no catalogue can have, each once") {
 
 TEST_CASE("nothing is said of nothing") {
     CHECK_FALSE(recognise({"f", {"x"}}));
-    CHECK(where({"f", {"x"}}).empty());
+    CHECK(where(Behaviour{"f", {"x"}}).empty());
     // A function without arguments, or whose arguments have no numbers.
     Behaviour strange{"f", {}};
     strange.calls.push_back({{}, value(number(1)), value(number(2)), true});

@@ -103,10 +103,10 @@ class Processes final : public sandbox::StartingSandbox {
     Play play_;
 };
 
-std::vector<double> values(const std::vector<Answer>& answers) {
+std::vector<double> values(const wire::Answers& answers) {
     std::vector<double> numbers;
-    for (const Answer& answer : answers)
-        numbers.push_back(answer.kind == Kind::value ? decoded<double>(answer.value) : -1.0);
+    for (const auto& answer : answers)
+        numbers.push_back(answer->kind == Kind::value ? decoded<double>(answer->value) : -1.0);
     return numbers;
 }
 
@@ -125,8 +125,8 @@ TEST_CASE("a mistake that ends the process costs its own answer") {
     Catalogue catalogue(sandbox, {}, 4);
     const auto answers = catalogue.ask("f", encoded(1.0));
     CHECK(values(answers) == std::vector<double>{10, 10, -1, 13, -1});
-    CHECK(answers[2].kind == Kind::crashed);
-    CHECK(answers[4].kind == Kind::crashed);
+    CHECK(answers[2]->kind == Kind::crashed);
+    CHECK(answers[4]->kind == Kind::crashed);
     // Once together, then one after the other from where the process ended.
     CHECK(sandbox.started == 3);
     REQUIRE(sandbox.requests.size() == 3);
@@ -138,13 +138,13 @@ TEST_CASE("a mistake that ends the process costs its own answer") {
 TEST_CASE("a mistake that takes too long is not asked about that function again") {
     Processes sandbox({.alike = {}, .ends = {2}, .signal = SIGVTALRM});
     Catalogue catalogue(sandbox, {}, 3);
-    CHECK(catalogue.ask("f", encoded(1.0))[2].kind == Kind::timed_out);
+    CHECK(catalogue.ask("f", encoded(1.0))[2]->kind == Kind::timed_out);
     const int started = sandbox.started;
     const auto again = catalogue.ask("f", encoded(2.0));
     CHECK(values(again) == std::vector<double>{10, 11, -1, 13});
-    CHECK(again[2].kind == Kind::timed_out);
+    CHECK(again[2]->kind == Kind::timed_out);
     CHECK(sandbox.started == started);
-    CHECK(catalogue.ask("g", encoded(1.0))[2].kind == Kind::timed_out);
+    CHECK(catalogue.ask("g", encoded(1.0))[2]->kind == Kind::timed_out);
     CHECK(sandbox.started > started);
 }
 

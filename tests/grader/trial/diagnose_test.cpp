@@ -73,8 +73,9 @@ using Player = std::function<Answer(const std::string& function, double x)>;
 Ask asking(std::vector<Player> players, int* asked = nullptr) {
     return [players = std::move(players), asked](const Call& one) {
         if (asked != nullptr) ++*asked;
-        std::vector<Answer> answers;
-        for (const Player& player : players) answers.push_back(player(one.function->name, argument_of(one)));
+        wire::Answers answers;
+        for (const Player& player : players)
+            answers.push_back(std::make_shared<const Answer>(player(one.function->name, argument_of(one))));
         return answers;
     };
 }
