@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -107,10 +108,28 @@ std::size_t telling_numbers(const FunctionTraits& function, const Answer& answer
     return recognise::distinct(std::move(numbers));
 }
 
+/// Adds the numbers of a wrong answer, each beside the right one in its place.
+void add_wrong_numbers(const FunctionTraits& function, const Asked& one,
+                       std::set<std::pair<double, double>>& numbers) {
+    const auto right = numbers_of(function, one.right()).value.arrays;
+    const auto given = numbers_of(function, one.given()).value.arrays;
+    for (std::size_t field = 0; field < std::min(right.size(), given.size()); ++field) {
+        if (right[field].shape != given[field].shape) continue;
+        for (std::size_t i = 0; i < right[field].entries.size(); ++i) {
+            const double a = right[field].entries[i];
+            const double b = given[field].entries[i];
+            if (std::isfinite(a) && std::isfinite(b) && !recognise::same_number(a, b, 0.0))
+                numbers.emplace(a, b);
+        }
+    }
+}
+
 /// Whether that some mistake answers like the student can be no chance: see diagnose.hpp.
 bool is_proof(const FunctionTraits& function, const AllAsked& all) {
     using recognise::Ending;
     std::set<std::pair<Bytes, Bytes>> different;  // the right answer and the given one
+    std::set<std::pair<double, double>> wrong_numbers;
+    std::size_t wrong_values = 0;
     bool says_something = false;
     bool cannot_be_chance = false;
     for (const Asked& one : all) {
@@ -121,7 +140,12 @@ bool is_proof(const FunctionTraits& function, const AllAsked& all) {
         says_something = says_something || ending == Ending::value || ending == Ending::refused;
         cannot_be_chance =
             cannot_be_chance || (ending == Ending::value && telling_numbers(function, one.given()) >= 3);
+        if (ending != Ending::value || ending_of(one.right()) != Ending::value || different.size() >= 3)
+            continue;
+        ++wrong_values;
+        add_wrong_numbers(function, one, wrong_numbers);
     }
+    cannot_be_chance = cannot_be_chance || (wrong_values >= 2 && wrong_numbers.size() >= 4);
     return says_something && (cannot_be_chance || different.size() >= 3);
 }
 

@@ -176,7 +176,7 @@ TEST_CASE_METHOD(Fixture, "compile: constexpr loops are counted") {
 
 TEST_CASE_METHOD(Fixture, "compile: huge programs are not made") {
     check_refused("int main[-1u];\n", "dense.cpp:1:5: error");
-    check_refused("int big[1u << 30] = {1};\n", "larger than 128 MiB");
+    check_refused("int big[1u << 30] = {1};\n", "larger than 16 MiB");
     check_refused("char big[1ul << 34];\nnamespace student { void* p = big; }\n",
                   "global arrays are too large to link");
     check_refused("asm(\".fill 0x7fffffff, 8, 1\");\n", "dense.cpp");

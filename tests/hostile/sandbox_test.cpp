@@ -373,6 +373,7 @@ TEST_CASE("Destroying a child ends it") {
     {
         auto child = box().start(job("sleep"));
         REQUIRE(child);
+        for (int tries = 0; tries < 500 && count_marked() == 0; ++tries) ::usleep(10'000);
         CHECK(count_marked() > 0);  // or this test could not see one that stays
     }
     CHECK(left_over() == 0);

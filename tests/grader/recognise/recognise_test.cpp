@@ -24,7 +24,7 @@ TEST_CASE("names that no catalogue can have, each once") {
 }
 
 TEST_CASE("nothing is said of nothing") {
-    CHECK_FALSE(recognise({"f", {"x"}}));
+    CHECK_FALSE(recognise(Behaviour{"f", {"x"}}));
     CHECK(where(Behaviour{"f", {"x"}}).empty());
     // A function without arguments, or whose arguments have no numbers.
     Behaviour strange{"f", {}};

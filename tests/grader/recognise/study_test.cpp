@@ -66,7 +66,7 @@ TEST_CASE("entry by entry: what is equal has equal answers, wherever it stands")
     Stream stream;
     const auto calls = stream.vectors();
     const auto right = each(logistic);
-    CHECK(Study(made({"x"}, calls, right, right)).is_elementwise);
+    CHECK(Study(made({"x"}, calls, right, right)).is_elementwise());
     const auto mean = [](const Arguments& a) {
         Value answer = a[0];
         double sum = 0;
@@ -74,10 +74,10 @@ TEST_CASE("entry by entry: what is equal has equal answers, wherever it stands")
         for (double& x : answer.arrays[0].entries) x -= sum;
         return value(answer);
     };
-    CHECK_FALSE(Study(made({"x"}, calls, mean, mean)).is_elementwise);
+    CHECK_FALSE(Study(made({"x"}, calls, mean, mean)).is_elementwise());
     // Where nothing comes twice nobody can know.
     const auto once = made({"x"}, {{vector({1, 2, 3})}}, right, right);
-    CHECK_FALSE(Study(once).is_elementwise);
+    CHECK_FALSE(Study(once).is_elementwise());
 }
 
 TEST_CASE("a sharp eye sees what is more than rounding") {

@@ -179,6 +179,30 @@ TEST_CASE("numbers that may agree by chance name nothing") {
     CHECK(found_in_one(calls_of(from(3, value(7)), 3), {{"seven", from(3, value(7))}}) == Names{"c: seven"});
 }
 
+TEST_CASE("two calls are enough if many of their numbers are wrong, be they small") {
+    FunctionTraits table = traits("table");
+    table.same = [](const msgpack::object& a, const msgpack::object& b) {
+        return subject::same(decode<nn::Vector>(a), decode<nn::Vector>(b));
+    };
+    table.value_numbers = [](const msgpack::object& value) {
+        const auto v = decode<nn::Vector>(value);
+        return recognise::Value{{{{v.size()}, {v.begin(), v.end()}}}};
+    };
+    // The multiples of x, of which those that stand first are one too many.
+    const auto multiples = [](std::size_t wrong) {
+        return [wrong](const std::string&, double x) {
+            nn::Vector v{x, 2 * x, 3 * x};
+            for (std::size_t i = 0; i < wrong; ++i) v(i) += 1;
+            return Answer{Kind::value, encoded(v), {}, false};
+        };
+    };
+    CHECK(found_in_one(calls_of(multiples(3), 2, table), {{"plus_one", multiples(3)}}, multiples(0)) ==
+          Names{"c: plus_one"});
+    // 2 for 1, 3 for 2, and 5 for 4: three.
+    CHECK(found_in_one(calls_of(multiples(2), 2, table), {{"plus_one", multiples(2)}}, multiples(0)).empty());
+    CHECK(found_in_one(calls_of(multiples(3), 1, table), {{"plus_one", multiples(3)}}, multiples(0)).empty());
+}
+
 TEST_CASE("crashes alone prove nothing, refusals do") {
     const Answer crash = ended(Kind::crashed);
     CHECK(found_in_one(calls_of(from(4, crash), 4), {{"crashes", from(4, crash)}}) ==
