@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <stdexcept>
 
 #include "sandbox/open.hpp"
@@ -20,34 +21,34 @@ namespace {
 
 using subject::FunctionTraits;
 
-/// A submission's worker, or one player of the catalogue.
+/// The job with its memory filled otherwise: see Backend::Memory.
+sandbox::Job filled(sandbox::Job job) {
+    job.env.emplace_back(wire::fill_variable, "1");
+    // A chunk that the C library hands out again from its thread cache is not filled.
+    job.env.emplace_back("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.perturb=" +
+                                               std::to_string(wire::fill_byte ^ 0xff));
+    return job;
+}
+
+/// A submission's worker.
 class Remote final : public subject::Backend {
   public:
-    Remote(sandbox::Sandbox& sandbox, sandbox::Job job, const Budget& budget,
-           std::optional<std::size_t> player = {})
-        : job_(std::move(job)),
-          full_(budget),
-          budget_(budget),
-          channel_(sandbox, job_, &budget_),
-          player_(player) {}
+    Remote(sandbox::Sandbox& sandbox, sandbox::Job job, const Budget& budget)
+        : job_(std::move(job)), full_(budget), budget_(budget), channel_(sandbox, job_, &budget_) {}
 
     void begin_case(Memory memory) override {
         channel_.job() = job_;
         if (memory == Memory::as_it_comes) return;
         // To be asked again is not to cost anybody a check: twice the time that sufficed before.
         sandbox::Job& job = channel_.job();
+        job = filled(job_);
         job.limits.cpu *= 2;
         job.limits.wall *= 2;
         if (!again_) budget_ = {2 * full_.time, full_.time_outs};
         again_ = true;
-        job.env.emplace_back(wire::fill_variable, "1");
-        // A chunk that the C library hands out again from its thread cache is not filled.
-        job.env.emplace_back("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.perturb=" +
-                                                   std::to_string(wire::fill_byte ^ 0xff));
     }
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
-        return player_ ? channel_.call(function.name, arguments, *player_)
-                       : channel_.call(function.name, arguments);
+        return channel_.call(function.name, arguments);
     }
     std::string end_case() override { return channel_.end(); }
 
@@ -57,7 +58,42 @@ class Remote final : public subject::Backend {
     Budget budget_;
     bool again_ = false;
     Channel channel_;
-    std::optional<std::size_t> player_;
+};
+
+/// One player of the catalogue. It is made anew for each call, and it is ours: one process serves all cases, until an answer
+/// ends it. (Each case in a process of its own was most of what proving an exercise costs.)
+class Catalogued final : public subject::Backend {
+  public:
+    /// `job` ends an answer that takes too long.
+    Catalogued(sandbox::Sandbox& sandbox, sandbox::Job job, std::size_t player, int time_outs)
+        : job_(std::move(job)), channel_(sandbox, job_), player_(player), time_outs_(time_outs) {}
+
+    void begin_case(Memory memory) override {
+        if (memory == memory_) return;
+        memory_ = memory;
+        channel_.end();
+        channel_.job() = memory == Memory::as_it_comes ? job_ : filled(job_);
+    }
+    Answer call(const FunctionTraits& function, const Bytes& arguments) override {
+        if (time_outs_ <= 0) return timed_out();
+        Answer answer = channel_.call(function.name, arguments, player_);
+        if (!channel_.lost() || !channel_.ended_by(SIGVTALRM)) return answer;
+        --time_outs_;
+        return timed_out();
+    }
+    std::string end_case() override {
+        if (channel_.lost()) channel_.end();
+        return {};
+    }
+
+  private:
+    static Answer timed_out() { return {Answer::Kind::timed_out, {}, "took too long", false}; }
+
+    sandbox::Job job_;
+    Channel channel_;
+    std::size_t player_;
+    int time_outs_;
+    Memory memory_ = Memory::as_it_comes;
 };
 
 std::size_t player_named(const std::string& name, const verdict::Catalogue& catalogue) {
@@ -76,16 +112,14 @@ std::chrono::milliseconds milliseconds(double seconds) {
 struct MakeBackend {
     const verdict::Run& run;
 
-    [[nodiscard]] Budget budget() const {
-        return {milliseconds(run.limits.submission_seconds), run.limits.submission_time_outs};
-    }
-
     std::unique_ptr<subject::Backend> operator()(const verdict::Worker& worker) const {
-        return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run), budget());
+        const Budget budget{milliseconds(run.limits.submission_seconds), run.limits.submission_time_outs};
+        return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run), budget);
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Catalogued& mistake) const {
-        return std::make_unique<Remote>(the_sandbox(), catalogue_job(run, std::chrono::milliseconds(0)),
-                                        budget(), player_named(mistake.name, run.catalogue));
+        return std::make_unique<Catalogued>(
+            the_sandbox(), catalogue_job(run, milliseconds(run.limits.cpu_seconds)),
+            player_named(mistake.name, run.catalogue), run.limits.submission_time_outs);
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Stub& stub) const {
         // One process for the whole run: a stub that is told what is right learns nothing from one call for the next.
@@ -129,10 +163,8 @@ sandbox::Job catalogue_job(const verdict::Run& run, std::chrono::milliseconds an
     sandbox::Job job = worker_job({run.catalogue.program}, run);
     job.argv = {"/worker", wire::answer_mode, std::to_string(answer.count())};
     // One process for a whole run: each answer has its limit, and the process room for all.
-    if (answer.count() > 0) {
-        job.limits.cpu = std::chrono::minutes(10);
-        job.limits.wall = std::chrono::minutes(60);
-    }
+    job.limits.cpu = std::chrono::minutes(10);
+    job.limits.wall = std::chrono::minutes(60);
     return job;
 }
 

@@ -13,8 +13,7 @@ halfspace::sandbox::Sandbox& the_sandbox();
 halfspace::sandbox::Job worker_job(const halfspace::verdict::Worker& worker,
                                    const halfspace::verdict::Run& run);
 
-/// The job that runs the run's catalogue. An answer that takes longer than `answer` of processor time ends it; 0: the
-/// limits of a worker hold instead.
+/// The job that runs the run's catalogue. An answer that takes longer than `answer` of processor time ends it.
 halfspace::sandbox::Job catalogue_job(const halfspace::verdict::Run& run, std::chrono::milliseconds answer);
 
 }  // namespace trial
