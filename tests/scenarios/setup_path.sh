@@ -14,6 +14,9 @@ for name in CMakeLists.txt CMakePresets.json exercises grader lib solutions test
   cp -r "$checkout/$name" "$copy/$name"
 done
 rm -f "$copy/solutions/.secret"
+# One exercise goes through all that is asked here; the others would only take their time.
+find "$copy/exercises" "$copy/solutions" -mindepth 1 -maxdepth 1 -type d ! -name 04_dense -exec rm -r {} +
+printf 'title = "One exercise"\n\n[[exercises]]\nid = "04_dense"\npoints = 14\n' >"$copy/exercises/course.toml"
 
 expect() {  # WHAT GOT WANTED (a pattern)
   # shellcheck disable=SC2053
