@@ -66,8 +66,8 @@ nn::Matrix mlp_forward(const nn::Matrix& x, const std::vector<Layer>& layers);
 std::size_t parameter_count(const std::vector<Layer>& layers);
 
 /// Counts layers. sizes is (n0, n1, ..., nL): how many values the input has, then how many neurons each layer
-/// has, which may be 0: such a layer is counted like any other. Throws std::invalid_argument for fewer than two sizes:
-/// that is no network.
+/// has, which may be 0: such a layer is counted like any other. There may be 100,000 sizes. Throws std::invalid_argument
+/// for fewer than two: that is no network.
 Depth layer_count(const std::vector<std::size_t>& sizes);
 
 /// A stack of layers without activations is one affine map: the W (out of the last, in of the first) and b

@@ -40,7 +40,8 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session,
     const trial::Ask ask = [&](const subject::Call& call) {
         return catalogue.ask(call.function->name, call.arguments);
     };
-    const auto found = trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes, unsteady);
+    const auto found =
+        trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes, unsteady);
     for (const auto& named : found.named) trial::emit(named);
     for (const auto& located : found.located) trial::emit(located);
 }

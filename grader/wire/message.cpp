@@ -38,7 +38,7 @@ Answer bad(std::string why) {
 }
 
 Answer not_allowed(std::uint8_t what) {
-    const char* text = "tried to open a file, and there are none here: no log files, no setlocale";
+    const char* text = "tried to open a file, and there are none here: no log files, no setlocale, no local time";
     if (static_cast<NotAllowed>(what) == NotAllowed::process)
         text = "tried to start a thread or a process: here it has one thread";
     if (static_cast<NotAllowed>(what) == NotAllowed::network)

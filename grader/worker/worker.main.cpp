@@ -28,7 +28,7 @@ void print_at_once_through_cout() {
 
 /// Where the automatic variables of the next call will lie.
 [[gnu::noinline]] void fill_stack() {
-    unsigned char room[64 << 10];
+    unsigned char room[256 << 10];
     std::memset(room, wire::fill_byte, sizeof room);
     asm volatile("" : : "r"(room) : "memory");
 }

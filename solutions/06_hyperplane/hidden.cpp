@@ -252,7 +252,7 @@ TEST_CASE("nothing is left of a multiple of w", "[remove_parallel][edge]") {
     }
 }
 
-TEST_CASE("what is already orthogonal to w stays as it is", "[remove_parallel]") {
+TEST_CASE("what is already orthogonal to w stays as it is", "[remove_parallel][edge]") {
     const nn::Vector w = some_weight(4);
     const nn::Vector x = turned(w);
     {
@@ -298,7 +298,8 @@ TEST_CASE("t steps along w / |w| from the hyperplane the distance is t, against 
           "[signed_distance][weight:2]") {
     const nn::Vector w = some_weight(4);
     const double b = some_bias();
-    const nn::Vector on_the_plane = along(turned(w), 1, offset_of(w, b));
+    const nn::Vector on_the_plane =
+        along(scaled(turned(w), subject::random().away_from_zero(0.4, 2)), 1, offset_of(w, b));
     const double t = subject::random().uniform(1, 3);
     for (const double distance : {t, -t}) {
         const nn::Vector x = along(on_the_plane, distance / length_of(w), w);
@@ -306,7 +307,7 @@ TEST_CASE("t steps along w / |w| from the hyperplane the distance is t, against 
     }
 }
 
-TEST_CASE("points of the hyperplane have distance 0 from it", "[signed_distance]") {
+TEST_CASE("points of the hyperplane have distance 0 from it", "[signed_distance][edge]") {
     for (int time = 0; time < 3; ++time) {
         const nn::Vector w = some_weight(2);
         const double b = some_bias();
@@ -375,7 +376,7 @@ TEST_CASE("points on either side of the hyperplane are led to the same point of 
     }
 }
 
-TEST_CASE("a point that lies on the hyperplane stays where it is", "[project]") {
+TEST_CASE("a point that lies on the hyperplane stays where it is", "[project][edge]") {
     for (int time = 0; time < 3; ++time) {
         const nn::Vector w = some_weight(2);
         const double b = some_bias();

@@ -150,6 +150,14 @@ TEST_CASE("chance is found, and told as that") {
     CHECK(says(found, "from run to run"));
 }
 
+TEST_CASE("chance that often comes out alike is told as chance too") {
+    int asked = 0;
+    const auto found = contradictions(Program([&](double x, int, Backend::Memory) {
+        return value(x + (++asked % 4 == 0 ? 1 : 0));  // three alike in a row
+    }));
+    CHECK(says(found, "from run to run"));
+}
+
 TEST_CASE("an exception instead of a value, or of another kind, is another answer") {
     const auto refuse = [](bool invalid) {
         return Answer{Kind::raised, {}, "threw std::invalid_argument", invalid};
