@@ -286,7 +286,8 @@ TEST_CASE("z = 0: the threshold gives 1, the sigmoid 1/2, the others 0; and -0.0
 
 TEST_CASE("far from 0 the answer is still a number: 0 or 1, -1 or 1, and z itself", "[neuron]") {
     check_all_at(subject::random().uniform(1, 2), 2);
-    for (const double size : {12.0, 30.0, 360.0, 709.79, 710.48, 745.2, 1000.0, 1e5}) {
+    for (const double size :
+         {12.0, 16.5, 20.5, 24.0, 26.5, 30.0, 360.0, 709.79, 710.48, 745.2, 1000.0, 1e5}) {
         check_all_at(size, 2);
         check_all_at(-size, 2);
     }

@@ -294,6 +294,17 @@ struct MISTAKE(
     }
 };
 
+struct MISTAKE(whole_numbers,
+               "Everything behind the decimal point is lost, product by product: your sum is an int. Make it "
+               "a double.") {
+    double affine(const nn::Vector& x, const nn::Vector& w, double b) override {
+        int sum = whole(b);
+        for (std::size_t i = 0; i < std::min(x.size(), w.size()); ++i) sum = whole(sum + w(i) * x(i));
+        return sum;
+    }
+    static int whole(double number) { return static_cast<int>(std::clamp(number, -2e9, 2e9)); }
+};
+
 struct MISTAKE(weights_in_reverse,
                "The first input meets the last weight and so on. Input i and weight i belong together.") {
     double affine(const nn::Vector& x, const nn::Vector& w, double b) override {
@@ -461,6 +472,15 @@ struct MISTAKE(identity_forgotten,
     }
 };
 
+struct MISTAKE(identity_falls_through,
+               "With identity you return the threshold. A case without a return or break at its end runs on "
+               "into the next "
+               "one.") {
+    double activate(Activation g, double z) override {
+        return g == Activation::identity ? threshold(z) : Right::activate(g, z);
+    }
+};
+
 struct MISTAKE(
     identity_is_one,
     "With identity you return 1. The identity is the function that changes nothing: its value is z.") {
@@ -623,6 +643,30 @@ struct MISTAKE(
     }
 };
 
+struct MISTAKE(read_as_another_shape,
+               "You read the numbers of w_in_out one after the other, as if each neuron's stood together. "
+               "They stand in a "
+               "column: from one to the next it is a whole row further.") {
+    double column_sum(const nn::Vector& x, const nn::Matrix& w_in_out, const nn::Vector& b,
+                      std::size_t k) override {
+        nn::Vector w = zeros(x.size());
+        for (std::size_t i = 0; i < w.size(); ++i) w(i) = w_in_out.data()[k * w.size() + i];
+        return affine(x, w, b(k));
+    }
+};
+
+struct MISTAKE(first_neuron_activated,
+               "Only the first neuron's z is sent through g. Each neuron has its answer a_k = g(z_k): apply "
+               "g in a loop.") {
+    LayerOutput layer_by_rows(const nn::Vector& x, const nn::Matrix& weight, const nn::Vector& b,
+                              Activation g) override {
+        const LayerOutput right = Right::layer_by_rows(x, weight, b, g);
+        LayerOutput out{right.z, right.z};
+        if (b.size() > 0) out.a(0) = right.a(0);
+        return out;
+    }
+};
+
 struct MISTAKE(one_neuron_for_all,
                "All neurons have the weights of the first one, and differ by their biases alone. Which index "
                "of the matrix "
@@ -770,6 +814,22 @@ struct MISTAKE(answers_of_the_layer_before,
     Quantity meaning(Symbol symbol) override {
         if (symbol == Symbol::early_z_i || symbol == Symbol::late_a_before) return Quantity::activation;
         return Right::meaning(symbol);
+    }
+};
+
+struct MISTAKE(
+    answer_of_the_layer_before,
+    "a^(l-1) is what layer l - 1 has answered. But the question is what it is for neuron k of layer l.") {
+    Quantity meaning(Symbol symbol) override {
+        return symbol == Symbol::late_a_before ? Quantity::activation : Right::meaning(symbol);
+    }
+};
+
+struct MISTAKE(
+    answer_of_another_neuron,
+    "The early z_i may be what another neuron has answered. But the question is what it is for neuron j.") {
+    Quantity meaning(Symbol symbol) override {
+        return symbol == Symbol::early_z_i ? Quantity::activation : Right::meaning(symbol);
     }
 };
 

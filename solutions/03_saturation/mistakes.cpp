@@ -444,18 +444,11 @@ struct MISTAKE(log_of_underflowed,
     double log_sigmoid_grad(double x) override { return std::log(slope_of_sigmoid(x)); }
 };
 
-struct MISTAKE(log_of_one_minus_s,
-               "You take the logarithm of s (1 - s). On the right 1 - s loses its digits and is 0 from x = "
-               "37 on, and the logarithm minus "
-               "infinity.") {
+struct MISTAKE(
+    log_of_one_minus_s,
+    "You take the logarithm of s (1 - s), or ln s + ln (1 - s). On the right 1 - s loses its digits and "
+    "is 0 from x = 37 on, and the logarithm minus infinity. 1 - s is s(-x).") {
     double log_sigmoid_grad(double x) override { return std::log(sigmoid(x) * (1 - sigmoid(x))); }
-};
-
-struct MISTAKE(logs_of_both_factors,
-               "You add ln s and ln (1 - s). On the right 1 - s is 0 from x = 37 on. It is s(-x), and its "
-               "logarithm need not "
-               "be taken of a small number at all.") {
-    double log_sigmoid_grad(double x) override { return std::log(sigmoid(x)) + std::log(1 - sigmoid(x)); }
 };
 
 struct MISTAKE(
