@@ -527,6 +527,42 @@ struct MISTAKE(
     }
 };
 
+struct MISTAKE(sum_that_begins_at_one,
+               "You add to a number that begins at 1. By the chain rule the layers' factors are multiplied: "
+               "is it += in your "
+               "loop where *= belongs?") {
+    double gradient_through_layers(const nn::Vector& z, const nn::Vector& w, Activation g) override {
+        check_sizes(z, w);
+        double sum = 1;
+        for (std::size_t l = 0; l < z.size(); ++l) sum += layer_factor(z(l), w(l), g);
+        return sum;
+    }
+};
+
+struct MISTAKE(whole_numbers,
+               "Everything behind the decimal point is lost, layer by layer: your product is an int. Make it "
+               "a double.") {
+    double gradient_through_layers(const nn::Vector& z, const nn::Vector& w, Activation g) override {
+        check_sizes(z, w);
+        int product = 1;
+        for (std::size_t l = 0; l < z.size(); ++l)
+            product = static_cast<int>(std::clamp(product * layer_factor(z(l), w(l), g), -2e9, 2e9));
+        return product;
+    }
+};
+
+struct MISTAKE(short_numbers,
+               "Your product has seven digits and ends at 1e-45: it is a float. A double has sixteen and "
+               "goes to 1e-308.") {
+    double gradient_through_layers(const nn::Vector& z, const nn::Vector& w, Activation g) override {
+        check_sizes(z, w);
+        float product = 1;
+        for (std::size_t l = 0; l < z.size(); ++l)
+            product = static_cast<float>(product * layer_factor(z(l), w(l), g));
+        return product;
+    }
+};
+
 struct MISTAKE(weights_forgotten,
                "You multiply the slopes alone. The weights are in the chain, too: a_(l-1) comes into layer l "
                "multiplied by w_l.") {
@@ -701,6 +737,12 @@ struct MISTAKE(tanh_square_missing, "Your tanh slope is 1 - tanh(z): the square 
 };
 
 struct MISTAKE(
+    cosh_square_missing,
+    "Your tanh slope is 1 / cosh(z): the square is missing. Compare with 1 - tanh(z)^2 at z = 1.") {
+    double tanh_slope(double z) override { return 1 / std::cosh(z); }
+};
+
+struct MISTAKE(
     tanh_of_output,
     "Your tanh slope is 1 - z^2. That is the formula for the output t = tanh(z); z is the input.") {
     double tanh_slope(double z) override { return 1 - z * z; }
@@ -716,6 +758,14 @@ struct MISTAKE(
     relu_lives_on_the_left,
     "Your relu has the slope 1 on the left, too. There relu is 0 whatever z is: how steep is that?") {
     double relu_slope(double /*z*/) override { return 1; }
+};
+
+struct MISTAKE(small_z_taken_for_zero,
+               "You take a small positive z for 0, or for negative. A number as small as 1e-13 is still on "
+               "its own side: "
+               "compare with 0 itself.") {
+    double relu_slope(double z) override { return z > 1e-6 ? 1 : 0; }
+    double leaky_slope(double z) override { return z > 1e-6 ? 1 : 0.01; }
 };
 
 struct MISTAKE(leaky_as_relu, "Your leaky relu has the slope 0 on the left. It lets a hundredth through.") {
@@ -789,6 +839,12 @@ struct MISTAKE(depth_stops_at_a_hundred,
     std::size_t rounded(double layers) override { return std::min<std::size_t>(100, Right::rounded(layers)); }
 };
 
+struct MISTAKE(depth_in_a_byte,
+               "From 256 layers on your count begins again at 0: it is kept in a byte. The contract's type "
+               "is std::size_t.") {
+    std::size_t rounded(double layers) override { return Right::rounded(layers) % 256; }
+};
+
 struct MISTAKE(sum_of_layers,
                "You count how often the slope has to be added until it exceeds something. The gradient is "
                "multiplied by it "
@@ -837,6 +893,14 @@ struct MISTAKE(sigmoid_always_vanishes,
     Fate predict_chain(Chain chain) override {
         if (chain == Chain::sigmoid_z0_w8 || chain == Chain::sigmoid_z0_w4) return Fate::vanishes;
         return Right::predict_chain(chain);
+    }
+};
+
+struct MISTAKE(a_quarter_times_four,
+               "One layer multiplies by a slope of 1/4 and a weight of 4. How much is that, and what is its "
+               "20th power?") {
+    Fate predict_chain(Chain chain) override {
+        return chain == Chain::sigmoid_z0_w4 ? Fate::vanishes : Right::predict_chain(chain);
     }
 };
 
@@ -924,6 +988,22 @@ struct MISTAKE(one_formula_is_enough,
             default:
                 return Right::judge_bound(candidate);
         }
+    }
+};
+
+struct MISTAKE(
+    right_formula_is_enough,
+    "You find exp(-x) useful for every x. It is a bound everywhere; but follow it to the left, to -10.") {
+    Judgement judge_bound(Candidate candidate) override {
+        return candidate == Candidate::only_right_formula ? Judgement::useful : Right::judge_bound(candidate);
+    }
+};
+
+struct MISTAKE(left_formula_is_enough,
+               "You find 1 / (exp(-x) + 1) useful for every x. It is a bound everywhere; but follow it to "
+               "the right, to 10.") {
+    Judgement judge_bound(Candidate candidate) override {
+        return candidate == Candidate::only_left_formula ? Judgement::useful : Right::judge_bound(candidate);
     }
 };
 
