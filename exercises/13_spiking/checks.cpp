@@ -50,10 +50,6 @@ TEST_CASE("the step after a spike is E_L, whatever the current", "[lif_step][edg
     check_step({-46, true}, 1.5, {-70, false});
 }
 
-TEST_CASE("a time constant of 0 is refused", "[lif_step][edge]") {
-    CHECK_REFUSES(subject::lif_step({-70, false}, 1, {-70, -54, 0, 0.015625}, 2));
-}
-
 TEST_CASE("a constant current of 0.5 nA makes a spike, then it begins again", "[simulate]") {
     check_trace({0.5, 0.5, 0.5, 0.5, 0.5}, {-70, -62, -56, -51.5, -70, -62}, {3});
 }

@@ -225,11 +225,11 @@ Graph long_chain() {
     return graph;
 }
 
-/// 60 diamonds in a row: 2^60 ways.
+/// 42 diamonds in a row: 2^42 ways.
 Graph ladder() {
-    Graph graph = some_nodes(1, 180);
-    graph.outputs = {180};
-    for (std::size_t k = 0; k < 180; k += 3) {
+    Graph graph = some_nodes(1, 126);
+    graph.outputs = {126};
+    for (std::size_t k = 0; k < 126; k += 3) {
         for (const std::size_t side : {k + 1, k + 2}) {
             graph.edges.push_back({k, side, some_weight(0.4, 0.5)});
             graph.edges.push_back({side, k + 3, some_weight(0.4, 0.5)});
@@ -598,10 +598,10 @@ TEST_CASE("a cycle counts wherever it is: behind no input, before no output, or 
     check_ring(silent);
 }
 
-TEST_CASE("a chain and a ring of 300 neurons, and 2^60 ways", "[is_feedforward]") {
+TEST_CASE("a chain and a ring of 300 neurons, and 2^42 ways", "[is_feedforward]") {
     check_ring(ring(long_chain(), 300, some_weight()));
     check_feedforward(shuffled(ladder()), true);
-    check_ring(ring(ladder(), 180, some_weight()));
+    check_ring(ring(ladder(), 126, some_weight()));
 }
 
 TEST_CASE("no nodes, no edges, inputs alone: no cycle", "[is_feedforward][edge]") {
@@ -629,10 +629,9 @@ TEST_CASE("the order goes through diamonds, parallel edges, edges of weight 0, a
     check_order(shuffled(sorted_dag(0, 6)));
 }
 
-TEST_CASE("the order of 300 neurons, and of 2^60 ways", "[evaluation_order]") {
+TEST_CASE("the order of 300 neurons, and of 2^42 ways", "[evaluation_order]") {
     check_order(shuffled(long_chain()));
     check_order(shuffled(ladder()));
-    check_order(shuffled(sorted_dag(100, 250)));
 }
 
 TEST_CASE("no nodes have an empty order, nodes without edges any", "[evaluation_order][edge]") {
@@ -665,7 +664,7 @@ TEST_CASE("layers with parallel edges, edges of weight 0, and neurons to which n
     check_layers(shuffled(sorted_dag(0, 6)));
 }
 
-TEST_CASE("300 layers, and 2^60 ways", "[layers_of]") {
+TEST_CASE("300 layers, and 2^42 ways", "[layers_of]") {
     check_layers(shuffled(long_chain()));
     check_layers(shuffled(ladder()));
 }
@@ -755,10 +754,10 @@ TEST_CASE("the outputs come in their order, some of them twice, inputs among the
     }
 }
 
-TEST_CASE("the outputs of 300 neurons in a chain, of 100 inputs, and of 2^60 ways", "[evaluate]") {
+TEST_CASE("the outputs of 300 neurons in a chain, of 270 inputs, and of 2^42 ways", "[evaluate]") {
     check_outputs(shuffled(long_chain()));
     check_outputs(shuffled(ladder()));
-    check_outputs(shuffled(sorted_dag(100, 250)));
+    check_outputs(shuffled(sorted_dag(270, 20)));
 }
 
 TEST_CASE("no samples, no outputs, no inputs, no nodes", "[evaluate][edge]") {
@@ -786,10 +785,9 @@ TEST_CASE("evaluate refuses an x without a column for each input, and what is no
         for (const std::size_t columns : {1, 3, 0, 6})
             CHECK_REFUSES(subject::evaluate(graph, some_batch(samples, columns)));
     CHECK_REFUSES(subject::evaluate(neurons_only(), some_batch(2, 1)));
-    for (const Graph& bad : no_graphs()) {
-        CHECK_REFUSES(subject::evaluate(bad, some_batch(2, bad.inputs.size())));
-        CHECK_REFUSES(subject::evaluate(bad, some_batch(0, bad.inputs.size())));
-    }
+    std::size_t samples = 0;
+    for (const Graph& bad : no_graphs())
+        CHECK_REFUSES(subject::evaluate(bad, some_batch(samples++ % 3, bad.inputs.size())));
 }
 
 // run_recurrent
@@ -907,9 +905,9 @@ TEST_CASE(
         for (const std::size_t steps : {3, 0})
             CHECK_REFUSES(subject::run_recurrent(graph, some_sample(size), steps));
     CHECK_REFUSES(subject::run_recurrent(neurons_only(), some_sample(1), 2));
+    std::size_t steps = 0;
     for (const Graph& bad : no_graphs())
-        for (const std::size_t steps : {2, 0})
-            CHECK_REFUSES(subject::run_recurrent(bad, some_sample(bad.inputs.size()), steps));
+        CHECK_REFUSES(subject::run_recurrent(bad, some_sample(bad.inputs.size()), steps++ % 3));
 }
 
 // dense_graph

@@ -354,28 +354,6 @@ struct MISTAKE(starts_with_spike,
     State start(const Membrane& membrane) override { return {membrane.E_L, true}; }
 };
 
-struct MISTAKE(
-    starting_voltage_left_out,
-    "The voltage before the first step is missing: v has n + 1 entries, v(0) = E_L is the first.") {
-    Trace simulate(const Membrane& membrane, const nn::Vector& current, double dt) override {
-        Trace trace = Right::simulate(membrane, current, dt);
-        nn::Vector v = nn::Vector::from_shape({current.size()});
-        std::copy(trace.v.begin() + 1, trace.v.end(), v.begin());
-        trace.v = v;
-        return trace;
-    }
-};
-
-struct MISTAKE(last_step_left_out,
-               "The last step is missing: n currents make n steps, and v has n + 1 entries.") {
-    Trace simulate(const Membrane& membrane, const nn::Vector& current, double dt) override {
-        if (current.size() == 0) return Right::simulate(membrane, current, dt);
-        nn::Vector less = nn::Vector::from_shape({current.size() - 1});
-        std::copy(current.begin(), current.end() - 1, less.begin());
-        return Right::simulate(membrane, less, dt);
-    }
-};
-
 struct MISTAKE(spikes_counted_from_0,
                "Each of your spikes is one too early: you give the number of the current that made it. The "
                "spike is at v(k), and k is one "
@@ -411,10 +389,11 @@ struct MISTAKE(first_current_for_all, "You use the first current in all steps. E
 struct MISTAKE(
     mean_current_for_all,
     "You use the mean of all currents in all steps. Each step has its own: when a current comes matters.") {
-    double current_of_step(const nn::Vector& current, std::size_t /*k*/) override {
+    Trace simulate(const Membrane& membrane, const nn::Vector& current, double dt) override {
         double sum = 0;
         for (const double entry : current) sum += entry;
-        return sum / static_cast<double>(current.size());
+        const double mean = sum / static_cast<double>(std::max<std::size_t>(current.size(), 1));
+        return Right::simulate(membrane, constant(mean, current.size()), dt);
     }
 };
 

@@ -141,6 +141,8 @@ TEST_CASE("dense layers as a graph compute what they compute as layers, however 
             check_close(nn::evaluate(graph, x), nn::mlp_forward(x, layers));
             check_close(nn::evaluate(renumbered(graph, 7), x), nn::mlp_forward(x, layers));
         }
+        // Behind a layer without neurons nothing arrives: the graph cannot know that there was one.
+        if (std::find(widths.begin() + 1, widths.end(), 0) != widths.end()) continue;
         const Nodes found = nn::layers_of(graph);
         std::size_t node = 0;
         for (std::size_t l = 0; l < widths.size(); ++l)
