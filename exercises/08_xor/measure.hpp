@@ -110,16 +110,17 @@ inline double output(const std::vector<nn::Dense>& layers, double x1, double x2)
     return a[0];
 }
 
-/// The points are the rows of x.
+/// The points are the rows of x. What cannot be computed with does not end the check: naming wants its other calls too.
 inline void check_network(const std::vector<nn::Dense>& got, const nn::Matrix& x, double eps) {
-    {
-        INFO("the number of layers, if it is not between 1 and 10");
-        const bool good = !got.empty() && got.size() <= most_layers;
-        REQUIRE_THAT(good ? 1 : got.size(), Is(std::size_t{1}));
+    if (got.empty() || got.size() > most_layers) {
+        INFO("the number of layers, which is to be between 1 and 10");
+        CHECK_THAT(got.size(), Is(std::size_t{got.empty() ? 1 : most_layers}));
+        return;
     }
-    {
+    if (!fits(got)) {
         INFO("whether the layers take two inputs, fit each other, and give one output");
-        REQUIRE_THAT(fits(got), Is(true));
+        CHECK_THAT(false, Is(true));
+        return;
     }
     double worst = 0;
     std::size_t at = 0;
