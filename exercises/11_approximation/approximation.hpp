@@ -95,6 +95,7 @@ enum class Target {
     bump,      ///< 1 for 1/3 <= x < 2/3, else 0
     hat,       ///< from 0 at x = 0 straight up to 1 at x = 1/2, straight down to 0 at x = 1
     parabola,  ///< x^2
+    ramp,      ///< 0 for x < 1/2, then straight up to 1 at x = 1: the example
 };
 
 /// The answer of fewest_neurons where no number of neurons is enough.
@@ -103,6 +104,7 @@ inline constexpr int never = -1;
 /// Thinking task: think first, there is little to compute. With how few hidden neurons k can a network of the theorem,
 /// sum_i u(i) g(w(i) x + b(i)) + c, equal the target for every x with 0 < x < 1, exactly? `never`, which is -1, if it
 /// cannot, however many neurons it has: that it comes close does not count. g is threshold, relu, sigmoid or tanh.
+/// Example: the ramp is relu(2 x - 1), so it takes 1 relu neuron; thresholds, sigmoids and tanhs never equal it.
 /// Throws std::invalid_argument for identity and leaky_relu: they are not asked about.
 int fewest_neurons(Target target, nn::Activation g);
 

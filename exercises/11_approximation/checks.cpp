@@ -87,6 +87,13 @@ TEST_CASE("levels without columns are refused", "[surface][edge]") {
     CHECK_REFUSES(subject::surface(none));
 }
 
+TEST_CASE("a ramp is one relu neuron, and no sum of thresholds, sigmoids or tanhs", "[fewest_neurons]") {
+    constexpr const char* look_at = "See the example in the contract.";
+    CHECK_THAT(subject::fewest_neurons(student::Target::ramp, Activation::relu), Predicts(1, look_at));
+    for (const Activation g : {Activation::threshold, Activation::sigmoid, Activation::tanh})
+        CHECK_THAT(subject::fewest_neurons(student::Target::ramp, g), Predicts(student::never, look_at));
+}
+
 TEST_CASE("leaky relus are not asked about: refused", "[fewest_neurons][edge]") {
     CHECK_REFUSES(subject::fewest_neurons(student::Target::line, Activation::leaky_relu));
 }

@@ -40,9 +40,9 @@ Superposition staircase(const Vector& levels) {
     const std::size_t n = levels.size();
     Superposition network{of_size(n - 1), of_size(n - 1), of_size(n - 1), levels(0), Activation::threshold};
     for (std::size_t i = 1; i < n; ++i) {
-        // n x - i is 0, and so the threshold 1, at the double nearest to i/n as well: it rounds to an integer there.
-        network.w(i - 1) = static_cast<double>(n);
-        network.b(i - 1) = -static_cast<double>(i);
+        // x - i/n is 0 at the double nearest to i/n, and so the threshold 1; n x - i may be just below 0 there.
+        network.w(i - 1) = 1;
+        network.b(i - 1) = -static_cast<double>(i) / static_cast<double>(n);
         network.u(i - 1) = levels(i) - levels(i - 1);
     }
     return network;

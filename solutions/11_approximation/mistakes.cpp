@@ -223,7 +223,7 @@ struct Right {
 
     virtual int fewest_hinges(Target target) {
         if (target == Target::constant) return 0;
-        if (target == Target::line) return 1;
+        if (target == Target::line || target == Target::ramp) return 1;
         return target == Target::hat ? 2 : never;
     }
 

@@ -29,7 +29,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr Activation every_activation[] = {Activation::identity, Activation::threshold,
                                            Activation::sigmoid,  Activation::tanh,
                                            Activation::relu,     Activation::leaky_relu};
-constexpr subject::Tolerance close{1e-9, 1e-9};
+constexpr subject::Tolerance exact{1e-9, 1e-9};
 constexpr subject::Tolerance trained_close{1e-6, 1e-6};
 
 std::size_t integer(int low, int high) {
@@ -176,10 +176,10 @@ void check_gradients(const std::vector<LayerGradient>& got, const std::vector<La
     for (std::size_t l = 0; l < got.size(); ++l) {
         {
             INFO("layer " << l << ", by the weight");
-            CHECK_THAT(got[l].weight, IsClose(expected[l].weight, close));
+            CHECK_THAT(got[l].weight, IsClose(expected[l].weight, exact));
         }
         INFO("layer " << l << ", by the bias");
-        CHECK_THAT(got[l].bias, IsClose(expected[l].bias, close));
+        CHECK_THAT(got[l].bias, IsClose(expected[l].bias, exact));
     }
 }
 
@@ -225,7 +225,7 @@ std::vector<LayerGradient> random_gradients(const Layers& layers) {
 void check_step(const Layers& layers, double rate, double decay) {
     const auto gradients = random_gradients(layers);
     check_layers(subject::sgd_step(layers, gradients, rate, decay), stepped(layers, gradients, rate, decay),
-                 close);
+                 exact);
 }
 
 /// Everything that can misfit in a network of three layers, a batch and its targets.
@@ -317,15 +317,15 @@ TEST_CASE("the mean of the squares over samples and outputs, of rectangular shap
         double sum = 0;
         for (std::size_t i = 0; i < y.size(); ++i)
             sum += (predicted.data()[i] - y.data()[i]) * (predicted.data()[i] - y.data()[i]);
-        CHECK_THAT(subject::mse(predicted, y), IsClose(sum / static_cast<double>(n * out), close));
+        CHECK_THAT(subject::mse(predicted, y), IsClose(sum / static_cast<double>(n * out), exact));
     }
 }
 
 TEST_CASE("errors of either sign count alike, large ones too, and errors that add up to 0", "[mse]") {
     const double a = subject::random().uniform(1, 3);
-    CHECK_THAT(subject::mse({{a, 0}, {0, 0}}, {{0, a}, {0, 0}}), IsClose(a * a / 2, close));
-    CHECK_THAT(subject::mse({{1e6 * a / 3}}, {{-1e6 * a / 3}}), IsClose(4e12 * a * a / 9, close));
-    CHECK_THAT(subject::mse({{1e-3 * a, 2 * a}}, {{0, 2 * a}}), IsClose(5e-7 * a * a, close));
+    CHECK_THAT(subject::mse({{a, 0}, {0, 0}}, {{0, a}, {0, 0}}), IsClose(a * a / 2, exact));
+    CHECK_THAT(subject::mse({{1e6 * a / 3}}, {{-1e6 * a / 3}}), IsClose(4e12 * a * a / 9, exact));
+    CHECK_THAT(subject::mse({{1e-3 * a, 2 * a}}, {{0, 2 * a}}), IsClose(5e-7 * a * a, exact));
 }
 
 TEST_CASE("what is predicted exactly has a loss of 0", "[mse][edge]") {
@@ -384,11 +384,11 @@ TEST_CASE(
     "predictions that are exact have no gradient; layers without neurons and samples without features have "
     "one",
     "[gradient][edge]") {
-    Task exact = some_task(3, {2, 1}, {Activation::identity});
-    exact.layers[0].weight = {{1, 0}};
-    exact.layers[0].bias = {0};
-    for (std::size_t i = 0; i < 3; ++i) exact.y(i, 0) = exact.x(i, 0);
-    check_gradient(exact);
+    Task perfect = some_task(3, {2, 1}, {Activation::identity});
+    perfect.layers[0].weight = {{1, 0}};
+    perfect.layers[0].bias = {0};
+    for (std::size_t i = 0; i < 3; ++i) perfect.y(i, 0) = perfect.x(i, 0);
+    check_gradient(perfect);
     check_gradient(some_task(3, {2, 0, 2}, {Activation::tanh, Activation::identity}));
     check_gradient(some_task(3, {0, 2, 1}, {Activation::tanh, Activation::identity}));
     check_gradient(some_task(2, {0, 1}, {Activation::sigmoid}));
@@ -422,7 +422,7 @@ TEST_CASE("with a gradient of 0 weights shrink by the factor 1 - r d, whatever t
     std::vector<LayerGradient> none = random_gradients(layers);
     none[0].weight.fill(0);
     none[0].bias.fill(0);
-    check_layers(subject::sgd_step(layers, none, 0.5, 0.25), stepped(layers, none, 0.5, 0.25), close);
+    check_layers(subject::sgd_step(layers, none, 0.5, 0.25), stepped(layers, none, 0.5, 0.25), exact);
 }
 
 TEST_CASE("a rate of 0 changes nothing, and every activation stays what it was", "[sgd_step][edge]") {
@@ -590,8 +590,8 @@ TEST_CASE("the losses are those of the layers, on all samples and without decay,
             subject::train(task.layers, task.x, task.y, {5, size, 0.05, 0.3, integer(0, 1000)});
         require_shapes(got.layers, task.layers);
         REQUIRE_THAT(got.losses, HasShape(6));
-        CHECK_THAT(got.losses(0), IsClose(loss_of(task.layers, task.x, task.y), close));
-        CHECK_THAT(got.losses(5), IsClose(loss_of(got.layers, task.x, task.y), close));
+        CHECK_THAT(got.losses(0), IsClose(loss_of(task.layers, task.x, task.y), exact));
+        CHECK_THAT(got.losses(5), IsClose(loss_of(got.layers, task.x, task.y), exact));
         // Fewer epochs are the beginning of more: the seed is the same.
         const Trained begun = subject::train(task.layers, task.x, task.y, {0, size, 0.05, 0.3, 1});
         REQUIRE_THAT(begun.losses, HasShape(1));
@@ -752,8 +752,8 @@ TEST_CASE("validation loss minus training loss, of sets of different size, above
         const Matrix x = some(held_out, 2);
         const Matrix y = some(held_out, 2);
         const double gap = loss_of(task.layers, x, y) - loss_of(task.layers, task.x, task.y);
-        CHECK_THAT(subject::generalization_gap(task.layers, task.x, task.y, x, y), IsClose(gap, close));
-        CHECK_THAT(subject::generalization_gap(task.layers, x, y, task.x, task.y), IsClose(-gap, close));
+        CHECK_THAT(subject::generalization_gap(task.layers, task.x, task.y, x, y), IsClose(gap, exact));
+        CHECK_THAT(subject::generalization_gap(task.layers, x, y, task.x, task.y), IsClose(-gap, exact));
     }
 }
 
@@ -762,7 +762,7 @@ TEST_CASE("a network that was trained on noise has a gap", "[generalization_gap]
     const Task others = noise(30, task.layers);
     const Layers layers = nn::train(task.layers, task.x, task.y, {200, 4, 0.05, 0, 1}).layers;
     CHECK_THAT(subject::generalization_gap(layers, task.x, task.y, others.x, others.y),
-               IsClose(loss_of(layers, others.x, others.y) - loss_of(layers, task.x, task.y), close));
+               IsClose(loss_of(layers, others.x, others.y) - loss_of(layers, task.x, task.y), exact));
 }
 
 TEST_CASE("without layers the network gives x; samples without features; the same set twice has no gap",
@@ -770,13 +770,13 @@ TEST_CASE("without layers the network gives x; samples without features; the sam
     const Matrix x = some(3, 2);
     const Matrix y = some(3, 2);
     const Matrix other = some(2, 2);
-    CHECK_THAT(subject::generalization_gap({}, x, y, other, other), IsClose(-loss_of({}, x, y), close));
+    CHECK_THAT(subject::generalization_gap({}, x, y, other, other), IsClose(-loss_of({}, x, y), exact));
     const Task constant = some_task(3, {0, 2}, {Activation::tanh});
     const Matrix none = Matrix::from_shape({2, 0});
     CHECK_THAT(
         subject::generalization_gap(constant.layers, constant.x, constant.y, none, other),
         IsClose(loss_of(constant.layers, none, other) - loss_of(constant.layers, constant.x, constant.y),
-                close));
+                exact));
     const Task task = some_task(3, {2, 2}, {Activation::tanh});
     CHECK_THAT(subject::generalization_gap(task.layers, x, y, x, y), IsClose(0.0));
 }

@@ -136,6 +136,7 @@ int fewest_neurons(Target target, nn::Activation g) {
         case Target::bump:
             return steps ? 2 : never;
         case Target::line:
+        case Target::ramp:
             return hinges ? 1 : never;
         case Target::hat:
             return hinges ? 2 : never;

@@ -146,7 +146,7 @@ int fewest_neurons(Target target, nn::Activation g) {
     if (target == Target::constant) return 0;
     if (g == Activation::threshold && target == Target::step) return 1;
     if (g == Activation::threshold && target == Target::bump) return 2;
-    if (g == Activation::relu && target == Target::line) return 1;
+    if (g == Activation::relu && (target == Target::line || target == Target::ramp)) return 1;
     if (g == Activation::relu && target == Target::hat) return 2;
     return never;
 }
