@@ -75,6 +75,7 @@ Network approximate(const nn::Vector& samples, double eps);
 /// 3. Margin: a point whose x_i, for i = 1 or 2, is closer than (high(i-1) - low(i-1)) / 20 to low(i-1) or to high(i-1) may
 /// have any finite value. Tolerance: |height| / 100, and 1e-9 more. At most 5 layers with 32 neurons in all, the output's
 /// included.
+/// Example: low = (0, 1), high = (1, 1.5), height = 5 is 5 at (0.5, 1.2), and 0 at (0.5, 0.5) and at (1.2, 1.2).
 /// Throws std::invalid_argument unless low and high are of shape (2) and low(i) < high(i) for both i. high(i) - low(i) is
 /// at least 0.001.
 std::vector<nn::Dense> plateau(const nn::Vector& low, const nn::Vector& high, double height);
@@ -84,6 +85,7 @@ std::vector<nn::Dense> plateau(const nn::Vector& low, const nn::Vector& high, do
 /// point with x_1 closer than 1/(20 m) to an i/m, or with x_2 closer than 1/(20 n) to a j/n, may have any finite value, and
 /// outside of the square nothing is asked. Tolerance: a hundredth of the largest |levels(i, j)|, and 1e-9 more. At most 5
 /// layers with 32 (m n + 1) neurons in all.
+/// Example: levels (1, 2, 3; -4, 0, 6) are 3 at (0.25, 0.9), row 0 and column 2, and -4 at (0.75, 0.1).
 /// Throws std::invalid_argument if there are no levels: m = 0 or n = 0.
 std::vector<nn::Dense> surface(const nn::Matrix& levels);
 

@@ -290,9 +290,11 @@ Task noise(std::size_t n, const Layers& layers) {
     return task;
 }
 
+constexpr std::size_t epochs_of_noise = 120;
+
 /// A wide network to begin with.
 Layers wide_network(std::size_t in) {
-    return nn::initial_layers({in, 24, 1}, Activation::tanh, integer(0, 1'000'000));
+    return nn::initial_layers({in, 20, 1}, Activation::tanh, integer(0, 1'000'000));
 }
 
 double final_loss(const Trained& trained, std::size_t epochs) {
@@ -490,9 +492,9 @@ TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batc
     }
 }
 
-TEST_CASE("over 200 seeds each index is in each batch about as often as in any other", "[mini_batches]") {
+TEST_CASE("over 60 seeds each index is in each batch about as often as in any other", "[mini_batches]") {
     std::vector<Indices> counts(6, Indices(3, 0));
-    for (std::size_t seed = 0; seed < 200; ++seed) {
+    for (std::size_t seed = 0; seed < 60; ++seed) {
         const auto batches = subject::mini_batches(6, 2, seed);
         check_batches(batches, 6, 2);
         for (std::size_t k = 0; k < 3; ++k) {
@@ -501,10 +503,9 @@ TEST_CASE("over 200 seeds each index is in each batch about as often as in any o
     }
     for (std::size_t i = 0; i < 6; ++i) {
         for (std::size_t k = 0; k < 3; ++k) {
-            INFO(
-                "index " << i << " is in batch " << k << " in " << counts[i][k]
-                         << " of 200 orders; 67 are expected, fewer than 15 or more than 125 are no shuffle");
-            CHECK_THAT(counts[i][k] >= 15 && counts[i][k] <= 125, Is(true));
+            INFO("index " << i << " is in batch " << k << " in " << counts[i][k]
+                          << " of 60 orders; 20 are expected, fewer than 2 or more than 40 are no shuffle");
+            CHECK_THAT(counts[i][k] >= 2 && counts[i][k] <= 40, Is(true));
         }
     }
 }
@@ -622,43 +623,38 @@ TEST_CASE("what can be learned is learned, whatever the order: the loss falls to
     const Vector slope = {subject::random().away_from_zero(1, 2), subject::random().away_from_zero(1, 2)};
     for (std::size_t i = 0; i < 20; ++i) line.y(i, 0) = slope(0) * line.x(i, 0) + slope(1) * line.x(i, 1) + 1;
     line.layers[0].weight = {{-slope(0), -slope(1)}};
-    for (const std::size_t size : {1, 4, 6}) {
+    for (const std::size_t size : {1, 6}) {
         const Trained got =
-            subject::train(line.layers, line.x, line.y, {60, size, 0.05, 0, integer(0, 1'000'000)});
-        const double last = final_loss(got, 60);
+            subject::train(line.layers, line.x, line.y, {40, size, 0.05, 0, integer(0, 1'000'000)});
+        const double last = final_loss(got, 40);
         INFO("by how much the last loss is above 1/100 of the first, " << got.losses(0));
         CHECK_THAT(excess(last, got.losses(0) / 100), IsClose(0.0));
     }
 }
 
-TEST_CASE("a wide network learns labels that are nothing but noise, and is wrong about others", "[train]") {
+TEST_CASE(
+    "a wide network learns labels that are noise and is wrong about others; weight decay narrows the gap",
+    "[train][weight:2]") {
     const Layers layers = wide_network(6);
-    const Task task = noise(12, layers);
-    const Task others = noise(200, layers);
-    const Trained got = subject::train(task.layers, task.x, task.y, {250, 4, 0.05, 0, integer(0, 1'000'000)});
-    const double last = final_loss(got, 250);
-    {
-        INFO("by how much the last loss is above 0.1");
-        CHECK_THAT(excess(last, 0.1), IsClose(0.0));
-    }
-    require_shapes(got.layers, layers);
-    const double gap = loss_of(got.layers, others.x, others.y) - loss_of(got.layers, task.x, task.y);
-    INFO("by how much the gap is below 0.5");
-    CHECK_THAT(excess(0.5, gap), IsClose(0.0));
-}
-
-TEST_CASE("weight decay narrows the gap, and costs some of the training loss", "[train]") {
-    const Layers layers = wide_network(6);
-    const Task task = noise(12, layers);
+    const Task task = noise(8, layers);
     const Task others = noise(200, layers);
     const std::size_t seed = integer(0, 1'000'000);
     std::vector<double> losses;
     std::vector<double> gaps;
-    for (const double decay : {0.0, 0.1}) {
-        const Trained got = subject::train(task.layers, task.x, task.y, {250, 4, 0.05, decay, seed});
-        losses.push_back(final_loss(got, 250));
+    for (const double decay : {0.0, 0.5}) {
+        const Trained got =
+            subject::train(task.layers, task.x, task.y, {epochs_of_noise, 4, 0.05, decay, seed});
+        losses.push_back(final_loss(got, epochs_of_noise));
         require_shapes(got.layers, layers);
         gaps.push_back(loss_of(got.layers, others.x, others.y) - loss_of(got.layers, task.x, task.y));
+    }
+    {
+        INFO("without decay: by how much the last loss is above 0.2");
+        CHECK_THAT(excess(losses[0], 0.2), IsClose(0.0));
+    }
+    {
+        INFO("without decay: by how much the gap is below 0.5");
+        CHECK_THAT(excess(0.5, gaps[0]), IsClose(0.0));
     }
     {
         INFO("the gap is " << gaps[0] << " without decay and " << gaps[1]
@@ -718,17 +714,17 @@ TEST_CASE("it is no block of the file that is held out, and other indices for an
     }
 }
 
-TEST_CASE("over 200 seeds each index is held out about as often as any other", "[split]") {
+TEST_CASE("over 60 seeds each index is held out about as often as any other", "[split]") {
     Indices counts(5, 0);
-    for (std::size_t seed = 0; seed < 200; ++seed) {
+    for (std::size_t seed = 0; seed < 60; ++seed) {
         const student::Split split = subject::split(5, 2, seed);
         check_split(split, 5, 2);
         for (const std::size_t i : split.validation) ++counts[std::min<std::size_t>(i, 4)];
     }
     for (std::size_t i = 0; i < 5; ++i) {
         INFO("index " << i << " is held out in " << counts[i]
-                      << " of 200 splits; 80 are expected, fewer than 25 or more than 135 are no chance");
-        CHECK_THAT(counts[i] >= 25 && counts[i] <= 135, Is(true));
+                      << " of 60 splits; 24 are expected, fewer than 4 or more than 46 are no chance");
+        CHECK_THAT(counts[i] >= 4 && counts[i] <= 46, Is(true));
     }
 }
 

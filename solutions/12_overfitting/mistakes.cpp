@@ -351,25 +351,8 @@ struct MISTAKE(mean_over_samples_only,
     double count(const nn::Matrix& y) override { return number(y.shape(0)); }
 };
 
-struct MISTAKE(half_of_the_square,
-               "You take half of each square, so that the 2 of the derivative vanishes. Some books do; this "
-               "loss has no 1/2.") {
-    double error(double difference) override { return difference * difference / 2; }
-};
-
 struct MISTAKE(absolute_error, "You average the sizes of the errors, not their squares.") {
     double error(double difference) override { return std::abs(difference); }
-};
-
-struct MISTAKE(root_of_the_mean, "You take the root at the end. The mean squared error is the mean itself.") {
-    double mse(const nn::Matrix& predicted, const nn::Matrix& y) override {
-        return std::sqrt(Right::mse(predicted, y));
-    }
-};
-
-struct MISTAKE(errors_not_squared,
-               "Your errors cancel: -3 and 3 add up to 0. Each is squared before they are summed.") {
-    double error(double difference) override { return difference; }
 };
 
 struct MISTAKE(
@@ -402,12 +385,6 @@ struct MISTAKE(gradient_downhill,
     }
 };
 
-struct MISTAKE(gradient_without_the_two, "The 2 of the square's derivative is missing.") {
-    double at_output(double difference, const nn::Matrix& y) override {
-        return Right::at_output(difference, y) / 2;
-    }
-};
-
 struct MISTAKE(gradient_of_the_sum,
                "This is the gradient of the sum of the squares, not of their mean: it grows with the number "
                "of samples.") {
@@ -425,13 +402,6 @@ struct MISTAKE(gradient_mean_over_samples_only,
 struct MISTAKE(no_slope,
                "g' is missing: behind an activation the error goes back as if g were the identity.") {
     double slope(const Layers& /*layers*/, std::size_t /*l*/, double /*z*/) override { return 1; }
-};
-
-struct MISTAKE(no_slope_at_the_output,
-               "g' is missing at the last layer: its activation counts as that of every other layer.") {
-    double slope(const Layers& layers, std::size_t l, double z) override {
-        return l + 1 == layers.size() ? 1 : Right::slope(layers, l, z);
-    }
 };
 
 struct MISTAKE(
@@ -463,12 +433,6 @@ struct MISTAKE(slope_of_the_first_activation,
     }
 };
 
-struct MISTAKE(slope_of_sigmoids, "You take the sigmoid's slope, s (1 - s), whatever the activation is.") {
-    double slope(const Layers& /*layers*/, std::size_t /*l*/, double z) override {
-        return nn::sigmoid_derivative(z);
-    }
-};
-
 struct MISTAKE(
     threshold_passes_through,
     "You let the error through a threshold layer as if it were the identity. That is a trick of its own (the "
@@ -490,16 +454,6 @@ struct MISTAKE(bias_gradient_missing,
     LayerGradient of_layer(const nn::Matrix& delta, const nn::Matrix& input) override {
         LayerGradient gradient = Right::of_layer(delta, input);
         gradient.bias.fill(0);
-        return gradient;
-    }
-};
-
-struct MISTAKE(
-    bias_gradient_averaged,
-    "Your bias gradient is divided by the number of samples once more: the division is in delta already.") {
-    LayerGradient of_layer(const nn::Matrix& delta, const nn::Matrix& input) override {
-        LayerGradient gradient = Right::of_layer(delta, input);
-        for (double& entry : gradient.bias) entry /= number(delta.shape(0));
         return gradient;
     }
 };
@@ -577,25 +531,6 @@ struct MISTAKE(square_weight_not_transposed,
     }
 };
 
-struct MISTAKE(gradients_from_last_to_first,
-               "Your list begins with the last layer: turn it round at the end.") {
-    Gradients gradient(const Layers& layers, const nn::Matrix& x, const nn::Matrix& y) override {
-        Gradients gradients = Right::gradient(layers, x, y);
-        std::reverse(gradients.begin(), gradients.end());
-        return gradients;
-    }
-};
-
-struct MISTAKE(weight_gradient_transposed,
-               "Your weight gradients are (in, out). A gradient has the shape of what it is the derivative "
-               "by: (out, in).") {
-    LayerGradient of_layer(const nn::Matrix& delta, const nn::Matrix& input) override {
-        LayerGradient gradient = Right::of_layer(delta, input);
-        gradient.weight = nn::transpose(gradient.weight);
-        return gradient;
-    }
-};
-
 struct MISTAKE(no_samples_have_a_gradient,
                "Without samples there is no loss, and no gradient of it: refused.") {
     void require_loss(const Layers& layers, const nn::Matrix& x, const nn::Matrix& y) override {
@@ -639,12 +574,6 @@ struct MISTAKE(bias_not_updated,
     double stepped_bias(double b, double /*db*/, double /*rate*/, double /*decay*/) override { return b; }
 };
 
-struct MISTAKE(weight_not_updated, "The weights do not follow the gradient: only the decay moves them.") {
-    double stepped_weight(double w, double /*dw*/, double rate, double decay) override {
-        return w - rate * decay * w;
-    }
-};
-
 struct MISTAKE(bias_decays,
                "Your biases decay too. Decay keeps the network from being steep, and a bias makes nothing "
                "steeper: here it "
@@ -671,13 +600,6 @@ struct MISTAKE(
     "Your decay is not multiplied by the learning rate: W - r dW - d W. It belongs inside of the bracket.") {
     double stepped_weight(double w, double dw, double rate, double decay) override {
         return w - rate * dw - decay * w;
-    }
-};
-
-struct MISTAKE(decay_doubled,
-               "Your decay is twice as strong: the derivative of d W^2 is 2 d W. Here W decays by r d W.") {
-    double stepped_weight(double w, double dw, double rate, double decay) override {
-        return w - rate * (dw + 2 * decay * w);
     }
 };
 
@@ -708,15 +630,6 @@ struct MISTAKE(no_rate, "The learning rate is missing: you go the whole gradient
         return w - (dw + decay * w);
     }
     double stepped_bias(double b, double db, double /*rate*/, double /*decay*/) override { return b - db; }
-};
-
-struct MISTAKE(last_layer_only, "Only the last layer moves.") {
-    Layers sgd_step(const Layers& layers, const Gradients& gradients, double learning_rate,
-                    double weight_decay) override {
-        Layers moved = Right::sgd_step(layers, gradients, learning_rate, weight_decay);
-        for (std::size_t l = 0; l + 1 < layers.size(); ++l) moved[l] = layers[l];
-        return moved;
-    }
 };
 
 struct MISTAKE(activations_lost,
@@ -786,17 +699,6 @@ struct MISTAKE(
     }
 };
 
-struct MISTAKE(empty_batch_at_the_end,
-               "There is an empty batch at the end where n is a multiple of batch_size: n / batch_size + 1 "
-               "is one too many "
-               "then.") {
-    std::vector<Indices> mini_batches(std::size_t n, std::size_t batch_size, std::size_t seed) override {
-        std::vector<Indices> batches = Right::mini_batches(n, batch_size, seed);
-        if (n % batch_size == 0) batches.emplace_back();
-        return batches;
-    }
-};
-
 struct MISTAKE(batches_in_order,
                "Your batches are blocks of the file, in its order: if it is sorted by label, whole batches "
                "have one label. "
@@ -814,22 +716,6 @@ struct MISTAKE(
         Right::mini_batches(n, batch_size, seed);
         const std::size_t count = std::min<std::size_t>(batch_size, 10'000);
         return n == 0 ? std::vector<Indices>{} : cut(shuffled(n, seed), (n + count - 1) / count);
-    }
-};
-
-struct MISTAKE(counted_from_one, "Your indices run from 1 to n. They count from 0.") {
-    std::vector<Indices> mini_batches(std::size_t n, std::size_t batch_size, std::size_t seed) override {
-        std::vector<Indices> batches = Right::mini_batches(n, batch_size, seed);
-        for (Indices& batch : batches) {
-            for (std::size_t& index : batch) ++index;
-        }
-        return batches;
-    }
-    Split split(std::size_t n, std::size_t held_out, std::size_t seed) override {
-        Split split = Right::split(n, held_out, seed);
-        for (std::size_t& index : split.training) ++index;
-        for (std::size_t& index : split.validation) ++index;
-        return split;
     }
 };
 
@@ -902,20 +788,6 @@ struct MISTAKE(one_order_for_all_epochs,
 struct MISTAKE(order_of_the_file, "You take the samples in the order of the file, whatever the seed is.") {
     std::vector<Indices> batches_of(std::size_t n, const Options& options, std::size_t /*epoch*/) override {
         return cut(counted(n), options.batch_size);
-    }
-};
-
-struct MISTAKE(one_epoch_too_few, "You stop one epoch early: for (epoch = 1; epoch < epochs; ...)?") {
-    Trained train(const Layers& layers, const nn::Matrix& x, const nn::Matrix& y,
-                  const Options& options) override {
-        Options fewer = options;
-        if (fewer.epochs > 0) --fewer.epochs;
-        Trained trained = Right::train(layers, x, y, fewer);
-        nn::Vector losses = zeros(options.epochs + 1);
-        for (std::size_t e = 0; e <= fewer.epochs; ++e) losses(e) = trained.losses(e);
-        if (options.epochs > 0) losses(options.epochs) = losses(fewer.epochs);
-        trained.losses = losses;
-        return trained;
     }
 };
 
@@ -1029,15 +901,6 @@ struct MISTAKE(trains_without_decay, "weight_decay makes no difference to your t
     }
 };
 
-struct MISTAKE(training_moves_no_bias, "Your training leaves the biases where they were.") {
-    Layers moved(Layers layers, const Gradients& gradients, const Options& options,
-                 std::size_t samples) override {
-        Gradients weights = gradients;
-        for (LayerGradient& gradient : weights) gradient.bias.fill(0);
-        return Right::moved(std::move(layers), weights, options, samples);
-    }
-};
-
 struct MISTAKE(training_lets_biases_decay, "Your training lets biases decay: only weights do.") {
     Layers moved(Layers layers, const Gradients& gradients, const Options& options,
                  std::size_t samples) override {
@@ -1047,18 +910,6 @@ struct MISTAKE(training_lets_biases_decay, "Your training lets biases decay: onl
                 decaying[l].bias(k) += options.weight_decay * layers[l].bias(k);
         }
         return Right::moved(std::move(layers), decaying, options, samples);
-    }
-};
-
-struct MISTAKE(trains_uphill, "Your losses rise: each step goes along the gradient instead of against it.") {
-    Layers moved(Layers layers, const Gradients& gradients, const Options& options,
-                 std::size_t samples) override {
-        Gradients turned = gradients;
-        for (LayerGradient& gradient : turned) {
-            for (double& entry : gradient.weight) entry = -entry;
-            for (double& entry : gradient.bias) entry = -entry;
-        }
-        return Right::moved(std::move(layers), turned, options, samples);
     }
 };
 
@@ -1104,22 +955,6 @@ struct MISTAKE(leak,
                "has never been seen.") {
     Split parted(const Indices& order, std::size_t held_out) override {
         return {order, Right::parted(order, held_out).validation};
-    }
-};
-
-struct MISTAKE(leak_of_one, "One sample is in both parts. Where does one end and the other begin?") {
-    Split parted(const Indices& order, std::size_t held_out) override {
-        Split split = Right::parted(order, held_out);
-        if (!split.validation.empty()) split.training.push_back(split.validation.back());
-        return split;
-    }
-};
-
-struct MISTAKE(one_lost, "One sample is in neither part: is the border off by one?") {
-    Split parted(const Indices& order, std::size_t held_out) override {
-        Split split = Right::parted(order, held_out);
-        if (!split.training.empty()) split.training.erase(split.training.begin());
-        return split;
     }
 };
 
@@ -1169,17 +1004,9 @@ struct MISTAKE(gap_without_sign,
     double gap(double validation, double training) override { return std::abs(validation - training); }
 };
 
-struct MISTAKE(gap_as_ratio, "You divide the losses. The gap is their difference.") {
-    double gap(double validation, double training) override { return validation / training; }
-};
-
 struct MISTAKE(validation_loss_only,
                "This is the validation loss. From it the training loss is subtracted.") {
     double gap(double validation, double /*training*/) override { return validation; }
-};
-
-struct MISTAKE(training_loss_only, "This is the training loss, which knows nothing about other samples.") {
-    double gap(double /*validation*/, double training) override { return training; }
 };
 
 // best_epoch
@@ -1239,21 +1066,6 @@ struct MISTAKE(
     }
 };
 
-struct MISTAKE(epochs_from_one,
-               "You count epochs from 1. Entry e is the loss after e epochs, and the first is entry 0.") {
-    std::size_t smallest(const nn::Vector& losses) override { return Right::smallest(losses) + 1; }
-};
-
-struct MISTAKE(largest_loss, "That is the epoch with the largest validation loss.") {
-    std::size_t smallest(const nn::Vector& losses) override {
-        std::size_t worst = Right::smallest(losses);
-        for (std::size_t e = 0; e < losses.size(); ++e) {
-            if (losses(e) > losses(worst)) worst = e;
-        }
-        return worst;
-    }
-};
-
 struct MISTAKE(
     smallest_gap,
     "You look for the smallest gap. Before training it is small as well, and the network knows nothing.") {
@@ -1306,17 +1118,6 @@ struct MISTAKE(last_place_missing,
     }
 };
 
-struct MISTAKE(kernel_not_moved, "All your rows are the same: row i is the kernel moved i to the right.") {
-    nn::Matrix local_weight(const nn::Vector& kernel, std::size_t n) override {
-        nn::Matrix weight = Right::local_weight(kernel, n);
-        weight.fill(0);
-        for (std::size_t i = 0; i < weight.shape(0); ++i) {
-            for (std::size_t j = 0; j < kernel.size(); ++j) weight(i, j) = kernel(j);
-        }
-        return weight;
-    }
-};
-
 struct MISTAKE(kernel_next_to_kernel,
                "You move the kernel by its whole length from row to row. Neighbouring neurons see "
                "neighbouring inputs: it moves "
@@ -1329,13 +1130,6 @@ struct MISTAKE(kernel_next_to_kernel,
                 weight(i, i * kernel.size() + j) = kernel(j);
         }
         return weight;
-    }
-};
-
-struct MISTAKE(local_weight_transposed,
-               "Your matrix is (in, out). A weight is (out, in): a row for each neuron.") {
-    nn::Matrix local_weight(const nn::Vector& kernel, std::size_t n) override {
-        return nn::transpose(Right::local_weight(kernel, n));
     }
 };
 

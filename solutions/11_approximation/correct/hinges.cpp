@@ -155,7 +155,8 @@ std::vector<nn::Dense> surface(const nn::Matrix& levels) {
 int fewest_neurons(Target target, nn::Activation g) {
     static const std::map<nn::Activation, std::map<Target, int>> possible = {
         {nn::Activation::threshold, {{Target::constant, 0}, {Target::step, 1}, {Target::bump, 2}}},
-        {nn::Activation::relu, {{Target::constant, 0}, {Target::line, 1}, {Target::ramp, 1}, {Target::hat, 2}}},
+        {nn::Activation::relu,
+         {{Target::constant, 0}, {Target::line, 1}, {Target::ramp, 1}, {Target::hat, 2}}},
         {nn::Activation::sigmoid, {{Target::constant, 0}}},
         {nn::Activation::tanh, {{Target::constant, 0}}}};
     const auto of_kind = possible.find(g);
