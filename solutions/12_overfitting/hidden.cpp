@@ -593,7 +593,6 @@ TEST_CASE("the losses are those of the layers, on all samples and without decay,
         REQUIRE_THAT(got.losses, HasShape(6));
         CHECK_THAT(got.losses(0), IsClose(loss_of(task.layers, task.x, task.y), exact));
         CHECK_THAT(got.losses(5), IsClose(loss_of(got.layers, task.x, task.y), exact));
-        // Fewer epochs are the beginning of more: the seed is the same.
         const Trained begun = subject::train(task.layers, task.x, task.y, {0, size, 0.05, 0.3, 1});
         REQUIRE_THAT(begun.losses, HasShape(1));
     }
