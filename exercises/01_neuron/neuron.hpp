@@ -15,7 +15,8 @@
 // fit each other are refused: throw std::invalid_argument (nn::ShapeError is one).
 //
 // Numbers that come in are finite and at most 1e6 in size. A number of yours is right if it differs from the true one, v,
-// by at most 1e-12 + 1e-9 |v|; in which order you add up does not matter. A NaN is always wrong.
+// by at most 1e-12 + 1e-9 |v|: 0 is right for 1e-13, and -0.0 for 0. A NaN is always wrong. In which order you add up does
+// not matter: in every order a plain sum of doubles comes as near as that, and is 0 where z is 0, else on the same side of 0.
 
 #include <nn/tensor.hpp>
 
@@ -79,7 +80,7 @@ double neuron(const nn::Vector& x, const nn::Vector& w, double b, Activation g);
 ///     z_k = sum_i x_i w_in_out(i, k) + b_k
 /// x is (in), b is (out), the result (out). No activation is applied. in and out may be 0.
 /// Example: x = (1, 2), w_in_out = ((1, 10, 100), (2, 20, 200)), b = (0.5, 0, -0.5) give (5.5, 50, 499.5).
-/// Throws std::invalid_argument if w_in_out has not a row for each entry of x, or not a column for each entry of b.
+/// Throws std::invalid_argument unless w_in_out has as many rows as x has entries, and as many columns as b.
 nn::Vector layer_by_columns(const nn::Vector& x, const nn::Matrix& w_in_out, const nn::Vector& b);
 
 /// A layer in the layout of this course, and with its activation: weight is (out, in), and neuron k has *row* k of it. Neuron
@@ -87,10 +88,11 @@ nn::Vector layer_by_columns(const nn::Vector& x, const nn::Matrix& w_in_out, con
 /// x is (in), b is (out). in and out may be 0.
 /// Example: x = (1, 2), weight = ((1, 2), (10, 20), (-3, 1)), b = (0.5, 0, -0.5) and relu give z = (5.5, 50, -1.5) and
 /// a = (5.5, 50, 0).
-/// Throws std::invalid_argument if weight has not a column for each entry of x, or not a row for each entry of b.
+/// Throws std::invalid_argument unless weight has as many columns as x has entries, and as many rows as b.
 LayerOutput layer_by_rows(const nn::Vector& x, const nn::Matrix& weight, const nn::Vector& b, Activation g);
 
-/// The thinking task: what does this letter stand for? Example: course_z is a pre_activation.
+/// The thinking task: what does this letter stand for? Example: course_z is a pre_activation. The early letters count
+/// together, and so do the late ones: all three have to be right.
 Quantity meaning(Symbol symbol);
 
 // What the checks call the values above in their messages. Nothing to do here.
