@@ -4,7 +4,7 @@
 //
 // s(x) = 1 / (exp(-x) + 1) is the sigmoid, s'(x) = exp(-x) / (exp(-x) + 1)^2 its slope. Both are taken of the *input* x.
 //
-// Numbers that come in are finite, up to 1e308 in size unless a function says otherwise. -0.0 is 0.
+// Numbers that come in are finite, up to 1e308 in size unless a function says otherwise. -0.0 is 0, as an answer too.
 //
 // This exercise is about very small numbers, so digits count, not distances: unless a function says otherwise, an answer is
 // right if it differs from the true number v by at most 1e-9 |v|, and where v is 0 only 0 is right. For v = 4.2e-18 an answer
@@ -44,7 +44,7 @@ enum class Chain {
 /// What becomes of the gradient on its way through the layers of a Chain.
 enum class Fate {
     explodes,  ///< it ends above 1000 in size
-    survives,  ///< it ends between 1/1000 and 1000
+    survives,  ///< it ends between 1/1000 and 1000 in size
     vanishes   ///< it ends below 1/1000 in size, be it 0 or not
 };
 
@@ -64,7 +64,7 @@ enum class Candidate {
 /// What a Candidate is good for.
 enum class Judgement {
     too_small,  ///< it is below s'(x) for some x: no upper bound
-    no_help,  ///< an upper bound for every x, but it does not fall to 0 on both sides, for x to +infinity and to -infinity
+    no_help,  ///< an upper bound for every x, but for x to +infinity, or to -infinity, or both, it does not fall to 0
     useful  ///< an upper bound for every x, which falls to 0 on both sides
 };
 
@@ -82,8 +82,8 @@ double sigmoid_grad(double x);
 double grad_bound(double x);
 
 /// From where on the sigmoid counts as saturated: the smallest X >= 0 such that s'(x) <= eps for every x with |x| >= X. That
-/// is 0 for eps >= 1/4; else X is the positive x with s'(x) = eps itself (not with the bound = eps). eps is from 1e-300 to
-/// 0.2499, or 1/4 or more. X is right if it is off by at most 1e-7 + 1e-9 X.
+/// is 0 for eps >= 1/4; else X is the positive x with s'(x) = eps itself (not with the bound = eps). An eps above 0 is from
+/// 1e-300 to 0.2499, or 1/4 or more. X is right if it is off by at most 1e-7 + 1e-9 X.
 /// Example: saturation_point(0.01) = 4.57531, saturation_point(0.3) = 0.
 /// Throws std::invalid_argument for eps <= 0: no slope is as small as that.
 double saturation_point(double eps);
@@ -98,15 +98,15 @@ double log_sigmoid_grad(double x);
 ///     d a_L / d a_0 = g'(z_1) w_1 * g'(z_2) w_2 * ... * g'(z_L) w_L
 /// z holds the pre-activations of the layers and w their weights, both (L); all layers have the same g. No layers (L = 0) give
 /// 1. A weight may be 0 or negative. Entries of z are at most 300 in size, and for threshold, relu and leaky_relu none of them
-/// is 0. The factors g'(z_l) w_l, and any of them multiplied, are 0 or from 1e-290 to 1e290 in size.
-/// Nine digits: 1 - tanh(z)^2 has not so many from z = 8 on.
+/// is 0. Products of any of the slopes g'(z_l) and of the weights are 0 or from 1e-290 to 1e290 in size.
+/// Nine digits: 1 - tanh(z)^2 has not so many beyond about |z| = 8.5.
 /// Example: sigmoid, z = (0, 0), w = (2, -4) give 0.5 * -1 = -0.5; relu with z = (3, 1), w = (2, -4) gives -8.
 /// Throws std::invalid_argument if z and w differ in size.
 double gradient_through_layers(const nn::Vector& z, const nn::Vector& w, Activation g);
 
 /// How many layers it takes: the smallest L >= 0 such that the gradient through L sigmoid layers with weight 1 and this z in
-/// each, which is s'(z)^L, is at most eps. eps is 1e-300 or more. For eps > 1 it is 0: without layers the gradient is 1.
-/// eps is never so close to a power of s'(z), 1 being one, that rounding decides: they differ by 1e-6 of their size or more.
+/// each, which is s'(z)^L, is at most eps. For eps > 1 it is 0: without layers the gradient is 1. An eps above 0 is 1e-300 or
+/// more, and differs by 1e-6 of its size or more from every s'(z)^L, s'(z)^0 = 1 too, so that rounding does not decide.
 /// Example: vanishing_depth(0, 0.001) = 5, for (1/4)^5 = 0.00098 and (1/4)^4 = 0.0039.
 /// Throws std::invalid_argument for eps <= 0: the gradient never gets there.
 std::size_t vanishing_depth(double z, double eps);

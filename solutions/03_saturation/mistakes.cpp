@@ -727,7 +727,7 @@ struct MISTAKE(sigmoid_for_every_layer,
 
 struct MISTAKE(tanh_loses_digits,
                "Your tanh slope is 1 - tanh(z)^2. Where tanh is nearly 1 only what rounding has left over "
-               "remains: from z = 8 "
+               "remains: from z = 9 "
                "on not nine digits, from 19 on none. The contract names two other forms.") {
     double tanh_slope(double z) override { return 1 - std::tanh(z) * std::tanh(z); }
 };
