@@ -11,14 +11,14 @@
 // If V+ > V_0 the neuron spikes. V+ is then its voltage at this moment, above V_0, as computed. The step after a spike is E_L,
 // whatever the current: V++ = E_L, no spike. From there the formula goes on. V+ = V_0 is no spike.
 //
-// Errors, the same for all functions that take a membrane: std::invalid_argument if tau_m, g_L or dt is 0 or negative (-0.0 is
-// 0), or if V_0 is not larger than E_L. Everything else is fine: currents of both signs, voltages far below E_L, a dt larger
-// than tau_m (then Euler overshoots; compute it all the same).
+// Errors, the same for all functions that take a membrane, after a spike and without steps too: std::invalid_argument if
+// tau_m, g_L or dt is 0 or negative (-0.0 is 0), or if V_0 is not larger than E_L. Everything else is fine: currents of both
+// signs, voltages far below E_L, a dt larger than tau_m (then Euler overshoots; compute it all the same).
 //
-// Range: nothing is NaN or infinite, times and conductances are between 1e-6 and 1e6. A number is right if it differs from
-// the true result of these formulas, v, by at most 1e-12 + 1e-9 |v|. Where a check asks whether there is a spike, V+ is at
-// least 1e-9 mV from V_0, or all numbers are small multiples of powers of two, so that in any order of the operations V+ is
-// exactly V_0.
+// Range: nothing is NaN or infinite. Of what is not refused, tau_m, dt and g_L are between 1e-7 and 1e6, dt is at most
+// 10 tau_m, and with a dt above 2 tau_m there are at most 10 steps; voltages, and I / g_L, are at most 2e4 mV in size. A
+// number is right if it differs from the true result of these formulas, v, by at most 1e-12 + 1e-9 |v|. V+ is at least
+// 1e-9 mV from V_0, or exactly V_0 in any order of the operations.
 //
 // The example of this page, M: E_L = -70, V_0 = -54, tau_m = 8, g_L = 1/64 = 0.015625; with dt = 2. A current of 1 nA through
 // g_L makes 64 mV, of which a step of dt = tau_m / 4 adds a quarter, 16 mV; and a quarter of the distance to E_L leaks away.
@@ -56,13 +56,14 @@ struct Trace {
 /// {-46, true}.
 State lif_step(const State& before, double I, const Membrane& membrane, double dt);
 
-/// n steps of dt from rest, v(0) = E_L and no spike. current is (n): current(0) is that of the first step, from v(0) to v(1).
+/// n steps of dt from rest, v(0) = E_L and no spike. current is (n): current(k) is that of the step from v(k) to v(k + 1),
+/// also where that is the step after a spike, which does not use it.
 /// For M and current = {0.5, 0.5, 0.5, 0.5, 0.5} v is {-70, -62, -56, -51.5, -70, -62}, spikes {3}. No steps give v = {E_L}.
 Trace simulate(const Membrane& membrane, const nn::Vector& current, double dt);
 
-/// The spikes in `steps` steps of dt from rest with the constant current I, divided by the time that all these steps
-/// take; in Hz. For M, I = 0.5 and 8 steps 125: spikes at steps 3 and 7, 2 in 16 ms. Throws std::invalid_argument for 0 steps,
-/// too.
+/// The spikes in `steps` steps of dt from rest with the constant current I, one at v(steps) included, divided by the
+/// time that all these steps take; in Hz. For M, I = 0.5 and 8 steps 125: spikes at steps 3 and 7, 2 in 16 ms. Throws
+/// std::invalid_argument for 0 steps, too.
 double firing_rate(const Membrane& membrane, double I, double dt, std::size_t steps);
 
 /// The thinking tasks: in which direction does a number go, if one thing is changed and nothing else? In all of them I is
@@ -82,7 +83,8 @@ enum class Question {
     rest_if_tau_m_doubles,
     /// The same. g_L becomes twice as large. Where V rests?
     rest_if_g_L_doubles,
-    /// The weakest current that makes it fire, sooner or later. g_L becomes twice as large. This current?
+    /// The current above which it fires, sooner or later, and below which it never does. g_L becomes twice as large. This
+    /// current?
     weakest_current_if_g_L_doubles,
 };
 
@@ -103,7 +105,7 @@ inline const char* name_of(Change change) {
     return i < std::size(names) ? names[i] : "unknown";
 }
 
-/// Your answer to the question. They count together: all have to be right.
+/// Your answer to the question. All but the example count together: all of them have to be right.
 Change predict(Question question);
 
 }  // namespace student
