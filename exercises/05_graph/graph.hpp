@@ -20,12 +20,13 @@
 //   - an edge leads to an input.
 // Everything else is a graph: no nodes at all, no edges, no inputs, no outputs.
 //
-// Size: up to 400 nodes and 2000 edges. There may be more than 1e12 ways from one node to another, so do not walk all
-// ways: look at each edge once, or a few hundred times.
+// Size, also of what dense_graph makes: up to 400 nodes and 2000 edges; up to 300 samples, and 300 steps. There may be more
+// than 1e12 ways from one node to another, so do not walk all ways: look at each edge once, or a few hundred times, and once
+// more for each sample or step.
 //
-// Nothing is NaN or infinite. A number is right if it differs from the true one, v, by at most 1e-12 + 1e-9 |v|. Counts and
-// node numbers are exact. No check asks for a threshold neuron within 1e-6 of its jump, unless all numbers that come together
-// there are integers.
+// Nothing is NaN or infinite, nor becomes so. A number is right if it differs from the true one, v, by at most
+// 1e-12 + 1e-9 |v|; plain sums of doubles come as near as that in any order. Counts and node numbers are exact. No check asks
+// for a threshold neuron within 1e-6 of its jump, unless its bias and all that comes together there are integers.
 //
 // The example of this page, E: nodes 0 ... 3, inputs {2}, outputs {0}, edges 2 -> 1 (weight 3), 2 -> 3 (weight -1),
 // 1 -> 0 (weight 1), 3 -> 0 (weight 2); biases: node 1 has 1, node 3 has 5, node 0 has -4; all neurons are relu.
@@ -72,8 +73,8 @@ std::vector<std::size_t> layers_of(const Graph& graph);
 
 /// The outputs of a feedforward graph for a batch: x is (samples, inputs.size()), the result (samples, outputs.size()),
 /// also for 0 of any of them; row i of the result belongs to row i of x. For E and x = {{1}, {4}} it is {{8}, {11}}: of the
-/// first sample a_1 = 4, a_3 = 4, a_0 = relu(-4 + 4 + 8). Throws std::invalid_argument for a graph with a cycle, and if x
-/// does not have a column for each input.
+/// first sample a_1 = 4, a_3 = 4, a_0 = relu(-4 + 4 + 8). Throws std::invalid_argument for a graph with a cycle, and unless x
+/// has as many columns as there are inputs, both also for 0 samples.
 nn::Matrix evaluate(const Graph& graph, const nn::Matrix& x);
 
 /// Any graph, with cycles or without, run in steps of time: a signal takes one step through each neuron. x is (inputs.size()).
@@ -81,16 +82,17 @@ nn::Matrix evaluate(const Graph& graph, const nn::Matrix& x);
 /// neuron computes its new activation from the activations that all nodes had *before* this step. The result is
 /// (steps, outputs.size()): row 0 holds the outputs after the first step, row t those after step t + 1. No steps give no rows.
 /// For E, x = {1} and 3 steps {{0}, {8}, {8}}: first relu(-4 + 0 + 0), while a_1 and a_3 become 4, which node 0 gets in the
-/// second step. Throws std::invalid_argument if x has not one entry for each input, also for 0 steps.
+/// second step. Throws std::invalid_argument unless x has as many entries as there are inputs, also for 0 steps.
 nn::Matrix run_recurrent(const Graph& graph, const nn::Vector& x, std::size_t steps);
 
 /// The graph of a network of dense layers: evaluate(dense_graph(layers), x) is nn::mlp_forward(x, layers). It has just one
 /// node for each input of the first layer and for each neuron of all layers, numbered as you like. inputs[i] is input i of
-/// the first layer, outputs[k] neuron k of the last one. Edges of weight 0 may be there or not. layers[l].weight is
+/// the first layer, outputs[k] neuron k of the last one. A weight of 0 may have its edge or not. layers[l].weight is
 /// (out, in) as in exercise 04: row k holds the weights of neuron k. A layer may have no neurons. Throws
-/// std::invalid_argument if there are no layers, if the weight of a layer has not one column for each neuron of the layer
-/// before, or a bias not one entry for each row of its weight. Of one layer with weight {{2, 3}} and bias {7}, for
-/// instance: nodes 0, 1 (inputs) and 2 (bias 7), edges 0 -> 2 (2) and 1 -> 2 (3), inputs {0, 1}, outputs {2}.
+/// std::invalid_argument if there are no layers, unless the weight of each layer but the first has as many columns as the
+/// layer before has neurons, and unless each bias has as many entries as its weight has rows. Of one layer with weight
+/// {{2, 3}} and bias {7}, for instance: nodes 0, 1 (inputs) and 2 (bias 7), edges 0 -> 2 (2) and 1 -> 2 (3), inputs {0, 1},
+/// outputs {2}.
 Graph dense_graph(const std::vector<nn::Dense>& layers);
 
 /// The thinking tasks. Draw the graphs and answer with pencil and paper before you let your functions look. In all of them
@@ -125,7 +127,7 @@ inline const char* name_of(Question question) {
     return i < std::size(names) ? names[i] : "unknown";
 }
 
-/// Your answer to the question. They count together: all have to be right.
+/// Your answer to the question. All but the example count together: all of them have to be right.
 std::size_t predict(Question question);
 
 }  // namespace student
