@@ -17,13 +17,14 @@
 // Sizes of 0 are fine unless a function says otherwise. Without features f(x) = b; without points nothing can be wrong.
 //
 // Errors: std::invalid_argument, in every function that has these arguments, if
-//   - there are not as many labels as points, or w has not as many entries as a point, also when there are no points;
+//   - there are not as many labels as points, or w has not as many entries as points has columns, also when there are no
+//     points, or as x has entries;
 //   - a label is neither 0 nor 1.
 //
-// Range: finite numbers of at most 1000 in size, up to 300 features, up to 400 points. For find_separating_hyperplane and
+// Range: finite numbers of at most 2000 in size, up to 300 features, up to 400 points. For find_separating_hyperplane and
 // is_separable: up to 20 features, up to 300 points with |x| <= 3 each, and one of two cases. Either the points can be
-// separated with room to spare, that is some hyperplane has a margin of 0.2 or more; or no hyperplane at all separates
-// them, and then they are at most 12.
+// separated with room to spare, that is some hyperplane has a margin of 0.2 or more, or all labels are the same; or no
+// hyperplane at all separates them, and then they are at most 12.
 
 #include <cstddef>
 #include <nn/hyperplane.hpp>
@@ -50,7 +51,7 @@ bool separates(const nn::Matrix& points, const std::vector<int>& labels, const n
 /// The clearance of the point that has least of it. The clearance of a point is its signed distance f(x) / |w| if its label
 /// is 1, and -f(x) / |w| if it is 0: positive on its right side, negative on the wrong one. So the margin is positive if the
 /// hyperplane separates with every point off it, negative if a point is on the wrong side, and then says how far the worst
-/// one is, and 0 if a point is on the hyperplane and none is on a wrong side.
+/// one is, and 0 if a point of either label is on the hyperplane, which is neither side, and none is on a wrong one.
 /// margin({{3, 4}, {0, 0}}, {1, 0}, {{3, 4}, -10}) is min(15 / 5, 10 / 5) = 2. It may be off by 1e-9 of the size of x or of
 /// b / |w|, whichever is larger. |w| is between 1e-3 and 1e4, or w = 0.
 /// Throws std::invalid_argument if w = 0 or has no entries, and if there are no points.
@@ -66,7 +67,8 @@ nn::Hyperplane perceptron_step(const nn::Vector& x, int label, const nn::Hyperpl
 /// A hyperplane that separates the points: any one, found by any method, of any length of w, with finite numbers. w has one
 /// entry per feature. What `separates` says at the boundary holds here too; w = 0 is right where all labels are the same.
 /// Throws std::invalid_argument if no hyperplane separates them: it must not search for ever. (2 s of processor time is
-/// what a check has. It asks for a few searches, of which plain loops need a few hundredths of a second.)
+/// what a check has. It asks for up to 20 searches, here or by is_separable, of which plain loops need a few hundredths of a
+/// second.)
 nn::Hyperplane find_separating_hyperplane(const nn::Matrix& points, const std::vector<int>& labels);
 
 /// Whether there is a hyperplane that separates the points, in the sense of `separates`. Where all labels are the same, and

@@ -438,9 +438,9 @@ TEST_CASE("the margin stays when (w, b) is made longer or shorter, and turned ro
 TEST_CASE("of one point, or of points of one label, the margin may be as large as it likes", "[margin]") {
     for (const int label : {1, 0}) {
         const Hyperplane plane = some_plane(3);
-        const double distance = (label == 1 ? 1 : -1) * subject::random().uniform(200, 400);
+        const double distance = (label == 1 ? 1 : -1) * subject::random().uniform(1100, 1500);
         const Vector x = point_at(distance, plane);
-        const Vector y = point_at(2.2 * distance, plane);
+        const Vector y = point_at(1.2 * distance, plane);
         for (const double t : {2.5, 0.4}) {
             check_margin(rows({x}, 3), {label}, scaled(plane, t));
             check_margin(rows({x, y}, 3), {label, label}, scaled(plane, t));
