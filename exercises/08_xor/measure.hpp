@@ -95,6 +95,16 @@ inline bool fits(const std::vector<nn::Dense>& layers) {
     return in == 1 && !layers.empty() && layers.size() <= most_layers;
 }
 
+inline bool is_finite(const std::vector<nn::Dense>& layers) {
+    const auto all_finite = [](const double* numbers, std::size_t count) {
+        return std::all_of(numbers, numbers + count, [](double number) { return std::isfinite(number); });
+    };
+    return std::all_of(layers.begin(), layers.end(), [&](const nn::Dense& layer) {
+        return all_finite(layer.weight.data(), layer.weight.size()) &&
+               all_finite(layer.bias.data(), layer.bias.size());
+    });
+}
+
 /// The output for one point, by the definition.
 inline double output(const std::vector<nn::Dense>& layers, double x1, double x2) {
     std::vector<double> a = {x1, x2};
@@ -119,6 +129,11 @@ inline void check_network(const std::vector<nn::Dense>& got, const nn::Matrix& x
     }
     if (!fits(got)) {
         INFO("whether the layers take two inputs, fit each other, and give one output");
+        CHECK_THAT(false, Is(true));
+        return;
+    }
+    if (!is_finite(got)) {
+        INFO("whether weights and biases are finite numbers");
         CHECK_THAT(false, Is(true));
         return;
     }
