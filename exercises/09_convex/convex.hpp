@@ -18,10 +18,11 @@
 //
 // Range: coordinates are multiples of 1/1024, at most 1e4 in size; 3 to 300 corners. -0.0 is 0. So all products and sums
 // that tell on which side of an edge a corner lies are exact, and "on the line" means 0, not nearly 0. The smallest
-// triangle that there is, with two sides of 1/1024, is a convex polygon like any other.
+// triangle that there is, with two sides of 1/1024, is a convex polygon like any other. Ranges, and the
+// greatest n of a function, say what is asked besides what is to be refused.
 //
-// Points: x is asked only where no line through an edge is nearer than 1e-7 (1 + |x|). So it is left open what happens
-// exactly on an edge. threshold(z) is 1 for z >= 0, else 0: nn::Activation::threshold.
+// Points: a network is asked for x only where no line through an edge is nearer than 1e-7 (1 + |x|). So it is left open
+// what happens exactly on an edge. threshold(z) is 1 for z >= 0, else 0: nn::Activation::threshold.
 //
 // nn::Hyperplane (nn/hyperplane.hpp) and nn::Dense (nn/dense.hpp) are the library's versions of what you built before.
 // nn::Dense is {weight, bias, activation} with weight (out, in) and bias (out); nn::mlp_forward(x, network) runs a network.
@@ -34,10 +35,11 @@
 namespace student {
 
 /// The n half-planes whose intersection is the polygon, one for each edge: element (w, b) stands for the points x with
-/// w . x + b >= 0, and w . x + b = 0 is the line through the edge. In any order; each (w, b) times any positive number.
+/// w . x + b >= 0, and w . x + b = 0 is the line through the edge: it misses a corner x that is an end of the edge by at
+/// most 1e-9 (1 + |x|). In any order; each (w, b) times any positive number that leaves w between 1e-6 and 1e6 long.
 /// For the triangle (0, 0), (4, 0), (0, 3), one answer is ((0, 4), 0), ((-3, -4), 12), ((3, 0), 0): x2 >= 0,
 /// 3 x1 + 4 x2 <= 12 and x1 >= 0.
-/// Sizes: each w is at least 1e-6 and at most 1e6 long. Refuses what is no convex polygon.
+/// Refuses what is no convex polygon.
 std::vector<nn::Hyperplane> half_planes(const nn::Matrix& polygon);
 
 /// A network of two layers: n neurons, one for each edge, whose weight is (n, 2), and one output neuron, whose weight is
@@ -53,8 +55,9 @@ std::vector<nn::Dense> polygon_network(const nn::Matrix& polygon);
 /// asked. n is at most 300. Throws std::invalid_argument for n < 3, and so for every negative n.
 std::vector<nn::Dense> regular_polygon_network(int n);
 
-/// How wrong that network is about the disc of radius 1: the area of the set of points where it is not 1 although the disc
-/// is, or the other way round. That is an area, not a share: for n = 4 it is pi - 2 = 1.1416. n is at most 1000.
+/// How wrong the regular polygon with n corners is about the disc of radius 1: the area of the set of points that are in
+/// one of the two and not in the other. That is an area, not a share: for n = 4 it is pi - 2 = 1.1416. No network is
+/// needed, and n is at most 1000 here.
 /// The number may be off by 1e-12 + 1e-9 of itself. Throws std::invalid_argument for n < 3, and so for every negative n.
 double disc_error(int n);
 
