@@ -12,9 +12,10 @@
 // promised are right.
 //
 // Points: a network is asked for x only where no line through an edge of a polygon, or of the star, is nearer than
-// 1e-7 (1 + |x|). So it is left open what happens exactly on an edge.
+// 1e-7 (1 + |x|). So it is left open what happens exactly on an edge; and within the star exactly where pieces of your
+// choice meet.
 //
-// Bad arguments are refused with a std::invalid_argument (nn::ShapeError is one).
+// Bad arguments are refused with a std::invalid_argument (nn::ShapeError is one). A range says what is asked besides them.
 
 #include <nn/convex.hpp>
 #include <nn/dense.hpp>
@@ -26,8 +27,8 @@ namespace student {
 
 /// A network of three layers whose output is 1 where x is in at least one of the polygons, and 0 elsewhere: a neuron for
 /// each edge of each polygon, then a neuron for each polygon, then one. So with m polygons that have N corners in all the
-/// weights are (N, 2), (m, N) and (1, m). The neurons of a layer may be in any order. Polygons may lie apart, overlap,
-/// contain one another, or be the same: each one has its neurons.
+/// weights are (N, 2), (m, N) and (1, m), the biases (N), (m) and (1). The neurons of a layer may be in any order.
+/// Polygons may lie apart, overlap, contain one another, or be the same: each one has its neurons.
 /// For the squares with x1 and x2 from 0 to 2, and from 1 to 3, the weights are (8, 2), (2, 8) and (1, 2), and (0.5, 0.5),
 /// (1.5, 1.5) and (2.5, 2.5) give 1, (0.5, 2.5) and (4, 1) give 0.
 /// No polygons (m = 0) have a union too: the weights are (0, 2), (0, 0) and (1, 0), and the output is 0 everywhere.
@@ -38,10 +39,11 @@ std::vector<nn::Dense> union_network(const std::vector<nn::Matrix>& polygons);
 /// A network whose output is 1 in the five-pointed star and 0 outside. Tip k is at
 ///     centre + radius (cos(t), sin(t)),   t = pi / 2 + 2 pi k / 5,   k = 0, ..., 4,
 /// so one tip points straight up. Five straight lines join each tip with the next but one; the star is the pentagon that
-/// they have in their middle and the five triangles between the pentagon and the tips. From the centre, the dents between
-/// the tips are 0.381966 radius away. For centre (0, 0) and radius 1, (0.05, 0.8), (0.05, -0.3) and (0.5, 0.2) give 1,
-/// and (0.05, -0.5), (0.5, 0.5) and (0.2, 0.6) give 0.
-/// How the network is built is up to you: 1 to 10 layers of 1 to 100 threshold neurons, with 2 inputs and 1 output.
+/// they have in their middle and the five triangles between the pentagon and the tips. So the dents between the tips are
+/// cos(2 pi / 5) / cos(pi / 5) = 0.381966... of the radius away from the centre. For centre (0, 0) and radius 1,
+/// (0.05, 0.8), (0.05, -0.3) and (0.5, 0.2) give 1, and (0.05, -0.5), (0.5, 0.5) and (0.2, 0.6) give 0.
+/// How the network is built is up to you: 1 to 10 layers, the output's included, of 1 to 100 threshold neurons each, with
+/// 2 inputs and 1 output.
 /// Range: coordinates of the centre at most 1e4 in size, radius from 0.01 to 1e4. Refuses a radius that is not positive
 /// (NaN too) or infinite, and a centre that is not of shape (2) or not finite.
 std::vector<nn::Dense> star_network(const nn::Vector& centre, double radius);
@@ -52,17 +54,16 @@ struct Letter {
     std::vector<nn::Dense> network;    ///< that union, with three layers, as union_network promises it
 };
 
-/// A letter of your choice, from A to Z, as a union of 2 to 50 convex polygons; yours may have many right looks, and only
-/// this is judged:
+/// A letter of your choice, from A to Z, as a union of 2 to 50 convex polygons. Only this is judged, where coordinates may
+/// be off by 1e-9 (height + |left| + |bottom|):
 ///   - Its place: the least x1 of all corners is left, the least x2 is bottom and the largest x2 is bottom + height.
 ///     The largest x1 is at most left + 2 height.
 ///   - It is the same letter everywhere: letter(left, bottom, height) has the name and as many polygons as letter(0, 0, 1),
-///     and each corner of them is the corner in the same row there times height, plus (left, bottom), up to rounding by
-///     1e-9 (height + |left| + |bottom|).
-///   - Each polygon is convex and has an area of at least 0.001 height^2.
+///     and each corner of them is the corner in the same row there times height, plus (left, bottom).
+///   - Each polygon is convex, as nn::is_convex has it, and has an area of at least 0.001 height^2.
 ///   - At least a tenth of the area of their convex hull, the rubber band around all of them, is not in the union. So it
-///     is a shape that no single AND of half-planes gives. (Each letter but I leaves room for that: the hole of an O, the
-///     dent of an L. It may be written with straight strokes.)
+///     is a shape that no single AND of half-planes gives. (Each letter but a bare I leaves room for that: the hole of an
+///     O, the dent of an L. It may be written with straight strokes.)
 ///   - The network is that of these polygons, in the sense of union_network.
 /// Range: left and bottom at most 1e4 in size, height from 0.01 to 1e4. Refuses a height that is not positive (NaN too) or
 /// infinite, and a left or bottom that is not finite.
