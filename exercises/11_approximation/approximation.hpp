@@ -11,8 +11,8 @@
 // margin that each function names: a steep sigmoid does not jump, it climbs. Everywhere else it is right within a
 // tolerance that each function names, too.
 //
-// Range: heights, levels and samples are at most 100 in size, and may be 0 or equal to each other. -0.0 is 0. NaN and
-// infinity do not come, but for steps_needed and eps.
+// Range: heights, levels and samples are at most 100 in size, and may be 0 or equal to each other. -0.0 is 0. NaN comes
+// as the L of steps_needed and as an eps only, infinity nowhere. A range says what is asked besides what is to be refused.
 //
 // Errors: each function says what it refuses with a std::invalid_argument; nn::ShapeError is one.
 
@@ -37,11 +37,13 @@ struct Network {
 /// The values of the network at the points x: (n) gives (n), none for n = 0. nn::apply(g, z) applies g, whichever it is.
 /// Example: w = (2, -1), b = (1, 3), u = (10, 0.5), c = -4, g = relu has at 1 the value 10 * 3 + 0.5 * 2 - 4 = 27.
 /// Throws std::invalid_argument if w, b and u are not of one size, also for n = 0.
-/// Right is what differs from the true value v by at most 1e-12 + 1e-9 |v|.
+/// Right is what differs from the true value v by at most 1e-12 + 1e-9 |v|. No threshold hangs on rounding: where w x + b
+/// is near 0, it is computed exactly.
 nn::Vector evaluate(const Network& network, const nn::Vector& x);
 
-/// A bump on the line: a network that is `height` for a < x < b and 0 for x < a and for x > b, for all x between -2 and 3;
-/// so are a and b. Margin: (b - a) / 20 from a and from b. Tolerance: |height| / 100, and 1e-9 more. At most 4 neurons.
+/// A bump on the line: a network that is `height` for a < x < b and 0 for x < a and for x > b, for all x from -2 to 3. a and
+/// b are from -2 to 3, too. Margin: (b - a) / 20 from a and from b. Tolerance: |height| / 100, and 1e-9 more. At most 4
+/// neurons.
 /// Example: a = 0.25, b = 0.5, height = -3 is -3 at 0.3 and 0 at 0.2 and at 0.55.
 /// Throws std::invalid_argument unless a < b. b - a is at least 0.001.
 Network bump(double a, double b, double height);
@@ -56,8 +58,8 @@ Network staircase(const nn::Vector& levels);
 /// How many equal steps it takes. f has the Lipschitz constant L on [0, 1], |f(x) - f(y)| <= L |x - y|, and the staircase
 /// of n steps has on each the value of f at the step's left end, f(i/n): then it is at most L/n away from f. The answer is
 /// the smallest n >= 1 with L/n <= eps. Examples: L = 3, eps = 0.5 needs 6; L = 3, eps = 0.4 needs 8; L = 0 needs 1.
-/// n is at most 1e6. L / eps is further than 0.001 from every integer, or L and eps are multiples of 1/8 and their quotient
-/// is an integer.
+/// n is at most 1e6. L is 0, or L / eps is further than 0.001 from every integer, or L and eps are multiples of 1/8 and
+/// their quotient is an integer.
 /// Throws std::invalid_argument if eps is 0 or negative, if L (`lipschitz`) is negative, or if either is NaN.
 std::size_t steps_needed(double lipschitz, double eps);
 
@@ -71,8 +73,8 @@ std::size_t steps_needed(double lipschitz, double eps);
 Network approximate(const nn::Vector& samples, double eps);
 
 /// A bump on the plane: layers, as in 04_dense, with 2 inputs and 1 output that give `height` for the points x inside a
-/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside. x_1, x_2 and the corners are between -2 and
-/// 3. Margin: a point whose x_i, for i = 1 or 2, is closer than (high(i-1) - low(i-1)) / 20 to low(i-1) or to high(i-1) may
+/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside. x_1, x_2 and the corners are from -2 to 3.
+/// Margin: a point whose x_i, for i = 1 or 2, is closer than (high(i-1) - low(i-1)) / 20 to low(i-1) or to high(i-1) may
 /// have any finite value. Tolerance: |height| / 100, and 1e-9 more. At most 5 layers with 32 neurons in all, the output's
 /// included.
 /// Example: low = (0, 1), high = (1, 1.5), height = 5 is 5 at (0.5, 1.2), and 0 at (0.5, 0.5) and at (1.2, 1.2).
@@ -81,10 +83,10 @@ Network approximate(const nn::Vector& samples, double eps);
 std::vector<nn::Dense> plateau(const nn::Vector& low, const nn::Vector& high, double height);
 
 /// A staircase on the square [0, 1] x [0, 1]: layers with 2 inputs and 1 output. levels is (m, n): m equal steps along x_1,
-/// n along x_2, at most 100 entries in all. The output is levels(i, j) for i/m < x_1 < (i+1)/m and j/n < x_2 < (j+1)/n. Margin: a
-/// point with x_1 closer than 1/(20 m) to an i/m, or with x_2 closer than 1/(20 n) to a j/n, may have any finite value, and
-/// outside of the square nothing is asked. Tolerance: a hundredth of the largest |levels(i, j)|, and 1e-9 more. At most 5
-/// layers with 32 (m n + 1) neurons in all.
+/// n along x_2, at most 100 entries in all. The output is levels(i, j) for i/m < x_1 < (i+1)/m and j/n < x_2 < (j+1)/n.
+/// Margin: a point with x_1 closer than 1/(20 m) to an i/m, or with x_2 closer than 1/(20 n) to a j/n, may have any finite
+/// value, and outside of the square nothing is asked. Tolerance: a hundredth of the largest |levels(i, j)|, and 1e-9 more.
+/// At most 5 layers with 32 (m n + 1) neurons in all, the output's included.
 /// Example: levels (1, 2, 3; -4, 0, 6) are 3 at (0.25, 0.9), row 0 and column 2, and -4 at (0.75, 0.1).
 /// Throws std::invalid_argument if there are no levels: m = 0 or n = 0.
 std::vector<nn::Dense> surface(const nn::Matrix& levels);
@@ -104,8 +106,9 @@ enum class Target {
 inline constexpr int never = -1;
 
 /// Thinking task: think first, there is little to compute. With how few hidden neurons k can a network of the theorem,
-/// sum_i u(i) g(w(i) x + b(i)) + c, equal the target for every x with 0 < x < 1, exactly? `never`, which is -1, if it
-/// cannot, however many neurons it has: that it comes close does not count. g is threshold, relu, sigmoid or tanh.
+/// sum_i u(i) g(w(i) x + b(i)) + c, equal the target for every x with 0 < x < 1, exactly and with nothing rounded? `never`,
+/// which is -1, if it cannot, however many neurons it has: that it comes close does not count. g is threshold, relu,
+/// sigmoid or tanh.
 /// Example: the ramp is relu(2 x - 1), so it takes 1 relu neuron; thresholds, sigmoids and tanhs never equal it.
 /// Throws std::invalid_argument for identity and leaky_relu: they are not asked about.
 int fewest_neurons(Target target, nn::Activation g);
