@@ -12,13 +12,13 @@
 // bias as many entries as its weight has rows, and y the shape of what the network gives. Sizes of 0 fit like any other: a
 // layer without neurons, samples without features.
 //
-// The same arguments give the same answer, each time and on every machine: whatever is random comes from `seed` alone.
-// Which numbers you make of it is up to you: the algorithms of the engines, such as std::mt19937_64, are fixed by the
-// standard; those of std::shuffle and of the distributions are not, but they are the same on the machine of the checks.
+// The same arguments give the same answer, each time: whatever is random comes from `seed` alone. Which numbers you make of
+// it is up to you. An engine such as std::mt19937_64 gives the same ones on every machine; std::shuffle and the
+// distributions may not, but are fine here.
 //
 // A number is right if it differs from the true one, v, by at most 1e-9 (1 + |v|), unless its function says otherwise.
-// Range: entries of x, y, weights and biases are at most 10 in size; of mse's arguments at most 1e6. NaN and infinity come
-// in best_epoch only.
+// Range: entries of x, y, weights and biases are at most 10 in size; of mse's arguments at most 1e6; networks have at most 7
+// layers; seeds are below 2^32. NaN and infinity come in best_epoch only.
 
 #include <cstddef>
 #include <nn/activation.hpp>
@@ -41,10 +41,11 @@ struct LayerGradient {
 
 /// The gradient of mse(nn::mlp_forward(x, layers), y): one LayerGradient for each layer, in the order of the layers.
 /// nn::derivative(g, z) is g'(z); for threshold it is 0 everywhere, so nothing passes back through such a layer. No
-/// pre-activation of a relu, leaky_relu or threshold layer is closer than 1e-3 to 0.
+/// pre-activation of a relu, leaky_relu or threshold layer that is asked about is closer than 1e-3 to 0.
 /// Example: one layer, W = (2), b = (1), identity; x = (1; 3), y = (1; 8). The errors are 3 - 1 = 2 and 7 - 8 = -1, so the
 /// derivative by W is 2 (2 * 1 - 1 * 3) / 2 = -1, and by b it is 2 (2 - 1) / 2 = 1.
-/// Throws std::invalid_argument if there are no layers, if y has no entries, or if anything does not fit.
+/// Throws std::invalid_argument if there are no layers, if y has no entries (no samples, or no neurons in the last layer), or
+/// if anything does not fit.
 std::vector<LayerGradient> gradient(const std::vector<nn::Dense>& layers, const nn::Matrix& x,
                                     const nn::Matrix& y);
 
@@ -60,7 +61,8 @@ std::vector<nn::Dense> sgd_step(const std::vector<nn::Dense>& layers,
 
 /// The indices 0, ..., n - 1 of an epoch in mini-batches: in random order, cut into pieces of batch_size, the last piece
 /// with what is left over (1 to batch_size indices). Each index is in one batch, once. n = 0 gives no batches.
-/// Another seed gives another order; counted over many seeds, each index is as often in each place as any other.
+/// Of many indices another seed gives another order, in which few are in their old place, or followed by the next index;
+/// counted over the seeds 0, 1, 2, ..., each index is about as often in each full batch as any other.
 /// Example: n = 5, batch_size = 2 may give (3, 0), (4, 2), (1).
 /// Throws std::invalid_argument for a batch_size of 0, also if n = 0. batch_size may be larger than n.
 std::vector<std::vector<std::size_t>> mini_batches(std::size_t n, std::size_t batch_size, std::size_t seed);
@@ -81,11 +83,11 @@ struct Trained {
 };
 
 /// Mini-batch gradient descent from the given layers on. In each epoch the samples are cut into mini-batches, in an order
-/// that depends on the seed and is drawn anew for each epoch, and each batch makes one sgd_step with the gradient on that
-/// batch alone, the mean over its samples. The losses have no decay in them.
+/// that depends on the seed and is drawn anew for each epoch, however you make it of the two; and each batch makes one
+/// sgd_step with the gradient on that batch alone, the mean over its samples. The losses have no decay in them.
 /// With batch_size >= n there is one batch, the order makes no difference, and one right answer: layers and losses are right
 /// within 1e-6 (1 + |v|). With smaller batches they depend on the order. Then the losses have to be those of the layers, and
-/// for data that can be learned they have to fall; what the hidden checks ask of them in numbers, every order reaches.
+/// for data that can be learned, at a rate that is not too large, they have to fall far, whatever the order.
 /// 0 epochs give back the layers, and one loss.
 /// Example: one layer, W = (0), b = (0), identity; x = (1), y = (2); 2 epochs at a rate of 0.125. The error is -2, so dW and
 /// db are -4 and W and b go to 0.5; then the error is -1 and they go to 0.75. The losses are (4, 1, 0.25).
@@ -99,9 +101,9 @@ struct Split {
     std::vector<std::size_t> validation;
 };
 
-/// Splits the indices 0, ..., n - 1 at random: `held_out` of them for validation, the others for training, each index in
-/// one of the two, once, in any order. Another seed gives another split; counted over many seeds, each index is held out as
-/// often as any other. held_out = 0 and held_out = n are fine, and so is n = 0.
+/// Splits the indices 0, ..., n - 1 at random, not in a block: `held_out` of them for validation, the others for training,
+/// each index in one of the two, once, in any order. Of many indices another seed holds out others; counted over the seeds
+/// 0, 1, 2, ..., each index is held out about as often as any other. held_out = 0 and held_out = n are fine, and so is n = 0.
 /// Example: n = 5, held_out = 2 may give training (4, 0, 2), validation (1, 3).
 /// Throws std::invalid_argument if held_out > n.
 Split split(std::size_t n, std::size_t held_out, std::size_t seed);

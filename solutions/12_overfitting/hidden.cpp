@@ -489,6 +489,12 @@ TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batc
             INFO("more than 20 of 300 indices are where they are without shuffling, or for another seed");
             CHECK_THAT(same > 20, Is(false));
         }
+        std::size_t followed = 0;
+        for (std::size_t i = 1; i < 300; ++i) followed += order[i] == order[i - 1] + 1 ? 1 : 0;
+        {
+            INFO("more than 100 of 300 indices are followed by the next one");
+            CHECK_THAT(followed > 100, Is(false));
+        }
         orders.push_back(order);
     }
 }
@@ -705,6 +711,13 @@ TEST_CASE("it is no block of the file that is held out, and other indices for an
             INFO(in_first_half << " of 100 that are held out are from the first half, seed " << seed
                                << "; fewer than 15 or more than 85 are no chance");
             CHECK_THAT(in_first_half >= 15 && in_first_half <= 85, Is(true));
+        }
+        std::size_t followed = 0;
+        for (std::size_t i = 1; i < 100; ++i) followed += held_out[i] == held_out[i - 1] + 1 ? 1 : 0;
+        {
+            INFO("the next index is held out too for " << followed << " of 100 that are, seed " << seed
+                                                       << "; more than 80 are a block");
+            CHECK_THAT(followed > 80, Is(false));
         }
         for (const Indices& before : seen) {
             INFO("another seed holds out the same indices");
