@@ -10,9 +10,10 @@
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs, from checks.cpp and hidden.cpp
+#   04_dense/plot             its panels, from plot.cpp, if it has one
 #   04_dense/catalogue        its catalogue of mistakes
-# Each of checks.cpp and hidden.cpp is compiled once and linked a second time, directly:
-#   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
+# Each of checks.cpp, hidden.cpp and plot.cpp is compiled once and linked a second time, directly:
+#   bin/direct_04_dense_public, ..._hidden, ..._plot    with the right solution: run by CTest
 #   bin/debug_04_dense                        with the student's own file: for a debugger (not in all)
 
 set(kit ${CMAKE_BINARY_DIR}/kit)
@@ -208,7 +209,7 @@ if(HALFSPACE_TESTS)
   include(Catch)
 endif()
 
-# checks.cpp or hidden.cpp: its program for the judge, and its direct one.
+# checks.cpp, hidden.cpp or plot.cpp: its program for the judge, and its direct one.
 function(halfspace_suite exercise contract kind source)
   set(suite suite_${exercise}_${kind})
   add_library(${suite} OBJECT ${source})
@@ -273,6 +274,12 @@ function(halfspace_exercise exercise)
   if(EXISTS ${solutions}/hidden.cpp)
     halfspace_suite(${exercise} ${contract} hidden ${solutions}/hidden.cpp)
     kit_json_set(exercises ${exercise} hidden "${kit}/${exercise}/hidden")
+  endif()
+
+  file(GLOB plot CONFIGURE_DEPENDS ${folder}/plot.cpp)
+  if(plot)
+    halfspace_suite(${exercise} ${contract} plot ${plot})
+    kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/plot")
   endif()
 
   add_executable(debug_${exercise} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:suite_${exercise}_public> ${kit_glue}

@@ -14,7 +14,7 @@ catch2_minimum=3.4
 packages=(
   g++ cmake ninja-build pkgconf mold bubblewrap catch2
   libxtensor-dev libxtensor-blas-dev libopenblas-serial-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev
+  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev gnuplot-nox
 )
 
 # ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again

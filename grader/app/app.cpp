@@ -76,6 +76,16 @@ int run(int argc, char** argv) {
         ->type_name("");
     check_command->callback([&] { code = check(common, check_options); });
 
+    PlotOptions plot_options;
+    auto* plot_command = app.add_subcommand("plot", "draw what your own file computes");
+    plot_command->add_option("EX", plot_options.exercise, "an exercise, such as 02_activations")
+        ->required()
+        ->type_name("");
+    plot_command
+        ->add_option("--out", plot_options.out, "a picture in place of text: its name ends in .svg or .png")
+        ->type_name("FILE");
+    plot_command->callback([&] { code = plot(common, plot_options); });
+
     auto* list_command = app.add_subcommand("list", "the exercises, their points and what comes first");
     list_command->callback([&] { code = list(common); });
 
@@ -113,12 +123,12 @@ int run(int argc, char** argv) {
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command : {check_command, list_command, grade_command, verify_command, new_command}) {
+    for (auto* command : {check_command, plot_command, list_command, grade_command, verify_command, new_command}) {
         add_course(*command, common);
     }
-    for (auto* command : {check_command, grade_command, verify_command}) add_kit(*command, common);
+    for (auto* command : {check_command, plot_command, grade_command, verify_command}) add_kit(*command, common);
     for (auto* command : {grade_command, verify_command}) add_jobs(*command, common);
-    for (auto* command : {check_command, grade_command, verify_command, doctor_command}) {
+    for (auto* command : {check_command, plot_command, grade_command, verify_command, doctor_command}) {
         add_colour(*command, common);
     }
     try {

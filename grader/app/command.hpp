@@ -42,6 +42,12 @@ struct CheckOptions {
 };
 int check(const Common& common, const CheckOptions& options);
 
+struct PlotOptions {
+    std::string exercise;
+    std::string out;  ///< empty: to the terminal
+};
+int plot(const Common& common, const PlotOptions& options);
+
 struct GradeOptions {
     std::vector<std::string> folders;
     std::string out;

@@ -96,8 +96,8 @@ void find_strays(const course::Exercise& exercise, const fs::path& exercises, co
     const std::string readme = text_of(exercise.folder / "README.md");
     for (const auto& file : given) {
         const std::string name = file.lexically_relative(exercise.folder).string();
-        const std::set<std::string> known = {"README.md", "exercise.toml", "checks.cpp", exercise.file,
-                                             exercise.contract};
+        const std::set<std::string> known = {"README.md", "exercise.toml", "checks.cpp",
+                                             "plot.cpp",  exercise.file,   exercise.contract};
         if (known.contains(name) || included.contains(name) ||
             readme.find("(" + name + ")") != std::string::npos)
             continue;

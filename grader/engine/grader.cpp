@@ -23,21 +23,29 @@ Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course 
                                     std::move(cache));
 }
 
+bool Grader::has_panels(const course::Exercise& exercise) const {
+    const auto kit = kit_.exercise(exercise.id);
+    return kit && !kit->panels.empty();
+}
+
 Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks which) const {
-    const bool is_public = which == Checks::are_public;
     const auto kit = TRY(kit_.exercise(exercise.id));
-    if (!is_public && kit.hidden_checks.empty())
-        return fail(Error::bad_input(exercise.id + ": its hidden tests are not here: " +
-                                     (paths.solutions / exercise.id / "hidden.cpp").string()));
-    auto loaded = judge::load_suite(is_public ? kit.public_checks : kit.hidden_checks);
+    const auto [program, source] =
+        which == Checks::are_public ? std::pair(kit.public_checks, exercise.folder / "checks.cpp")
+        : which == Checks::are_hidden
+            ? std::pair(kit.hidden_checks, paths.solutions / exercise.id / "hidden.cpp")
+            : std::pair(kit.panels, exercise.folder / "plot.cpp");
+    if (program.empty() && which == Checks::are_hidden)
+        return fail(Error::bad_input(exercise.id + ": its hidden tests are not here: " + source.string()));
+    if (program.empty())
+        return fail(Error::bad_input(exercise.id + " has no picture: there is no " + source.string()));
+    auto loaded = judge::load_suite(program);
     if (!loaded) return fail(loaded.error().in(exercise.id));
     auto suite = std::move(*loaded);
-    suite.is_public = is_public;
+    suite.is_public = which != Checks::are_hidden;
     if (!kit.catalogue.empty()) suite.catalogue = TRY(judge::load_catalogue(kit.catalogue));
     const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_source_bytes));
-    const auto tests = TRY(
-        read_file(is_public ? exercise.folder / "checks.cpp" : paths.solutions / exercise.id / "hidden.cpp",
-                  max_source_bytes));
+    const auto tests = TRY(read_file(source, max_source_bytes));
     suite.version = sha256_hex(contract + '\0' + tests).substr(0, 16);
     TRY(judge::check_functions(exercise, suite));
     return suite;

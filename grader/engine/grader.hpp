@@ -31,6 +31,7 @@ struct Paths {
 enum class Checks {
     are_public,  ///< checks.cpp, what the student sees
     are_hidden,  ///< hidden.cpp, what is graded
+    are_panels,  ///< plot.cpp, what is drawn
 };
 
 /// Thread-safe: several threads may grade at once.
@@ -48,6 +49,9 @@ class Grader {
     const std::string toolchain;  ///< for results.json
 
     [[nodiscard]] std::string sandbox_name() const { return std::string(sandbox_->name()); }
+
+    /// True if it has a plot.cpp that is built.
+    [[nodiscard]] bool has_panels(const course::Exercise& exercise) const;
 
     /// The tests of an exercise, with its catalogue of mistakes if there is one. An Error is a fault, or tests that do not
     /// fit the manifest.

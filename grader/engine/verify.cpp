@@ -143,6 +143,25 @@ void judge_row(const Row& row, const Table& table, std::vector<std::string>& wro
     if (!named) wrong.push_back(fmt::format("{}: no hidden check names it", row.name));
 }
 
+/// What is wrong with the picture of the right solution.
+Result<std::vector<std::string>> wrong_panels(const Grader& grader, const course::Exercise& exercise) {
+    const auto suite = TRY(grader.suite(exercise, Checks::are_panels));
+    const auto panels = TRY(grader.judge(exercise, suite, course::public_seed(exercise.id),
+                                         verdict::Catalogued{verdict::catalogued_right}));
+    std::vector<std::string> wrong;
+    for (const auto& drawn : panels) {
+        const std::string where = fmt::format("plot.cpp, panel '{}', of the right answer: ", drawn.name);
+        if (drawn.status != verdict::Status::passed) {
+            wrong.push_back(where + std::string(verdict::to_string(drawn.status)) + ":\n" + drawn.message);
+        } else if (!drawn.panel) {
+            wrong.push_back(where + "draws nothing: it begins with plot::axes");
+        } else if (const auto gaps = verdict::gaps(*drawn.panel); gaps > 0) {
+            wrong.push_back(where + fmt::format("{} points are no numbers", gaps));
+        }
+    }
+    return wrong;
+}
+
 }  // namespace
 
 Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exercise, unsigned seeds) {
@@ -181,6 +200,9 @@ Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned
         const auto fails = [i](const Row& row) { return row.kind == Kind::mistake && row.cells[i].failed; };
         if (std::none_of(matrix.rows.begin(), matrix.rows.end(), fails))
             matrix.unproven.push_back(matrix.checks[i]);
+    }
+    if (grader.has_panels(exercise)) {
+        for (const auto& wrong : TRY(wrong_panels(grader, exercise))) matrix.wrong.push_back(wrong);
     }
     matrix.unwritten = unwritten_content(exercise, grader.paths);
     if (correct < 2) matrix.wrong.emplace_back("fewer than two further correct solutions in correct/");

@@ -49,8 +49,8 @@ Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exerc
 
 /// Proven means: the right solution and the correct ones pass every check, public and hidden, under every seed; the
 /// starter compiles and no check counts for it, nor for a stub or a hostile program (scoring/basis.hpp); every mistake loses
-/// at least one hidden check under every seed, is named as itself at one of them, and never as another; and content.hpp has
-/// nothing to say. An Error is a fault, or content that does not compile.
+/// at least one hidden check under every seed, is named as itself at one of them, and never as another; content.hpp has
+/// nothing to say; and the right solution's picture, if plot.cpp draws one, has no broken panel. An Error is a fault, or content that does not compile.
 Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned seeds, unsigned jobs,
                       const OnPlayed& on_played);
 

@@ -73,6 +73,14 @@ class Run {
         found->message += "\n" + event.where;
         return {};
     }
+    std::optional<Error> operator()(const verdict::Drawn& event) {
+        if (results_.empty() || results_.back().name != event.check || results_.back().panel ||
+            results_.back().status != verdict::Status::passed)
+            return malformed("a panel of no check that has just passed");
+        if (!verdict::is_sound(event.panel)) return malformed("a panel whose parts do not fit");
+        results_.back().panel = event.panel;
+        return {};
+    }
     std::optional<Error> operator()(const verdict::End& event) {
         ended_ = true;
         if (event.checks != results_.size()) return malformed("the count at the end is off");

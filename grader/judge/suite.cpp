@@ -45,7 +45,10 @@ Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) 
 
 Result<void> check_functions(const course::Exercise& exercise, const Suite& suite) {
     const auto manifest = (exercise.folder / "exercise.toml").string();
-    const auto tests = exercise.id + (suite.is_public ? "/checks.cpp" : "/hidden.cpp");
+    const std::string kind = suite.program.filename().string();
+    const auto tests = exercise.id + (kind == "plot"    ? "/plot.cpp"
+                                      : suite.is_public ? "/checks.cpp"
+                                                        : "/hidden.cpp");
     const auto known = [&suite](const std::string& name) {
         return std::find(suite.functions.begin(), suite.functions.end(), name) != suite.functions.end();
     };

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string_view>
 
+#include "subject/plot.hpp"
 #include "subject/session.hpp"
 #include "subject/text.hpp"
 #include "trial/last_words.hpp"
@@ -112,7 +113,7 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
     if (threw && kind != Answer::Kind::value) return {status_of(kind), inputs + "it " + call->answer.text};
     if (threw)
         return {Status::failed,
-                inputs + "the check could not use the answer: " + text_of(result.getMessage())};
+                inputs + "the answer could not be used: " + text_of(result.getMessage())};
     if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
         return {Status::failed, inputs + "expected a std::invalid_argument, but it returned a value"};
     }
@@ -181,6 +182,7 @@ class Events final : public Catch::EventListenerBase {
         name_ = info.name;
         failure_.reset();
         first_call_ = Session::current().calls().size();
+        (void)plot::take();
     }
 
     // A matcher whose mismatch was wanted (!IsClose) leaves its words behind.
@@ -202,8 +204,9 @@ class Events final : public Catch::EventListenerBase {
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override {
         Session& session = Session::current();
+        const auto panel = plot::take();
         if (!failure_ && !stats.totals.assertions.allPassed()) failure_ = {{}, "failed without an assertion"};
-        if (!failure_ && stats.totals.assertions.passed == 0) failure_ = {{}, "asserts nothing"};
+        if (!failure_ && !panel && stats.totals.assertions.passed == 0) failure_ = {{}, "asserts nothing"};
         session.record_case(name_, first_call_, !failure_);
         if (failure_ && !failure_->status) {
             emit(verdict::Fault{"'" + name_ + "': " + failure_->message});
@@ -220,6 +223,7 @@ class Events final : public Catch::EventListenerBase {
             words.printed = session.output();
         result.output = end_of(words.printed, longest_output);
         emit(result);
+        if (panel && !failure_) emit(verdict::Drawn{name_, *panel});
     }
 
   private:

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "verdict/panel.hpp"
+
 namespace halfspace::verdict {
 
 /// How a check (one TEST_CASE) ended.
@@ -71,9 +73,10 @@ struct CheckResult : Check {
     Status status = Status::passed;
     std::string message = {};  ///< for the student, several lines; empty if it passed
     std::optional<Diagnosis> diagnosis = {};
-    std::string output = {};  ///< what the student's code printed; public checks only
-    double points = 0;        ///< earned: max_points if passed, else 0; filled in by scoring
-    double max_points = 0;    ///< filled in by scoring; a multiple of 1e-6
+    std::string output = {};          ///< what the student's code printed; public checks only
+    std::optional<Panel> panel = {};  ///< what it drew; panels of plot.cpp only
+    double points = 0;                ///< earned: max_points if passed, else 0; filled in by scoring
+    double max_points = 0;            ///< filled in by scoring; a multiple of 1e-6
 
     bool operator==(const CheckResult&) const = default;
 };

@@ -2,11 +2,14 @@
 // verdict/run.hpp's types as JSON, for both ends. What is read throws nlohmann::json::exception or
 // std::invalid_argument where it is not of the form written here.
 
+#include <cmath>
 #include <initializer_list>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "verdict/run.hpp"
 
@@ -24,6 +27,60 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Catalogue, program, mistakes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Suite, functions, checks, stubs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnosed, check, diagnosis)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Located, check, where)
+NLOHMANN_JSON_SERIALIZE_ENUM(Axes::Kind, {{Axes::Kind::free, "free"},
+                                          {Axes::Kind::equal, "equal"},
+                                          {Axes::Kind::logarithmic, "logarithmic"},
+                                          {Axes::Kind::sheet, "sheet"}})
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Range, low, high)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Axes, kind, x, y, x_label, y_label)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Arrow, name, from_x, from_y, to_x, to_y)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Box, left, bottom, right, top)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Text, x, y, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Region, columns, rows, got, wanted)
+
+/// Numbers of which some may be none: JSON knows no NaN and no infinity.
+inline nlohmann::json with_gaps(const std::vector<double>& numbers) {
+    nlohmann::json json = nlohmann::json::array();
+    for (const double number : numbers)
+        json.push_back(std::isfinite(number) ? nlohmann::json(number) : nlohmann::json());
+    return json;
+}
+inline std::vector<double> with_gaps(const nlohmann::json& json) {
+    std::vector<double> numbers;
+    for (const auto& number : json)
+        numbers.push_back(number.is_null() ? std::numeric_limits<double>::quiet_NaN() : number.get<double>());
+    return numbers;
+}
+inline void to_json(nlohmann::json& json, const Line& line) {
+    json = {{"name", line.name}, {"x", with_gaps(line.x)}, {"y", with_gaps(line.y)}, {"wanted", line.wanted}};
+}
+inline void from_json(const nlohmann::json& json, Line& line) {
+    line = {json.at("name").get<std::string>(), with_gaps(json.at("x")), with_gaps(json.at("y")),
+            json.at("wanted").get<bool>()};
+}
+inline void to_json(nlohmann::json& json, const Marks& marks) {
+    json = {{"name", marks.name}, {"x", with_gaps(marks.x)}, {"y", with_gaps(marks.y)}};
+    if (marks.group) json["group"] = *marks.group;
+}
+inline void from_json(const nlohmann::json& json, Marks& marks) {
+    marks = {json.at("name").get<std::string>(), with_gaps(json.at("x")), with_gaps(json.at("y")), {}};
+    if (json.contains("group")) marks.group = json.at("group").get<int>();
+}
+inline void to_json(nlohmann::json& json, const Panel& panel) {
+    json = {{"axes", panel.axes},     {"lines", panel.lines}, {"marks", panel.marks},
+            {"arrows", panel.arrows}, {"boxes", panel.boxes}, {"texts", panel.texts}};
+    if (panel.region) json["region"] = *panel.region;
+}
+inline void from_json(const nlohmann::json& json, Panel& panel) {
+    json.at("axes").get_to(panel.axes);
+    json.at("lines").get_to(panel.lines);
+    json.at("marks").get_to(panel.marks);
+    json.at("arrows").get_to(panel.arrows);
+    json.at("boxes").get_to(panel.boxes);
+    json.at("texts").get_to(panel.texts);
+    if (json.contains("region")) panel.region = json.at("region").get<Region>();
+}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Drawn, check, panel)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fault, why)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(End, checks)
 
@@ -85,24 +142,21 @@ inline const Tagged<Player>& tagged_player() {
 }
 inline const Tagged<Event>& tagged_event() {
     static const Tagged<Event> tagged(
-        "event", {"suite", "check", "contradiction", "diagnosis", "where", "asked", "fault", "end"});
+        "event", {"suite", "check", "contradiction", "diagnosis", "where", "asked", "drawn", "fault", "end"});
     return tagged;
 }
 
 inline std::string to_text(const Run& run) {
-    return nlohmann::json{{"seed", run.seed},
-                          {"player", tagged_player().write(run.player)},
-                          {"catalogue", run.catalogue},
-                          {"programs", run.programs},
-                          {"limits", run.limits},
-                          {"record", run.record}}
+    return nlohmann::json{{"seed", run.seed},           {"player", tagged_player().write(run.player)},
+                          {"catalogue", run.catalogue}, {"programs", run.programs},
+                          {"limits", run.limits},       {"record", run.record}}
         .dump();
 }
 inline Run run_of(std::string_view text) {
     const auto json = nlohmann::json::parse(text);
-    return {json.at("seed").get<std::string>(), tagged_player().read(json.at("player")),
+    return {json.at("seed").get<std::string>(),    tagged_player().read(json.at("player")),
             json.at("catalogue").get<Catalogue>(), json.at("programs").get<std::string>(),
-            json.at("limits").get<Limits>(), json.at("record").get<bool>()};
+            json.at("limits").get<Limits>(),       json.at("record").get<bool>()};
 }
 
 /// With its line's end. A student's text may hold any bytes: what is not UTF-8 is replaced.

@@ -2,7 +2,8 @@
 // What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
 //   hidden list    and gets one Suite
 //   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then what is said of
-//                  those that failed, then an End; or, to record the run, what was asked in place of these
+//                  those that failed, then an End; or, to record the run, what was asked in place of these. A panel
+//                  comes behind its CheckResult, and nothing of it is asked again: a picture is no grade
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
 
 #include <cstddef>
@@ -80,8 +81,8 @@ struct Run {
 // ---- events ----
 
 struct Suite {
-    std::vector<std::string> functions;  ///< of the contract, in its order
-    std::vector<Check> checks;           ///< in the order in which they run
+    std::vector<std::string> functions;   ///< of the contract, in its order
+    std::vector<Check> checks;            ///< in the order in which they run
     std::vector<std::string> stubs = {};  ///< the names that a Stub may have
 };
 /// A call of the check, asked again of another worker, got another answer: it failed.
@@ -100,6 +101,11 @@ struct Located {
     std::string check;
     std::string where;  ///< where its function is right and where wrong: a sentence
 };
+/// For a panel (a TEST_CASE of plot.cpp) that passed just before.
+struct Drawn {
+    std::string check;
+    Panel panel;
+};
 /// Ours: no result of the run counts.
 struct Fault {
     std::string why;
@@ -109,6 +115,6 @@ struct End {
     std::size_t checks = 0;  ///< how many ended
 };
 /// A CheckResult comes without function, weight and points: the judge knows them.
-using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Located, Asked, Fault, End>;
+using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Located, Asked, Drawn, Fault, End>;
 
 }  // namespace halfspace::verdict

@@ -1,0 +1,133 @@
+// halfspace plot EX: what a student's own file computes, drawn.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+
+#include "app/command.hpp"
+#include "base/files.hpp"
+#include "base/process.hpp"
+#include "course/seed.hpp"
+#include "engine/grader.hpp"
+#include "plot/gnuplot.hpp"
+#include "plot/terminal.hpp"
+#include "report/console.hpp"
+#include "report/wording.hpp"
+#include "scoring/grade.hpp"
+
+namespace halfspace::app {
+namespace {
+
+namespace fs = std::filesystem;
+using plot::Picture;
+
+/// Which kind of picture a file's name asks for.
+Result<plot::Format> format_of(const fs::path& file) {
+    if (file.extension() == ".svg") return plot::Format::svg;
+    if (file.extension() == ".png") return plot::Format::png;
+    return fail(Error::bad_input(file.string() + ": a picture's name ends in .svg or .png"));
+}
+
+Result<fs::path> find_gnuplot() {
+    if (auto found = find_program("gnuplot")) return *found;
+    return fail(
+        Error::bad_input("gnuplot, which makes the file, is not in PATH. Install it (sudo apt-get install "
+                         "gnuplot-nox), or draw in the terminal: without --out"));
+}
+
+/// The locale says whether the terminal reads UTF-8: the first of these that is set decides.
+bool reads_utf8() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        const std::string_view locale = value;
+        for (const char* utf8 : {"UTF-8", "utf-8", "UTF8", "utf8"})
+            if (locale.find(utf8) != std::string_view::npos) return true;
+        return false;
+    }
+    return false;
+}
+
+std::vector<Picture> pictures_of(const std::vector<verdict::CheckResult>& panels) {
+    std::vector<Picture> pictures;
+    for (const auto& check : panels) {
+        Picture picture{check.name, check.panel, {}, {}};
+        if (!check.panel) {
+            picture.broken = report::words(check.status);
+            picture.message = check.message;
+        }
+        pictures.push_back(std::move(picture));
+    }
+    return pictures;
+}
+
+/// The pictures as bytes of a file, made by gnuplot: script in, picture out.
+Result<std::string> made_by_gnuplot(const fs::path& gnuplot, const std::vector<Picture>& pictures,
+                                    plot::Format format) {
+    Command command;
+    command.argv = {gnuplot.string(), "-d", "-"};  // -d: no settings of the user's
+    command.input = plot::gnuplot(pictures, format);
+    command.output_bytes = 32u << 20;
+    const auto made = TRY(run(command));
+    if (made.ok() && !made.out.empty() && !made.truncated) return made.out;
+    return fail(Error::fault(fmt::format("{} made no picture: {}", gnuplot.string(),
+                                         made.timed_out ? "it took too long" : made.err)));
+}
+
+/// All is there, and all numbers of the student's are numbers.
+bool is_whole(const Picture& picture) {
+    return picture.panel && verdict::gaps(*picture.panel) == 0;
+}
+
+Result<int> draw(const Common& common, const PlotOptions& options) {
+    auto course = TRY(course::read_course(common.paths.exercises));
+    TRY(chosen(course, {options.exercise}));
+    std::optional<plot::Format> format;
+    fs::path gnuplot;
+    if (!options.out.empty()) {  // what cannot be written is said before anything is compiled
+        format = TRY(format_of(options.out));
+        gnuplot = TRY(find_gnuplot());
+    }
+    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto& exercise = *TRY(chosen(grader->course, {options.exercise})).front();
+    const auto suite = TRY(grader->suite(exercise, engine::Checks::are_panels));
+    auto style = style_of(common, STDOUT_FILENO);
+
+    const auto path = exercise.folder / exercise.file;
+    verdict::Outcome outcome = verdict::NotSubmitted{};
+    if (fs::exists(fs::symlink_status(path))) {
+        const auto file = TRY(submission::read_source(path));
+        if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
+            return fail(Error::bad_input(unreadable->why));
+        outcome = grader->grade(exercise, suite, course::public_seed(exercise.id), file);
+    }
+    const auto* graded = std::get_if<verdict::Graded>(&outcome);
+    if (graded == nullptr) {
+        const auto grade = scoring::grade(exercise, outcome);
+        fmt::print("{}", report::exercise_report(exercise, grade, "grader/run plot " + exercise.id, style));
+        return grade.score ? checks_failed : grader_fault;
+    }
+
+    const auto pictures = pictures_of(graded->checks);
+    if (format) {
+        TRY(write_file(options.out, TRY(made_by_gnuplot(gnuplot, pictures, *format))));
+        for (const auto& picture : pictures) {
+            if (picture.panel) continue;
+            fmt::print("{}", plot::terminal({picture}, {style.colour, reads_utf8(), style.width}));
+        }
+        fmt::print("{}: drawn\n", options.out);
+    } else {
+        fmt::print("{}", plot::terminal(pictures, {style.colour, reads_utf8(), style.width}));
+    }
+    return std::ranges::all_of(pictures, is_whole) ? all_passed : checks_failed;
+}
+
+}  // namespace
+
+int plot(const Common& common, const PlotOptions& options) {
+    return code_of(draw(common, options));
+}
+
+}  // namespace halfspace::app
