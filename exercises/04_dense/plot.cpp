@@ -9,7 +9,7 @@
 namespace {
 
 constexpr double cell = 7;  // columns for one number
-constexpr double middle = 5;
+constexpr double middle = 3.5;
 
 nn::Matrix matrix(std::initializer_list<std::initializer_list<double>> rows) {
     nn::Matrix result = nn::Matrix::from_shape({rows.size(), rows.begin()->size()});
@@ -56,14 +56,14 @@ const student::Layer output{matrix({{1, 0.5, -2}}), {0.5}, nn::Activation::sigmo
 }  // namespace
 
 TEST_CASE("a batch of three samples through one layer: z = x W^T + b", "[dense_forward]") {
-    plot::sheet(76, 9);
+    plot::sheet(76, 7);
     double at = draw(0, "x, a row per sample", x);
     at = arrow(at, "W (3, 2)", "b (3)");
     draw(at, "z, a column per neuron", subject::dense_forward(x, hidden.weight, hidden.bias));
 }
 
 TEST_CASE("the same batch through two layers: x -> a1 -> a2", "[mlp_forward]") {
-    plot::sheet(76, 9);
+    plot::sheet(76, 7);
     double at = draw(0, "x", x);
     at = arrow(at, "W1 (3, 2)", "relu");
     at = draw(at, "a1", subject::mlp_forward(x, {hidden}));
@@ -72,7 +72,7 @@ TEST_CASE("the same batch through two layers: x -> a1 -> a2", "[mlp_forward]") {
 }
 
 TEST_CASE("two layers without activations are one: W = W2 W1", "[collapse_linear]") {
-    plot::sheet(76, 9);
+    plot::sheet(76, 7);
     const student::Layer first{hidden.weight, hidden.bias, nn::Activation::identity};
     const student::Layer second{output.weight, output.bias, nn::Activation::identity};
     const student::Affine one = subject::collapse_linear({first, second});

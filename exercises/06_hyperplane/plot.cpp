@@ -49,14 +49,14 @@ TEST_CASE("offset leads from the origin to the line, along w", "[offset]") {
 
 TEST_CASE("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]") {
     plot::equal_axes({-4, 4}, {-4, 4}, {"x1", "x2"});
-    const nn::Matrix points = plot::grid(32, 32);
+    const nn::Matrix points = plot::grid(48, 48);
     std::vector<int> got;
     std::vector<int> wanted;
     for (std::size_t i = 0; i < points.shape(0); ++i) {
         got.push_back(subject::signed_distance({points(i, 0), points(i, 1)}, w, -1) > 0 ? 1 : 0);
         wanted.push_back(w(0) * points(i, 0) + w(1) * points(i, 1) - 1 > 0 ? 1 : 0);
     }
-    plot::region(got, wanted);
+    plot::region(got, wanted, {"at most 0", "above 0"});
     plot::arrow("w", 0.4, 0.2, 0.4 + w(0), 0.2 + w(1));
 }
 

@@ -60,8 +60,9 @@ bool draws(const std::vector<int>& pattern, int i) {
     return on;
 }
 
-int scaled(double share, int count) {
-    return std::clamp(static_cast<int>(std::lround(share * (count - 1))), 0, count - 1);
+/// Which of `count` equal parts of 0 to 1 it is in.
+int part_of(double share, int count) {
+    return std::clamp(static_cast<int>(std::floor(share * count + 1e-9)), 0, count - 1);
 }
 
 }  // namespace
@@ -84,11 +85,11 @@ Canvas::Cell* Canvas::cell(int column, int row) {
 }
 
 int Canvas::column_of(double x) const {
-    return scaled(x, 2 * columns_) / 2;
+    return part_of(x, columns_);
 }
 
 int Canvas::row_of(double y) const {
-    return scaled(1 - y, 4 * rows_) / 4;
+    return part_of(1 - y, rows_);
 }
 
 void Canvas::draw(const Piece& piece, const Pen& pen) {
@@ -121,8 +122,8 @@ void Canvas::draw(const Piece& piece, const Pen& pen, bool below) {
     int x = 0;
     int y = 0;
     for (std::size_t i = 0; i < piece.size(); ++i) {
-        const int to_x = scaled(piece[i].x, wide * columns_);
-        const int to_y = scaled(1 - piece[i].y, high * rows_);
+        const int to_x = part_of(piece[i].x, wide * columns_);
+        const int to_y = part_of(1 - piece[i].y, high * rows_);
         if (i == 0) {
             dot(x = to_x, y = to_y);
             continue;
@@ -161,7 +162,7 @@ void Canvas::write(const Point& point, const std::string& text, Ink ink) {
     if (point.x < 0 || point.x > 1 || point.y < 0 || point.y > 1) return;
     const std::string clean = clean_line(text);
     const double middle = point.x * columns_ - 0.5 * width(clean);
-    int column = static_cast<int>(std::lround(middle));
+    int column = std::clamp(static_cast<int>(std::lround(middle)), 0, std::max(0, columns_ - width(clean)));
     const int row = row_of(point.y);
     std::string glyph;
     const auto put_glyph = [&] {

@@ -130,8 +130,7 @@ std::string note(const verdict::Line& line, const Frame& frame) {
     if (none > 0) return fmt::format("no number at {} of {} points", none, line.x.size());
     std::size_t unplaced = 0;
     for (std::size_t i = 0; i < line.x.size(); ++i) unplaced += frame.place(line.x[i], line.y[i]) ? 0 : 1;
-    if (unplaced > 0)
-        return fmt::format("0 or below at {} of {} points, so not on this axis", unplaced, line.x.size());
+    if (unplaced > 0) return fmt::format("not above 0 at {} of {} points", unplaced, line.x.size());
     if (!line.x.empty() && frame.pieces(line).empty()) return "all of it outside the picture";
     return {};
 }
@@ -141,6 +140,15 @@ std::vector<std::size_t> differences(const verdict::Region& region) {
     for (std::size_t i = 0; i < region.wanted.size(); ++i)
         if (region.got[i] != region.wanted[i]) cells.push_back(i);
     return cells;
+}
+
+std::vector<std::string> class_names(const verdict::Region& region) {
+    std::vector<std::string> names = region.names;
+    names.resize(std::min<std::size_t>(names.size(), 4));
+    int highest = std::ranges::max(region.got);
+    if (!region.wanted.empty()) highest = std::max(highest, std::ranges::max(region.wanted));
+    while (static_cast<int>(names.size()) <= highest) names.push_back(std::to_string(names.size()));
+    return names;
 }
 
 std::string difference_note(const verdict::Region& region) {

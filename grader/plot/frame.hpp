@@ -52,6 +52,8 @@ std::string note(const verdict::Line& line, const Frame& frame);
 
 /// The cells of a region that are not as wanted, as indices; none if nothing is wanted.
 std::vector<std::size_t> differences(const verdict::Region& region);
+/// The classes that a legend lists, each with its name.
+std::vector<std::string> class_names(const verdict::Region& region);
 /// "differs at 12 of 2304 points".
 std::string difference_note(const verdict::Region& region);
 

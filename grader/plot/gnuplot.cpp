@@ -20,10 +20,10 @@ constexpr const char* class_colours[] = {"#e9eef4", "#f0bd85", "#cdb9dc", "#a9d3
 constexpr const char* mark_colours[] = {"#1f6fb4", "#b9500b", "#7a5195", "#3a8f5c"};
 constexpr const char* bad_colour = "#c62828";
 constexpr const char* dim_colour = "#555555";
-constexpr int dash_types[] = {1, 2, 4, 5};
+constexpr const char* dashes[] = {"1", "(9,3)", "(2,2)", "(9,3,2,3)"};
 
 // In pixels.
-constexpr double width_of_all = 860;
+constexpr double width_of_all = 900;
 constexpr double left_margin = 76;
 constexpr double legend_left = 650;
 constexpr double area_width = 550;
@@ -138,8 +138,9 @@ void add_region(const verdict::Region& region, bool wanted, const Axes& axes, Sc
     const auto& classes = wanted ? region.wanted : region.got;
     const double dx = (axes.x.high - axes.x.low) / static_cast<double>(region.columns);
     const double dy = (axes.y.high - axes.y.low) / static_cast<double>(region.rows);
-    const int highest = std::max(1, *std::ranges::max_element(region.got));
-    for (int number = 0; number <= highest; ++number) {
+    int number = -1;
+    for (const auto& name : class_names(region)) {
+        ++number;
         std::string lines;
         for (std::size_t row = 0; row < region.rows; ++row) {
             for (std::size_t column = 0; column < region.columns;) {
@@ -160,7 +161,7 @@ void add_region(const verdict::Region& region, bool wanted, const Axes& axes, Sc
         if (lines.empty()) lines = "NaN NaN NaN NaN NaN NaN\n";
         plot.push_back(
             fmt::format("{} using 1:2:3:4:5:6 with boxxyerror fs solid 1 border rgb '{}' lw 0.4 {} title {}",
-                        script.data(lines), colour, hex(colour), quoted(std::to_string(number))));
+                        script.data(lines), colour, hex(colour), quoted(name)));
     }
 }
 
@@ -196,10 +197,10 @@ void add_lines(const Panel& panel, const Frame& frame, Script& script, Elements&
     for (const auto& line : panel.lines) {
         if (line.wanted) continue;
         const std::size_t i = given++ % std::size(line_colours);
-        add(line, fmt::format("lw 3 dt {} {}", dash_types[i], hex(line_colours[i])));
+        add(line, fmt::format("lw 3 dt {} {}", dashes[i], hex(line_colours[i])));
     }
     for (const auto& line : panel.lines)
-        if (line.wanted) add(line, fmt::format("lw 1.2 dt 3 {}", hex(dim_colour)));
+        if (line.wanted) add(line, fmt::format("lw 1.4 dt (1,2) {}", hex(dim_colour)));
 }
 
 void add_marks(const Panel& panel, Script& script, Elements& plot) {
@@ -286,9 +287,9 @@ void add_plot(const Picture& picture, const Area& area, bool wanted, bool with_k
     if (with_key) {
         const double left = panel.axes.kind == Axes::Kind::equal && !has_two(panel) && !panel.region
                                 ? area.left + area.width + 24
-                                : std::max(legend_left - 0, area.left + area.width + 24);
+                                : std::max(legend_left, area.left + area.width + 24);
         script.add(
-            "set key at {} left top vertical Left reverse noenhanced samplen 2.4 spacing 1.15 font ',11'",
+            "set key at {} left top vertical Left reverse noenhanced samplen 3 spacing 1.15 font ',11'",
             script.screen(left, area.top - 4));
     } else {
         script.add("unset key");

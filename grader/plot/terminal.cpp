@@ -185,7 +185,7 @@ std::vector<std::string> with_axes(const Panel& panel, const Canvas& canvas, int
     std::string below(static_cast<std::size_t>(margin + 1 + canvas.columns()), ' ');
     std::vector<bool> ticked(static_cast<std::size_t>(canvas.columns()));
     int free_from = 0;
-    for (const auto& tick : ticks(panel.axes.x, std::clamp(canvas.columns() / 12, 2, 6))) {
+    for (const auto& tick : ticks(panel.axes.x, std::clamp(canvas.columns() / 8, 3, 6))) {
         const int column = canvas.column_of(frame.place(tick.value, panel.axes.y.low)->x);
         ticked[static_cast<std::size_t>(column)] = true;
         const int length = static_cast<int>(tick.text.size());
@@ -237,10 +237,10 @@ std::string legend(const Panel& panel, int margin, const Look& look) {
     for (const auto& arrow : panel.arrows)
         if (!arrow.name.empty()) add(Ink::strong, look.unicode ? "→" : "->", clean_line(arrow.name));
     if (panel.region) {
-        const int highest = std::max(1, *std::ranges::max_element(panel.region->got));
-        for (int number = 0; number <= highest; ++number) {
-            const Sign sign = sign_of_class(number, look);
-            add(sign.ink, sign.text, std::to_string(number));
+        int number = 0;
+        for (const auto& name : class_names(*panel.region)) {
+            const Sign sign = sign_of_class(number++, look);
+            add(sign.ink, sign.text, clean_line(name));
         }
         if (!panel.region->wanted.empty()) {
             const Sign sign = sign_of_difference(look);

@@ -140,7 +140,8 @@ nn::Matrix grid(std::size_t columns, std::size_t rows) {
     return points;
 }
 
-void region(const std::vector<int>& got, const std::vector<int>& wanted) {
+void region(const std::vector<int>& got, const std::vector<int>& wanted,
+            const std::vector<std::string>& names) {
     const std::size_t cells = state().columns * state().rows;
     for (const auto* classes : {&got, &wanted}) {
         if (classes->size() != cells && (classes == &got || !classes->empty()))
@@ -148,7 +149,7 @@ void region(const std::vector<int>& got, const std::vector<int>& wanted) {
                 fmt::format("a class is needed at {} points, and there are {}", cells, classes->size()));
         for (const int number : *classes) need_class(number);
     }
-    panel().region = verdict::Region{state().columns, state().rows, got, wanted};
+    panel().region = verdict::Region{state().columns, state().rows, got, wanted, names};
 }
 
 nn::Vector steps(double first, double last, std::size_t count) {

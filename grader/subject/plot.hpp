@@ -58,7 +58,9 @@ void text(double x, double y, const std::string& text);
 nn::Matrix grid(std::size_t columns, std::size_t rows);
 /// Classes at the last grid's points, 0 to 3. With `wanted` the panel is drawn twice, wanted and got side by side, and the
 /// points where they differ are marked.
-void region(const std::vector<int>& got, const std::vector<int>& wanted = {});
+/// names[k] is what class k means.
+void region(const std::vector<int>& got, const std::vector<int>& wanted = {},
+            const std::vector<std::string>& names = {"0", "1"});
 
 // Helpers.
 

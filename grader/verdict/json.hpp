@@ -36,7 +36,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Axes, kind, x, y, x_label, y_label)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Arrow, name, from_x, from_y, to_x, to_y)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Box, left, bottom, right, top)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Text, x, y, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Region, columns, rows, got, wanted)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Region, columns, rows, got, wanted, names)
 
 /// Numbers of which some may be none: JSON knows no NaN and no infinity.
 inline nlohmann::json with_gaps(const std::vector<double>& numbers) {

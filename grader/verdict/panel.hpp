@@ -78,7 +78,8 @@ struct Region {
     std::size_t columns = 0;
     std::size_t rows = 0;
     std::vector<int> got;
-    std::vector<int> wanted = {};  ///< as many, or none: then nobody says what should be there
+    std::vector<int> wanted = {};         ///< as many, or none: then nobody says what should be there
+    std::vector<std::string> names = {};  ///< of the classes 0, 1, ..., for the legend; none: their numbers
 
     bool operator==(const Region&) const = default;
 };

@@ -112,7 +112,11 @@ Findings processes(const std::string& file, const std::string& text) {
     return wrong_processes(checkout.root());
 }
 
-TEST_CASE("only sandbox starts processes, and only judge runs trusted ones") {
+TEST_CASE("only sandbox starts processes, and only judge runs trusted ones, but for gnuplot") {
+    CHECK(
+        processes("grader/app/plot.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n").empty());
+    CHECK(processes("grader/plot/gnuplot.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n")
+              .size() == 1);
     CHECK(processes("grader/base/process.cpp", "const int pid = ::fork();\n").empty());
     CHECK(processes("grader/sandbox/tree.cpp", "auto p = Process::start(launch);\n").empty());
     CHECK(processes("grader/judge/judge.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n")

@@ -22,6 +22,9 @@ TEST_CASE_METHOD(MadeKit, "a kit is read as it is described") {
     CHECK(dense.public_checks == at("public"));
     CHECK(dense.hidden_checks == at("hidden"));
     CHECK(dense.catalogue == at("catalogue"));
+    CHECK(dense.panels.empty());
+    json["exercises"]["04_dense"]["plot"] = at("public");
+    CHECK(Kit::load(write())->exercise("04_dense")->panels == at("public"));
     CHECK(kit->exercise("05_graph").error().kind == Error::Kind::fault);
 }
 

@@ -29,6 +29,22 @@ TEST_CASE_METHOD(Miniature, "an exercise's tests come with what its programs say
     CHECK(grader->suite(grader->course.exercises[0], Checks::are_hidden)->version != hidden->version);
 }
 
+TEST_CASE_METHOD(Miniature, "an exercise has a picture if plot.cpp was built") {
+    auto grader = this->grader();
+    CHECK_FALSE(grader->has_panels(exercise));
+    const auto none = grader->suite(grader->course.exercises[0], Checks::are_panels);
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == Error::Kind::bad_input);
+    CHECK_THAT(none.error().message, ContainsSubstring("04_dense has no picture"));
+    write("exercises/04_dense/plot.cpp", "");
+    kit.json["exercises"]["04_dense"]["plot"] = kit.at("public");
+    grader = this->grader();
+    CHECK(grader->has_panels(exercise));
+    const auto panels = grader->suite(grader->course.exercises[0], Checks::are_panels);
+    REQUIRE(panels);
+    CHECK(panels->is_public);
+}
+
 TEST_CASE_METHOD(
     Miniature,
     "on a machine without solutions there are public checks only, and they are named all the same") {

@@ -47,6 +47,12 @@ TEST_CASE_METHOD(Verified, "each way not to be proven is said, with row and chec
         CHECK_THAT(wrong(),
                    ContainsSubstring("loops, hidden check 1 'one': a right answer does not pass (failed)"));
     }
+    SECTION("a picture in which the right answer draws nothing") {
+        write("exercises/04_dense/plot.cpp", "");
+        kit.json["exercises"]["04_dense"]["plot"] = kit.at("public");
+        CHECK_THAT(wrong(), ContainsSubstring("plot.cpp, panel 'one', of the right answer: draws nothing") &&
+                                !ContainsSubstring("a stray file"));
+    }
     SECTION("a starter that is solved") {
         write("exercises/04_dense/dense.cpp", "one=passed two=not_implemented");
         CHECK_THAT(wrong(), ContainsSubstring("untouched starter. Is it solved here?") &&

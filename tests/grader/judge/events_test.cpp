@@ -137,6 +137,26 @@ TEST_CASE("a diagnosis of a passed, unknown or already explained check is a faul
     CHECK(fault(one + diagnosis("two", "m") + two + end) == "a diagnosis of no failed check");
 }
 
+TEST_CASE("a panel belongs to the check that has just passed, once, and its parts fit") {
+    const auto drawn = [](const std::string& check, const std::string& high) {
+        return R"({"event":"drawn","check":")" + check +
+               R"(","panel":{"axes":{"kind":"free","x":{"low":0,"high":1},"y":{"low":0,"high":)" + high +
+               R"(},"x_label":"","y_label":""},"lines":[],"marks":[],"arrows":[],"boxes":[],"texts":[]}})"
+               "\n";
+    };
+    const auto results = results_of(suite, one + drawn("one", "2") + two + end);
+    REQUIRE(results);
+    REQUIRE((*results)[0].panel);
+    CHECK((*results)[0].panel->axes.y.high == 2);
+    CHECK_FALSE((*results)[1].panel);
+    const std::string none = "a panel of no check that has just passed";
+    CHECK(fault(drawn("one", "2") + one + two + end) == none);
+    CHECK(fault(one + drawn("two", "2") + two + end) == none);
+    CHECK(fault(one + two + drawn("two", "2") + end) == none);
+    CHECK(fault(one + drawn("one", "2") + drawn("one", "2") + two + end) == none);
+    CHECK(fault(one + drawn("one", "0") + two + end) == "a panel whose parts do not fit");
+}
+
 TEST_CASE("recorded calls are taken where they are wanted, and a fault elsewhere") {
     const std::string asked = "{\"event\":\"asked\",\"function\":\"f\",\"arguments\":\"93ff\"}\n";
     CHECK(fault(one + two + asked + end) == "a recorded call that nobody wanted");

@@ -36,8 +36,8 @@ TEST_CASE("every event arrives as it was told, on one line") {
     const Suite listed{{"f", "g"}, {{"one", "f", 2.5}, {"two", "f", 1, true, "g"}}, {"zeros"}};
     for (const Event& event :
          {Event{listed}, Event{result}, Event{Contradicted{"one", Status::failed, "two answers"}},
-          Event{Located{"one", "here"}}, Event{Asked{"f", "90"}}, Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}},
-          Event{End{3}}}) {
+          Event{Located{"one", "here"}}, Event{Asked{"f", "90"}}, Event{Drawn{"one", {}}},
+          Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
         CHECK(event_of(line).index() == event.index());

@@ -1,0 +1,83 @@
+// Two clouds, your hyperplane between them and its margin: halfspace plot 07_separation
+#include "subject/plot.hpp"
+
+#include <cmath>
+
+#include "separation.hpp"
+#include "subject/test.hpp"
+
+namespace {
+
+struct Clouds {
+    nn::Matrix points;
+    std::vector<int> labels;
+};
+
+/// Squares around (1, 1) and (-1, -0.8) that a line separates with room to spare.
+Clouds clouds() {
+    constexpr std::size_t n = 28;
+    Clouds clouds{nn::Matrix::from_shape({n, 2}), {}};
+    for (std::size_t i = 0; i < n; ++i) {
+        const int label = i % 2 == 0 ? 1 : 0;
+        clouds.labels.push_back(label);
+        clouds.points(i, 0) = (label == 1 ? 1 : -1) + subject::random().uniform(-0.7, 0.7);
+        clouds.points(i, 1) = (label == 1 ? 1 : -0.8) + subject::random().uniform(-0.7, 0.7);
+    }
+    return clouds;
+}
+
+/// The line w . x + b = 0, moved by `shift` along w.
+void draw_line(const std::string& name, const nn::Hyperplane& plane, double shift) {
+    REQUIRE_THAT(plane.weight, HasShape(2));
+    const nn::Vector& w = plane.weight;
+    const double length = std::hypot(w(0), w(1));
+    const double along = shift - plane.bias / length;
+    const double px = along * w(0) / length;
+    const double py = along * w(1) / length;
+    const double dx = -10 * w(1) / length;
+    const double dy = 10 * w(0) / length;
+    plot::curve(name, {px - dx, px + dx}, {py - dy, py + dy});
+}
+
+}  // namespace
+
+TEST_CASE("find_separating_hyperplane: ones on one side, zeros on the other",
+          "[find_separating_hyperplane]") {
+    const auto [points, labels] = clouds();
+    plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
+    const nn::Hyperplane plane = subject::find_separating_hyperplane(points, labels);
+    draw_line("your line", plane, 0);
+    plot::marks({"label 0", "label 1"}, points, labels);
+}
+
+TEST_CASE("margin: as far as the nearest point, on both sides of x1 + x2 = 0.1", "[margin]") {
+    const auto [points, labels] = clouds();
+    plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
+    const nn::Hyperplane plane{{1, 1}, -0.1};
+    const double margin = subject::margin(points, labels, plane);
+    REQUIRE(std::isfinite(margin));
+    draw_line("x1 + x2 = 0.1", plane, 0);
+    draw_line("margin " + plot::number(margin), plane, margin);
+    // The same pen on the other side: a curve of two parts, with a gap between them, would be one line too.
+    draw_line("", plane, -margin);
+    plot::marks({"label 0", "label 1"}, points, labels);
+}
+
+TEST_CASE("perceptron_step: the line turns with each point that it gets wrong", "[perceptron_step]") {
+    const auto [points, labels] = clouds();
+    plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
+    nn::Hyperplane plane{{-1, 1}, 0.5};
+    draw_line("at first", plane, 0);
+    int steps = 0;
+    for (std::size_t k = 0; k < 20 * labels.size(); ++k) {
+        const std::size_t i = k % labels.size();
+        const nn::Vector x = {points(i, 0), points(i, 1)};
+        const nn::Hyperplane next = subject::perceptron_step(x, labels[i], plane);
+        REQUIRE_THAT(next.weight, HasShape(2));
+        const bool changed = next.weight != plane.weight || next.bias != plane.bias;
+        plane = next;
+        if (changed && ++steps == 1) draw_line("after 1 step", plane, 0);
+    }
+    draw_line("at last, after " + std::to_string(steps), plane, 0);
+    plot::marks({"label 0", "label 1"}, points, labels);
+}

@@ -1,0 +1,69 @@
+#include "plot/terminal.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "base/text.hpp"
+#include "grader/plot/example.hpp"
+
+namespace halfspace::plot {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using test::example;
+
+TEST_CASE("each panel has its title, its legend, and fits in 80 columns") {
+    for (const bool unicode : {false, true}) {
+        const std::string text = terminal(example(), {.unicode = unicode});
+        CAPTURE(text);
+        for (const char* words :
+             {"curves", "mine (no number at 1 of 5 points)", "right", "zeros", "ones", "spikes", "time",
+              "height", "it's `here`", "a region", "wanted", "got", "off", "on", "differs at 1 of 4 points",
+              "(2, 3)", "broken one", "CRASHED", "f(x) with"})
+            CHECK_THAT(text, ContainsSubstring(words));
+        CHECK(text.find('\x1b') == std::string::npos);  // also of what a student printed
+        for (const auto& line : lines(text)) {
+            CHECK(width(line) <= 80);
+            CHECK((line.empty() || line.back() != ' '));
+            if (!unicode)
+                CHECK(
+                    line.find_first_not_of(
+                        " !\"#$%&'()*+,-./"
+                        "0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") ==
+                    std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("colour adds escapes and nothing else") {
+    const std::string plain = terminal(example(), {.colour = false});
+    const std::string coloured = terminal(example(), {.colour = true});
+    CHECK_THAT(coloured, ContainsSubstring("\x1b[36m"));
+    CHECK(clean(coloured) == plain);
+}
+
+TEST_CASE("a narrow terminal gets a narrow picture") {
+    for (const auto& line : lines(terminal({example().front()}, {.width = 40}))) CHECK(width(line) <= 42);
+}
+
+TEST_CASE("a region is drawn twice, in its proportions, and its differences are marked") {
+    const std::string text = terminal({example()[1]}, {.unicode = false});
+    CAPTURE(text);
+    CHECK_THAT(text, ContainsSubstring("XXX"));
+    CHECK_THAT(text, ContainsSubstring("..."));
+    CHECK_THAT(text, ContainsSubstring(":::"));
+    auto same = example()[1];
+    same.panel->region->got = same.panel->region->wanted;
+    const std::string right = terminal({same}, {.unicode = false});
+    CHECK(right.find('X') == std::string::npos);
+    CHECK_THAT(right, ContainsSubstring("as wanted at all 4 points"));
+}
+
+TEST_CASE("a box on a sheet is around its text") {
+    CHECK_THAT(
+        terminal({example()[2]}, {}),
+        ContainsSubstring("\n   ┌───────┐\n   │(2, 3) │─────▶\n   └───────┘") || ContainsSubstring("(2, 3)"));
+}
+
+}  // namespace
+}  // namespace halfspace::plot
