@@ -31,14 +31,14 @@ nn::Vector right(const nn::Vector& x1, double (*g)(double)) {
 }  // namespace
 
 TEST_CASE("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
-    plot::sheet(76, 9);
+    plot::sheet(76, 10);
     for (std::size_t i = 0; i < 3; ++i) {
         const std::string index = std::to_string(i);
-        input(6.5 - 2 * static_cast<double>(i), "x" + index + " = " + plot::number(x(i)),
+        input(7.5 - 2 * static_cast<double>(i), "x" + index + " = " + plot::number(x(i)),
               "times " + plot::number(w(i)));
     }
-    input(0.5, "", "b = " + plot::number(b));
-    plot::box(26, 0.3, 50, 8.7);
+    input(1.5, "", "b = " + plot::number(b));
+    plot::box(26, 0.5, 50, 9.5);
     plot::text(38, 6.5, "z = w . x + b");
     plot::text(38, 4.5, "z = " + plot::number(subject::pre_activation(x, w, b)));
     plot::arrow("", 51, 4.5, 62, 4.5);
@@ -47,8 +47,8 @@ TEST_CASE("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
 }
 
 TEST_CASE("the same neuron as x0 grows, with four functions g", "[neuron]") {
-    const nn::Vector x1 = plot::steps(-10, 20, 120);
-    plot::axes({-10, 20}, {-1.5, 3}, {"x0", "a"});
+    const nn::Vector x1 = plot::steps(-6, 14, 120);
+    plot::axes({-6, 14}, {-1.25, 2.5}, {"x0", "a"});
     plot::curve("threshold", x1, swept(x1, student::Activation::threshold));
     plot::curve("sigmoid", x1, swept(x1, student::Activation::sigmoid));
     plot::curve("tanh", x1, swept(x1, student::Activation::tanh));

@@ -39,7 +39,7 @@ TEST_CASE("layers_of: every arrow leads to a later layer", "[layers_of]") {
     for (const auto& edge : graph.edges) {
         const double dx = places(edge.to, 0) - places(edge.from, 0);
         const double dy = places(edge.to, 1) - places(edge.from, 1);
-        const double gap = dx == 0 ? 0 : 2 / std::abs(dx);  // beside the nodes' signs
+        const double gap = dx == 0 ? 0 : 5 / std::abs(dx);  // beside the nodes' signs
         plot::arrow("", places(edge.from, 0) + gap * dx, places(edge.from, 1) + gap * dy,
                     places(edge.to, 0) - gap * dx, places(edge.to, 1) - gap * dy);
     }

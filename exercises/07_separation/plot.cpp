@@ -26,17 +26,20 @@ Clouds clouds() {
     return clouds;
 }
 
-/// The line w . x + b = 0, moved by `shift` along w.
-void draw_line(const std::string& name, const nn::Hyperplane& plane, double shift) {
+/// The lines w . x + b = 0, moved by each of `shifts` along w: one curve, which goes from line to line far outside.
+void draw_lines(const std::string& name, const nn::Hyperplane& plane, const std::vector<double>& shifts) {
     REQUIRE_THAT(plane.weight, HasShape(2));
     const nn::Vector& w = plane.weight;
     const double length = std::hypot(w(0), w(1));
-    const double along = shift - plane.bias / length;
-    const double px = along * w(0) / length;
-    const double py = along * w(1) / length;
-    const double dx = -10 * w(1) / length;
-    const double dy = 10 * w(0) / length;
-    plot::curve(name, {px - dx, px + dx}, {py - dy, py + dy});
+    nn::Vector x1 = nn::Vector::from_shape({2 * shifts.size()});
+    nn::Vector x2 = nn::Vector::from_shape({2 * shifts.size()});
+    for (std::size_t i = 0; i < 2 * shifts.size(); ++i) {
+        const double across = (shifts[i / 2] - plane.bias / length) / length;
+        const double along = (i % 4 == 0 || i % 4 == 3 ? -20 : 20) / length;
+        x1(i) = across * w(0) - along * w(1);
+        x2(i) = across * w(1) + along * w(0);
+    }
+    plot::curve(name, x1, x2);
 }
 
 }  // namespace
@@ -46,7 +49,7 @@ TEST_CASE("find_separating_hyperplane: ones on one side, zeros on the other",
     const auto [points, labels] = clouds();
     plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
     const nn::Hyperplane plane = subject::find_separating_hyperplane(points, labels);
-    draw_line("your line", plane, 0);
+    draw_lines("your line", plane, {0});
     plot::marks({"label 0", "label 1"}, points, labels);
 }
 
@@ -56,10 +59,8 @@ TEST_CASE("margin: as far as the nearest point, on both sides of x1 + x2 = 0.1",
     const nn::Hyperplane plane{{1, 1}, -0.1};
     const double margin = subject::margin(points, labels, plane);
     REQUIRE(std::isfinite(margin));
-    draw_line("x1 + x2 = 0.1", plane, 0);
-    draw_line("margin " + plot::number(margin), plane, margin);
-    // The same pen on the other side: a curve of two parts, with a gap between them, would be one line too.
-    draw_line("", plane, -margin);
+    draw_lines("x1 + x2 = 0.1", plane, {0});
+    draw_lines("margin " + plot::number(margin), plane, {margin, -margin});
     plot::marks({"label 0", "label 1"}, points, labels);
 }
 
@@ -67,7 +68,7 @@ TEST_CASE("perceptron_step: the line turns with each point that it gets wrong", 
     const auto [points, labels] = clouds();
     plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
     nn::Hyperplane plane{{-1, 1}, 0.5};
-    draw_line("at first", plane, 0);
+    draw_lines("at first", plane, {0});
     int steps = 0;
     for (std::size_t k = 0; k < 20 * labels.size(); ++k) {
         const std::size_t i = k % labels.size();
@@ -76,8 +77,8 @@ TEST_CASE("perceptron_step: the line turns with each point that it gets wrong", 
         REQUIRE_THAT(next.weight, HasShape(2));
         const bool changed = next.weight != plane.weight || next.bias != plane.bias;
         plane = next;
-        if (changed && ++steps == 1) draw_line("after 1 step", plane, 0);
+        if (changed && ++steps == 1) draw_lines("after 1 step", plane, {0});
     }
-    draw_line("at last, after " + std::to_string(steps), plane, 0);
+    draw_lines("at last, after " + std::to_string(steps), plane, {0});
     plot::marks({"label 0", "label 1"}, points, labels);
 }

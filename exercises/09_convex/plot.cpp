@@ -42,7 +42,7 @@ void draw_outline() {
 }  // namespace
 
 TEST_CASE("half_planes, laid over each other: in how many is each point?", "[half_planes]") {
-    plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
+    plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<nn::Hyperplane> planes = subject::half_planes(polygon);
     std::vector<int> got;
@@ -59,7 +59,7 @@ TEST_CASE("half_planes, laid over each other: in how many is each point?", "[hal
 }
 
 TEST_CASE("polygon_network: where it says 1", "[polygon_network]") {
-    plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
+    plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<int> got = plot::classes(nn::mlp_forward(points, subject::polygon_network(polygon)));
     std::vector<int> wanted;

@@ -33,7 +33,7 @@ std::vector<int> in_any(const std::vector<nn::Matrix>& polygons, const nn::Matri
 }  // namespace
 
 TEST_CASE("union_network: two that overlap, and one apart", "[union_network]") {
-    plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
+    plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<nn::Matrix> polygons = {{{-2.5, -1}, {-0.5, -1.5}, {0.5, 0.5}, {-1.5, 1}},
                                               {{-0.75, -0.25}, {1.75, 0.25}, {0.25, 2.25}},

@@ -73,8 +73,8 @@ TEST_CASE("firing_rate: nothing below 0.25 nA, then ever faster", "[firing_rate]
     const nn::Vector current = plot::steps(0, 1, 60);
     plot::axes({0, 1}, {-25, 400}, {"I in nA", "rate in Hz"});
     plot::curve("firing_rate", current,
-                plot::each(current, [](double I) { return subject::firing_rate(membrane, I, dt, steps); }));
-    plot::wanted("wanted", current, plot::each(current, [](double I) {
+                plot::each(current, [&](double I) { return subject::firing_rate(membrane, I, dt, steps); }));
+    plot::wanted("wanted", current, plot::each(current, [&](double I) {
                      return 1000.0 * static_cast<double>(right(I, steps).spikes) / (dt * steps);
                  }));
 }

@@ -93,7 +93,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
     const auto& exercise = *TRY(chosen(grader->course, {options.exercise})).front();
     const auto suite = TRY(grader->suite(exercise, engine::Checks::are_panels));
-    auto style = style_of(common, STDOUT_FILENO);
+    const auto style = style_of(common, STDOUT_FILENO);
 
     const auto path = exercise.folder / exercise.file;
     verdict::Outcome outcome = verdict::NotSubmitted{};
@@ -111,15 +111,14 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     }
 
     const auto pictures = pictures_of(graded->checks);
+    const plot::Look look{style.colour, reads_utf8(), style.width};
     if (format) {
         TRY(write_file(options.out, TRY(made_by_gnuplot(gnuplot, pictures, *format))));
-        for (const auto& picture : pictures) {
-            if (picture.panel) continue;
-            fmt::print("{}", plot::terminal({picture}, {style.colour, reads_utf8(), style.width}));
-        }
-        fmt::print("{}: drawn\n", options.out);
+        auto broken = pictures;  // their messages do not stand in the file
+        std::erase_if(broken, [](const Picture& picture) { return picture.panel.has_value(); });
+        fmt::print("{}{}{}: drawn\n", plot::terminal(broken, look), broken.empty() ? "" : "\n", options.out);
     } else {
-        fmt::print("{}", plot::terminal(pictures, {style.colour, reads_utf8(), style.width}));
+        fmt::print("{}", plot::terminal(pictures, look));
     }
     return std::ranges::all_of(pictures, is_whole) ? all_passed : checks_failed;
 }

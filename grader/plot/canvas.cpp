@@ -155,7 +155,13 @@ void Canvas::put(int column, int row, const std::string& glyph, Ink ink) {
     if (Cell* const at = cell(column, row)) {
         at->glyph = glyph;
         at->glyph_ink = ink;
+        at->is_below = false;
     }
+}
+
+void Canvas::fill(int column, int row, const std::string& glyph, Ink ink) {
+    put(column, row, glyph, ink);
+    if (Cell* const at = cell(column, row)) at->is_below = true;
 }
 
 void Canvas::write(const Point& point, const std::string& text, Ink ink) {
@@ -188,7 +194,7 @@ std::vector<std::string> Canvas::lines(bool colour) const {
         Ink run_ink = Ink::none;
         for (int column = 0; column < columns_; ++column) {
             const Cell& cell = cells_[static_cast<std::size_t>(row * columns_ + column)];
-            const bool covered = !cell.glyph.empty();
+            const bool covered = !cell.glyph.empty() && !(cell.is_below && cell.dots != 0);
             const Ink ink = covered ? cell.glyph_ink : cell.dots != 0 ? cell.ink : Ink::none;
             const std::string text = covered          ? cell.glyph
                                      : cell.dots == 0 ? " "

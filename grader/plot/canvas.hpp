@@ -34,6 +34,8 @@ class Canvas {
     void put(const Point& point, const std::string& glyph, Ink ink);
     /// By column and row, row 0 at the top.
     void put(int column, int row, const std::string& glyph, Ink ink);
+    /// A character below the dots.
+    void fill(int column, int row, const std::string& glyph, Ink ink);
     /// Text with its middle at a point of the square, cut at the sides.
     void write(const Point& point, const std::string& text, Ink ink);
 
@@ -48,8 +50,9 @@ class Canvas {
         unsigned dots = 0;
         char sign = ' ';
         Ink ink = Ink::none;
-        std::string glyph;  ///< over the dots, if any
+        std::string glyph;  ///< in place of the dots, if any
         Ink glyph_ink = Ink::none;
+        bool is_below = false;  ///< only where there are no dots
     };
     void draw(const Piece& piece, const Pen& pen, bool below);
     Cell* cell(int column, int row);

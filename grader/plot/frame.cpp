@@ -61,7 +61,7 @@ std::optional<std::pair<Point, Point>> cut_off(const Point& a, const Point& b) {
     }
     if (first > last) return {};
     const auto at = [&](double share) { return Point{a.x + share * dx, a.y + share * dy}; };
-    return std::pair{at(first), at(last)};
+    return std::pair{first > 0 ? at(first) : a, last < 1 ? at(last) : b};
 }
 
 std::vector<Piece> Frame::pieces(const verdict::Line& line) const {
@@ -113,10 +113,10 @@ std::vector<Tick> powers_of_ten(const verdict::Range& range, int most) {
     const int high = static_cast<int>(std::floor(std::log10(range.high) + 1e-9));
     const int every = std::max(1, (high - low + most) / most);
     std::vector<Tick> ticks;
-    for (int power = high; power >= low; power -= every)
-        ticks.insert(ticks.begin(), {std::pow(10.0, power), fmt::format("{:.0e}", std::pow(10.0, power))});
-    for (Tick& tick : ticks) {
-        if (tick.value == 1) tick.text = "1";
+    for (int power = high; power >= low; power -= every) {
+        const double value = std::pow(10.0, power);
+        ticks.insert(ticks.begin(),
+                     {value, std::abs(power) <= 2 ? fmt::format("{:g}", value) : fmt::format("1e{}", power)});
     }
     return ticks;
 }

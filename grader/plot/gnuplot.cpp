@@ -63,7 +63,11 @@ Place place_of(const Picture& picture, double top) {
     const Axes& axes = panel.axes;
     const double high_by_wide = (axes.y.high - axes.y.low) / (axes.x.high - axes.x.low);
     if (axes.kind == Axes::Kind::sheet) {
-        const double wide = std::min(10 * axes.x.high, width_of_all - 60);
+        const auto is_named = [](const auto& list) {
+            return std::ranges::any_of(list, [](const auto& thing) { return !thing.name.empty(); });
+        };
+        const bool has_legend = is_named(panel.lines) || is_named(panel.marks) || is_named(panel.arrows);
+        const double wide = std::min(10 * axes.x.high, has_legend ? legend_left - 54 : width_of_all - 60);
         const double high = 2 * wide * high_by_wide;
         return {{{30, top + title, wide, high}}, title + high + 20};
     }
@@ -71,7 +75,7 @@ Place place_of(const Picture& picture, double top) {
     if (!panel.region && axes.kind != Axes::Kind::equal)
         return {{{left_margin, top + title, area_width, free_height}}, title + free_height + below};
     const bool two = has_two(panel);
-    double wide = two ? 0.5 * (area_width - 54) : 400;
+    double wide = two ? 0.5 * (area_width - 54) : 340;
     double high = wide * high_by_wide;
     if (high > most_height) {
         wide *= most_height / high;
@@ -177,7 +181,7 @@ void add_differences(const verdict::Region& region, const Axes& axes, Script& sc
     if (lines.empty()) {
         plot.push_back(fmt::format("NaN with points pt 0 ps 0 lc rgb 'white' title {}", title));
     } else {
-        plot.push_back(fmt::format("{} using 1:2 with points pt 2 ps 0.35 lw 1 {} title {}",
+        plot.push_back(fmt::format("{} using 1:2 with points pt 2 ps 0.45 lw 1.2 {} title {}",
                                    script.data(lines), hex(bad_colour), title));
     }
 }
@@ -233,10 +237,9 @@ void add_objects(const Panel& panel, const Frame& frame, Script& script, Element
         if (!part) continue;
         const Point start = frame.numbers(part->first);
         const Point end = frame.numbers(part->second);
-        script.add(
-            "set arrow from {:.9g},{:.9g} to {:.9g},{:.9g} head filled size screen 0.012,18 lw 1.8 lc rgb "
-            "'#333333' front",
-            start.x, start.y, end.x, end.y);
+        const bool goes_on = part->second.x != to->x || part->second.y != to->y;  // outside
+        script.add("set arrow from {:.9g},{:.9g} to {:.9g},{:.9g} {} lw 1.8 lc rgb '#333333' front", start.x,
+                   start.y, end.x, end.y, goes_on ? "nohead" : "head filled size screen 0.012,18");
         if (!arrow.name.empty())
             plot.push_back(
                 fmt::format("NaN with lines lw 1.8 lc rgb '#333333' title {}", quoted(arrow.name)));

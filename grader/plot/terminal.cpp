@@ -88,8 +88,12 @@ void draw_region(const verdict::Region& region, Which which, Canvas& canvas, con
                                   region.got[y * region.columns + x] != region.wanted[y * region.columns + x];
             }
             const std::size_t middle = (low + high) / 2 * region.columns + (left + right) / 2;
-            const Sign sign = differs ? sign_of_difference(look) : sign_of_class(classes[middle], look);
-            canvas.put(column, row, sign.text, sign.ink);
+            if (differs) {
+                canvas.put(column, row, sign_of_difference(look).text, Ink::bad);
+            } else {
+                const Sign sign = sign_of_class(classes[middle], look);
+                canvas.fill(column, row, sign.text, sign.ink);
+            }
         }
     }
 }
@@ -124,6 +128,7 @@ void draw_arrow(const verdict::Arrow& arrow, const Panel& panel, const Frame& fr
         return;
     }
     canvas.draw({start, end}, {Ink::strong, {}, '*'});
+    if (end.x != to->x || end.y != to->y) return;  // it goes on outside
     // In characters a unit upwards is twice as many as one to the side.
     canvas.put(end,
                head_of({(end.x - start.x) * canvas.columns(), 2 * (end.y - start.y) * canvas.rows()}, look),
@@ -220,7 +225,8 @@ std::string legend(const Panel& panel, int margin, const Look& look) {
     const Frame frame(panel.axes);
     std::vector<std::pair<std::string, int>> entries;
     const auto add = [&](Ink ink, const std::string& sample, const std::string& name) {
-        entries.emplace_back(inked(ink, sample, look.colour) + " " + name, width(sample) + 1 + width(name));
+        const std::string gap = sample.empty() ? "" : " ";
+        entries.emplace_back(inked(ink, sample, look.colour) + gap + name, width(sample + gap + name));
     };
     std::size_t given = 0;
     for (const auto& line : panel.lines) {
@@ -320,9 +326,11 @@ std::string drawn(const Panel& panel, const Look& look) {
     }
     if (!panel.axes.x_label.empty()) {
         const std::string label = clean_line(panel.axes.x_label);
-        const int start = std::max(0, margin + 1 + size.columns / 2 - width(label) / 2);
+        const int before = std::max(0, margin + 1 + size.columns / 2 - width(label) / 2);
+        const std::string centred = std::string(static_cast<std::size_t>(before), ' ') + label;
+        const int all = margin + 1 + size.columns;
         text +=
-            std::string(static_cast<std::size_t>(start), ' ') + inked(Ink::faint, label, look.colour) + "\n";
+            inked(Ink::faint, two ? pad_right(centred, all + gap) + centred : centred, look.colour) + "\n";
     }
     return text + legend(panel, margin + 1, look);
 }

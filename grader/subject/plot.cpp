@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -10,8 +11,14 @@ namespace {
 
 namespace verdict = halfspace::verdict;
 
+// How much a panel may hold: a student who gives a million points would turn a bad picture into a fault of ours.
+constexpr std::size_t most_points = 20000;
+constexpr std::size_t most_pieces = 1000;
+
 struct State {
     std::optional<verdict::Panel> panel;
+    std::size_t points = 0;
+    std::size_t pieces = 0;
     std::size_t columns = 0;  ///< of the last grid
     std::size_t rows = 0;
     bool drawn = false;
@@ -27,6 +34,15 @@ verdict::Panel& panel() {
     return *state().panel;
 }
 
+/// The panel, with room for one thing more that has so many points.
+verdict::Panel& panel_with_room(std::size_t points) {
+    verdict::Panel& open = panel();
+    state().points += std::min(points, most_points + 1);
+    if (state().points > most_points || ++state().pieces > most_pieces)
+        throw std::runtime_error("that is more than a picture holds");
+    return open;
+}
+
 void begin(verdict::Axes axes) {
     state() = {.panel = verdict::Panel{.axes = std::move(axes)}, .drawn = true};
     if (!verdict::is_sound(panel())) throw std::logic_error("the ranges of a panel's axes do not rise");
@@ -40,7 +56,7 @@ void line(const std::string& name, const nn::Vector& x, const nn::Vector& y, boo
     if (x.size() != y.size())
         throw std::runtime_error(
             fmt::format("the curve '{}' needs {} numbers, and there are {}", name, x.size(), y.size()));
-    panel().lines.push_back({name, {x.begin(), x.end()}, {y.begin(), y.end()}, is_wanted});
+    panel_with_room(x.size()).lines.push_back({name, {x.begin(), x.end()}, {y.begin(), y.end()}, is_wanted});
 }
 
 void need_points(const nn::Matrix& points) {
@@ -85,12 +101,13 @@ void wanted(const std::string& name, const nn::Vector& x, const nn::Vector& y) {
 
 void marks(const std::string& name, const nn::Matrix& points) {
     need_points(points);
+    auto& all = panel_with_room(points.shape(0)).marks;
     verdict::Marks marks{name, {}, {}, {}};
     for (std::size_t i = 0; i < points.shape(0); ++i) {
         marks.x.push_back(points(i, 0));
         marks.y.push_back(points(i, 1));
     }
-    panel().marks.push_back(std::move(marks));
+    all.push_back(std::move(marks));
 }
 
 void marks(const std::vector<std::string>& names, const nn::Matrix& points, const std::vector<int>& classes) {
@@ -99,6 +116,7 @@ void marks(const std::vector<std::string>& names, const nn::Matrix& points, cons
         throw std::runtime_error(
             fmt::format("{} points need as many classes, and there are {}", points.shape(0), classes.size()));
     for (const int number : classes) need_class(number);
+    auto& all = panel_with_room(points.shape(0)).marks;
     for (std::size_t k = 0; k < names.size(); ++k) {
         verdict::Marks marks{names[k], {}, {}, static_cast<int>(k)};
         for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -106,23 +124,23 @@ void marks(const std::vector<std::string>& names, const nn::Matrix& points, cons
             marks.x.push_back(points(i, 0));
             marks.y.push_back(points(i, 1));
         }
-        panel().marks.push_back(std::move(marks));
+        all.push_back(std::move(marks));
     }
 }
 
 void arrow(const std::string& name, double from_x, double from_y, double to_x, double to_y) {
     need_numbers({from_x, from_y, to_x, to_y});
-    panel().arrows.push_back({name, from_x, from_y, to_x, to_y});
+    panel_with_room(1).arrows.push_back({name, from_x, from_y, to_x, to_y});
 }
 
 void box(double left, double bottom, double right, double top) {
     need_numbers({left, bottom, right, top});
-    panel().boxes.push_back({left, bottom, right, top});
+    panel_with_room(1).boxes.push_back({left, bottom, right, top});
 }
 
 void text(double x, double y, const std::string& text) {
     need_numbers({x, y});
-    panel().texts.push_back({x, y, text});
+    panel_with_room(1).texts.push_back({x, y, text});
 }
 
 nn::Matrix grid(std::size_t columns, std::size_t rows) {

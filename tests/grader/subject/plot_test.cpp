@@ -49,6 +49,9 @@ TEST_CASE("what a student's program gave and does not fit is said in words") {
     CHECK_THROWS_WITH(plot::classes(nn::Matrix{{1, 2}}), ContainsSubstring("one output is needed"));
     (void)plot::grid(2, 2);
     CHECK_THROWS_WITH(plot::region({0}), "a class is needed at 4 points, and there are 1");
+    const nn::Vector many = plot::steps(0, 1, 15000);
+    plot::curve("", many, many);
+    CHECK_THROWS_WITH(plot::curve("", many, many), "that is more than a picture holds");
     CHECK_THROWS(plot::axes({1, 0}, {0, 1}));
     (void)plot::take();
     CHECK_THROWS_WITH(plot::text(0, 0, "x"), "a panel begins with plot::axes or plot::sheet");
