@@ -315,7 +315,8 @@ std::string drawn(const Panel& panel, const Look& look) {
     const std::string indent(static_cast<std::size_t>(margin + 1), ' ');
     if (two) {
         const auto heading = [&](const std::string& word) {
-            return inked(Ink::faint, pad_right(word, size.columns), look.colour);
+            return inked(Ink::faint, word, look.colour) +
+                   std::string(static_cast<std::size_t>(size.columns - width(word)), ' ');
         };
         text += indent + heading("wanted") + std::string(gap, ' ') + indent + heading("got") + "\n";
         text += joined(side(Which::wanted), side(Which::given), gap);
@@ -327,10 +328,13 @@ std::string drawn(const Panel& panel, const Look& look) {
     if (!panel.axes.x_label.empty()) {
         const std::string label = clean_line(panel.axes.x_label);
         const int before = std::max(0, margin + 1 + size.columns / 2 - width(label) / 2);
-        const std::string centred = std::string(static_cast<std::size_t>(before), ' ') + label;
-        const int all = margin + 1 + size.columns;
-        text +=
-            inked(Ink::faint, two ? pad_right(centred, all + gap) + centred : centred, look.colour) + "\n";
+        const auto centred = [&](int margin_before) {
+            return std::string(static_cast<std::size_t>(std::max(0, margin_before)), ' ') +
+                   inked(Ink::faint, label, look.colour);
+        };
+        text += centred(before);
+        if (two) text += centred(margin + 1 + size.columns + gap - width(label));
+        text += "\n";
     }
     return text + legend(panel, margin + 1, look);
 }

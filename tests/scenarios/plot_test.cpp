@@ -126,7 +126,7 @@ TEST_CASE(
     for (const auto& [body, told] : {
              Example{"std::abort();", "CRASHED"},
              Example{"for (volatile int i = 0;; i = i + 1) {}", "TIMED OUT"},
-             Example{"return nn::Vector{1, 2, 3};", "needs 200 numbers, and there are 3"},
+             Example{"return nn::Vector{1, 2, 3};", "the curve 'sigmoid' needs 200 numbers"},
              Example{"return x * std::nan(\"\");", "sigmoid (no number at 200 of 200 points)"},
          }) {
         DYNAMIC_SECTION(told) {

@@ -67,8 +67,7 @@ TEST_CASE("ticks are round numbers in the range") {
     CHECK(texts(ticks({-5, 5}, 5)) == std::vector<std::string>{"-4", "-2", "0", "2", "4"});
     CHECK(texts(ticks({0, 1}, 5)) == std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1"});
     CHECK(texts(ticks({-0.25, 1.25}, 3)) == std::vector<std::string>{"0", "0.5", "1"});
-    CHECK(texts(powers_of_ten({1e-9, 10}, 4)) ==
-          std::vector<std::string>{"1e-8", "1e-5", "0.01", "10"});
+    CHECK(texts(powers_of_ten({1e-9, 10}, 4)) == std::vector<std::string>{"1e-8", "1e-5", "0.01", "10"});
     CHECK(texts(powers_of_ten({0.1, 10}, 9)) == std::vector<std::string>{"0.1", "1", "10"});
     CHECK(powers_of_ten({2, 8}, 4).empty());
 }
