@@ -44,7 +44,7 @@ TEST_CASE("offset leads from the origin to the line, along w", "[offset]") {
     REQUIRE_THAT(o, HasShape(2));
     plot::arrow("w", 0, 0, w(0), w(1));
     plot::arrow("", 0, 0, o(0), o(1));
-    plot::text(o(0) - 1, o(1) - 0.4, "offset");
+    plot::text(o(0) + 1, o(1) - 0.5, "offset");
 }
 
 TEST_CASE("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]") {

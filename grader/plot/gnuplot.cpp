@@ -56,6 +56,11 @@ bool has_two(const Panel& panel) {
     return panel.region && !panel.region->wanted.empty();
 }
 
+/// Its picture has the panel's own proportions.
+bool is_in_proportion(const Panel& panel) {
+    return panel.region || panel.axes.kind == Axes::Kind::equal;
+}
+
 Place place_of(const Picture& picture, double top) {
     constexpr double title = 40;
     if (!picture.panel) return {{}, title + 50};
@@ -72,7 +77,7 @@ Place place_of(const Picture& picture, double top) {
         return {{{30, top + title, wide, high}}, title + high + 20};
     }
     const double below = 34 + (axes.x_label.empty() ? 0 : 20);
-    if (!panel.region && axes.kind != Axes::Kind::equal)
+    if (!is_in_proportion(panel))
         return {{{left_margin, top + title, area_width, free_height}}, title + free_height + below};
     const bool two = has_two(panel);
     double wide = two ? 0.5 * (area_width - 54) : 340;
@@ -89,7 +94,7 @@ Place place_of(const Picture& picture, double top) {
 
 class Script {
   public:
-    explicit Script(double height) : height_(height) {}
+    Script(double height, Format format) : height_(height), format_(format) {}
 
     template <class... Values>
     void add(fmt::format_string<Values...> format, Values&&... values) {
@@ -100,6 +105,10 @@ class Script {
     /// A place of the whole picture as gnuplot's screen coordinates, from the bottom left.
     [[nodiscard]] std::string screen(double x, double y) const {
         return fmt::format("screen {:.5f}, screen {:.5f}", x / width_of_all, 1 - y / height_);
+    }
+    /// A font so many pixels high, of which SVG's terminal makes pixels and PNG's points.
+    [[nodiscard]] std::string font(double pixels) const {
+        return fmt::format("font ',{:.4g}'", format_ == Format::svg ? pixels : 0.75 * pixels);
     }
     void margins(const Area& area) {
         add("set lmargin at screen {:.5f}", area.left / width_of_all);
@@ -117,6 +126,7 @@ class Script {
 
   private:
     double height_;
+    Format format_;
     int blocks_ = 0;
     std::string text_;
 };
@@ -164,7 +174,7 @@ void add_region(const verdict::Region& region, bool wanted, const Axes& axes, Sc
         const char* colour = class_colours[number];
         if (lines.empty()) lines = "NaN NaN NaN NaN NaN NaN\n";
         plot.push_back(
-            fmt::format("{} using 1:2:3:4:5:6 with boxxyerror fs solid 1 border rgb '{}' lw 0.4 {} title {}",
+            fmt::format("{} using 1:2:3:4:5:6 with boxxyerror fs solid 1 border rgb '{}' lw 1 {} title {}",
                         script.data(lines), colour, hex(colour), quoted(name)));
     }
 }
@@ -204,7 +214,7 @@ void add_lines(const Panel& panel, const Frame& frame, Script& script, Elements&
         add(line, fmt::format("lw 3 dt {} {}", dashes[i], hex(line_colours[i])));
     }
     for (const auto& line : panel.lines)
-        if (line.wanted) add(line, fmt::format("lw 1.4 dt (1,2) {}", hex(dim_colour)));
+        if (line.wanted) add(line, fmt::format("lw 1.4 dt (2,2) {}", hex(dim_colour)));
 }
 
 void add_marks(const Panel& panel, Script& script, Elements& plot) {
@@ -288,12 +298,12 @@ void add_plot(const Picture& picture, const Area& area, bool wanted, bool with_k
     if (panel.region && !wanted && has_two(panel)) add_differences(*panel.region, panel.axes, script, plot);
     if (plot.empty()) plot.emplace_back("NaN notitle");
     if (with_key) {
-        const double left = panel.axes.kind == Axes::Kind::equal && !has_two(panel) && !panel.region
-                                ? area.left + area.width + 24
-                                : std::max(legend_left, area.left + area.width + 24);
-        script.add(
-            "set key at {} left top vertical Left reverse noenhanced samplen 3 spacing 1.15 font ',11'",
-            script.screen(left, area.top - 4));
+        // Beside a picture that is narrow, else where all of them are.
+        const double beside = area.left + area.width + 24;
+        const bool narrow = is_in_proportion(panel) && !has_two(panel);
+        const double left = narrow ? beside : std::max(legend_left, beside);
+        script.add("set key at {} left top vertical Left reverse noenhanced samplen 3 spacing 1.15 {}",
+                   script.screen(left, area.top - 4), script.font(11));
     } else {
         script.add("unset key");
     }
@@ -305,8 +315,8 @@ void add_plot(const Picture& picture, const Area& area, bool wanted, bool with_k
 
 void add_title(const Picture& picture, double top, Script& script) {
     script.add("unset label; unset object; unset arrow");
-    script.add("set label {} at {} left noenhanced font ',14'", quoted(picture.title),
-               script.screen(20, top + 18));
+    script.add("set label {} at {} left noenhanced {}", quoted(picture.title), script.screen(20, top + 18),
+               script.font(14));
 }
 
 }  // namespace
@@ -321,7 +331,7 @@ std::string gnuplot(const std::vector<Picture>& pictures, Format format) {
         height += places.back().height;
     }
     height = std::ceil(height + 6);
-    Script script(height);
+    Script script(height, format);
     script.add("set encoding utf8");
     if (format == Format::svg) {
         script.add("set terminal svg size {:.0f},{:.0f} noenhanced font 'Helvetica,12' background 'white'",
