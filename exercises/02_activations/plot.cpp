@@ -28,34 +28,39 @@ const nn::Vector x = plot::steps(-5, 5, 200);
 
 TEST_CASE("threshold: a jump, and no slope to learn from", "[threshold]") {
     plot::axes({-5, 5}, {-0.25, 1.25});
+    const nn::Vector value = subject::threshold(x);
     draw(
-        "threshold", x, subject::threshold(x), subject::threshold_grad(x),
-        [](double v) { return v >= 0 ? 1.0 : 0.0; }, [](double) { return 0.0; });
+        "threshold", x, value, subject::threshold_grad(x), [](double v) { return v >= 0 ? 1.0 : 0.0; },
+        [](double) { return 0.0; });
 }
 
 TEST_CASE("sigmoid: flat on both sides, steepest at 0", "[sigmoid]") {
     plot::axes({-5, 5}, {-0.25, 1.25});
-    draw("sigmoid", x, subject::sigmoid(x), subject::sigmoid_grad(x), sigmoid,
+    const nn::Vector value = subject::sigmoid(x);
+    draw("sigmoid", x, value, subject::sigmoid_grad(x), sigmoid,
          [](double v) { return sigmoid(v) * sigmoid(-v); });
 }
 
 TEST_CASE("tanh: a sigmoid stretched to -1 ... 1", "[tanh]") {
     plot::axes({-5, 5}, {-1.25, 1.25});
+    const nn::Vector value = subject::tanh(x);
     draw(
-        "tanh", x, subject::tanh(x), subject::tanh_grad(x), [](double v) { return std::tanh(v); },
+        "tanh", x, value, subject::tanh_grad(x), [](double v) { return std::tanh(v); },
         [](double v) { return 1 - std::tanh(v) * std::tanh(v); });
 }
 
 TEST_CASE("relu: slope 1 as far as it goes", "[relu]") {
     plot::axes({-5, 5}, {-0.5, 3});
+    const nn::Vector value = subject::relu(x);
     draw(
-        "relu", x, subject::relu(x), subject::relu_grad(x), [](double v) { return v > 0 ? v : 0.0; },
+        "relu", x, value, subject::relu_grad(x), [](double v) { return v > 0 ? v : 0.0; },
         [](double v) { return v > 0 ? 1.0 : 0.0; });
 }
 
 TEST_CASE("leaky relu: a hundredth of it below 0", "[leaky_relu]") {
     plot::axes({-5, 5}, {-0.5, 3});
+    const nn::Vector value = subject::leaky_relu(x);
     draw(
-        "leaky_relu", x, subject::leaky_relu(x), subject::leaky_relu_grad(x),
-        [](double v) { return v > 0 ? v : 0.01 * v; }, [](double v) { return v > 0 ? 1.0 : 0.01; });
+        "leaky_relu", x, value, subject::leaky_relu_grad(x), [](double v) { return v > 0 ? v : 0.01 * v; },
+        [](double v) { return v > 0 ? 1.0 : 0.01; });
 }
