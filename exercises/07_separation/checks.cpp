@@ -77,7 +77,7 @@ TEST_CASE("one step adds (2, 1), decided as 0, to w if its label is 1", "[percep
     CHECK_THAT(got.bias, IsClose(-3.0));
 }
 
-TEST_CASE("two clouds, above and below", "[find_separating_hyperplane]") {
+TEST_CASE("two clouds, above and below", "[find_separating_hyperplane][edge]") {
     const Matrix points = {{1, 2}, {2, 2}, {2, 1}, {-2, 0}, {-1, -1}, {0, -2}};
     const Labels labels = {1, 1, 1, 0, 0, 0};
     check_separated(subject::find_separating_hyperplane(points, labels), points, labels);

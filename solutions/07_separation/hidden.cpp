@@ -427,7 +427,7 @@ TEST_CASE("whatever label the nearest point has and where it stands, it decides"
 }
 
 TEST_CASE("the margin stays when (w, b) is made longer or shorter, and turned round with the labels",
-          "[margin]") {
+          "[margin][edge]") {
     const Cloud cloud = some_cloud(6, 4, 0.5);
     for (const double t : {1e-3, 0.2, 30.0, 1e3}) {
         check_margin(cloud.points, cloud.labels, scaled(cloud.plane, t));

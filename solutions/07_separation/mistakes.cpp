@@ -479,13 +479,6 @@ struct MISTAKE(only_the_bias_learnt,
     }
 };
 
-struct MISTAKE(zeros_teach_nothing,
-               "Wrongly decided zeros change nothing: you multiply x by the label, as with labels +1 and "
-               "-1. Here that is 0. Multiply by label - d.") {
-    double change(double f, int label) override { return label * std::abs(Right::change(f, label)); }
-    bool is_step(double f, int label) override { return label == 1 && Right::is_step(f, label); }
-};
-
 struct MISTAKE(
     zeros_are_added,
     "A wrong zero is added to w as a wrong one is. It has f(x) >= 0, which should become smaller: in which "
@@ -569,20 +562,6 @@ struct MISTAKE(bias_by_the_length,
 
 // The search.
 
-struct MISTAKE(one_round,
-               "You go once through the points. A later step may undo what an earlier one has put right: go "
-               "on, round after "
-               "round, until one changes nothing.") {
-    nn::Hyperplane find_separating_hyperplane(const nn::Matrix& points,
-                                              const std::vector<int>& labels) override {
-        require_labels(points, labels);
-        nn::Hyperplane plane = start(points.shape(1));
-        for (std::size_t i = 0; i < labels.size(); ++i)
-            plane = perceptron_step(row(points, i), labels[i], plane);
-        return plane;
-    }
-};
-
 struct MISTAKE(gives_up_early,
                "You give up after a few steps. Groups with little room between them need many: enough_steps "
                "says how many "
@@ -664,17 +643,6 @@ struct MISTAKE(one_label_refused,
 };
 
 // is_separable.
-
-struct MISTAKE(
-    inseparable_is_thrown,
-    "Where the points cannot be separated you throw: the exception of find_separating_hyperplane comes "
-    "through. "
-    "is_separable answers false then. (try { ... } catch (const std::invalid_argument&) { ... })") {
-    bool is_separable(const nn::Matrix& points, const std::vector<int>& labels) override {
-        find_separating_hyperplane(points, labels);
-        return true;
-    }
-};
 
 struct MISTAKE(bad_labels_called_inseparable,
                "For labels that do not fit, or are not 0 or 1, you answer false: you catch the exception "
