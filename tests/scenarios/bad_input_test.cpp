@@ -88,12 +88,12 @@ TEST_CASE("a course manifest with a wrong key: file, line and key") {
     const Case cases[] = {
         {"id = \"04_dense\"\npoints = 14",
          "id = \"04_dense\"\npionts = 14",
-         {":12: 'exercises[2].pionts': unknown key; did you mean 'points'?"}},
-        {"id = \"04_dense\"\npoints = 14", "id = \"04_dense\"", {":10: 'exercises[2].points'"}},
+         {":22: 'exercises[4].pionts': unknown key; did you mean 'points'?"}},
+        {"id = \"04_dense\"\npoints = 14", "id = \"04_dense\"", {":20: 'exercises[4].points'"}},
         {"id = \"04_dense\"\npoints = 14",
          "id = \"04_dense\"\npoints = \"14\"",
-         {":12: 'exercises[2].points'", "number"}},
-        {"id = \"04_dense\"", "id = \"04_dence\"", {":11: 'exercises[2].id'", "04_dence"}},
+         {":22: 'exercises[4].points'", "number"}},
+        {"id = \"04_dense\"", "id = \"04_dence\"", {":21: 'exercises[4].id'", "04_dence"}},
         {"requires = [\"04_dense\"]", "requires = [\"04_dens\"]", {"requires", "did you mean '04_dense'?"}},
         {"[policy]", "[policy", {":3"}},
     };

@@ -134,7 +134,7 @@ TEST_CASE("a student's total is the sum of the exercises", "[class]") {
         }
         INFO(submission["student"]);
         CHECK(std::abs(sum - submission["score"].get<double>()) < 1e-9);
-        CHECK(submission["max_score"] == 48);
+        CHECK(submission["max_score"] == 184);
     }
 }
 
@@ -160,8 +160,8 @@ TEST_CASE("the notes name what was not graded", "[class]") {
 TEST_CASE("without a terminal the progress is one plain line for each exercise of each student", "[class]") {
     const Json results = support::results(folder);
     const auto text = support::read(folder / "stderr");
-    const std::size_t units = results["submissions"].size() * 3;
-    CHECK(text.starts_with("grading 21 students on 3 exercises ...\n"));  // before there is any result
+    const std::size_t units = results["submissions"].size() * 13;
+    CHECK(text.starts_with("grading 21 students on 13 exercises ...\n"));  // before there is any result
     CHECK(std::count(text.begin(), text.end(), '\n') == static_cast<std::ptrdiff_t>(1 + units));
     CHECK_THAT(text, !ContainsSubstring("\x1b"));
     CHECK_THAT(text, !ContainsSubstring("\r"));
