@@ -1,5 +1,6 @@
 // The dual perceptron: it counts how often each point was wrong, and looks at inner products of points only. It starts with
 // the last point, and its steps are a tenth as long.
+#include <cmath>
 #include <stdexcept>
 
 #include "separation.hpp"
@@ -91,7 +92,8 @@ nn::Hyperplane find_separating_hyperplane(const nn::Matrix& points, const std::v
         plane.bias += part;
     }
     // Where all sums should be 0, rounding decides about each by itself: that is no plane.
-    if (steps > 0 && nn::norm(plane.weight) < 1e-9 * step) throw std::invalid_argument("not separable");
+    if (steps > 0 && nn::norm(plane.weight) + std::abs(plane.bias) < 1e-9 * step)
+        throw std::invalid_argument("not separable");
     return plane;
 }
 
