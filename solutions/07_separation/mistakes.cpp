@@ -569,13 +569,6 @@ struct MISTAKE(gives_up_early,
     std::size_t most_steps() override { return 20; }
 };
 
-struct MISTAKE(returns_its_last_guess,
-               "When your search has taken all its steps you return the hyperplane that you happen to have. "
-               "Then nobody knows that "
-               "it does not separate: throw std::invalid_argument.") {
-    nn::Hyperplane not_separable(const nn::Hyperplane& plane) override { return plane; }
-};
-
 struct MISTAKE(middle_of_the_means,
                "Your hyperplane is the one half way between the means of the two groups. It is a good guess, "
                "but long or uneven "
