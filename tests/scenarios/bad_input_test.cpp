@@ -94,7 +94,9 @@ TEST_CASE("a course manifest with a wrong key: file, line and key") {
          "id = \"04_dense\"\npoints = \"14\"",
          {":22: 'exercises[4].points'", "number"}},
         {"id = \"04_dense\"", "id = \"04_dence\"", {":21: 'exercises[4].id'", "04_dence"}},
-        {"requires = [\"04_dense\"]", "requires = [\"04_dens\"]", {"requires", "did you mean '04_dense'?"}},
+        {"points = 16\nrequires = [\"04_dense\"]",
+         "points = 16\nrequires = [\"04_dens\"]",
+         {"requires", "did you mean '04_dense'?"}},
         {"[policy]", "[policy", {":3"}},
     };
     const Class room;
@@ -149,7 +151,7 @@ TEST_CASE("a folder of students that is missing, empty, a file, or holds no exer
     room.check_refuses(room.grade(), {room.students.string(), "holds no student's folder"});
     room.check_refuses(room.grade({(room.scratch.path() / "secret").string()}), {"Not a directory"});
     room.hand_in("alice/hello.cpp", some_source);
-    room.check_refuses(room.grade(), {"holds no exercise of the course", "<student>/02_activations.cpp"});
+    room.check_refuses(room.grade(), {"holds no exercise of the course", "<student>/01_neuron.cpp"});
     room.hand_in("alice/04_dense/wrong_name.cpp", some_source);
     room.check_refuses(room.grade(), {"holds no exercise of the course"});
 }
@@ -185,7 +187,7 @@ TEST_CASE("names that look alike, begin with a dot or are not UTF-8 are notes") 
     const Run run = room.grade();
     INFO(run.err << run.out);
     CHECK(run.code == 1);
-    CHECK(run.err.starts_with("grading 3 students on 3 exercises ...\n"));
+    CHECK(run.err.starts_with("grading 3 students on 13 exercises ...\n"));
     const auto results = support::results(room.out);
     CHECK(results["submissions"].size() == 3);
     const std::string notes = results["notes"].dump();
@@ -216,7 +218,7 @@ TEST_CASE("a file that is no source is rejected with the reason, and the others 
     std::map<std::string, std::string> messages;
     const auto results = support::results(room.out);
     for (const auto& submission : results["submissions"]) {
-        const auto& exercise = submission["exercises"][1];
+        const auto& exercise = submission["exercises"][3];
         const std::string student = submission["student"];
         const bool is_graded = student == "honest" || student == "just fits";
         INFO(student << ": " << exercise["message"]);
@@ -248,7 +250,7 @@ TEST_CASE("a file that the file system keeps from us is no score, and a hard lin
     CHECK(run.code == 3);
     const auto results = support::results(room.out);
     for (const auto& submission : results["submissions"]) {
-        const auto& exercise = submission["exercises"][1];
+        const auto& exercise = submission["exercises"][3];
         const std::string student = submission["student"];
         const bool is_graded = student == "honest" || student == "linked";
         INFO(student << ": " << exercise["message"]);
