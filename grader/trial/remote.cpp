@@ -40,10 +40,10 @@ class Remote final : public subject::Backend {
         channel_.job() = job_;
         if (memory == Memory::as_it_comes) return;
         // To be asked again is not to cost anybody a check. One worker is asked all calls of all checks, so it may take what
-        // all took before, half as much again, and what a check may.
+        // all took before, half as much again, and some time for memory that has to be filled.
         if (!again_) {
             const auto used = full_.time - budget_.time;
-            again_ = used + used / 2 + 2 * job_.limits.cpu;
+            again_ = used + used / 2 + full_.time / 2;
             budget_ = {*again_, full_.time_outs};
         }
         sandbox::Job& job = channel_.job();
