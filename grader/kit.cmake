@@ -3,17 +3,18 @@
 #   flags.rsp                 the students' flags: all that is linked with their files is compiled with them too, since a
 #                             precompiled header is refused under others, and inline functions of xtensor are shared
 #   keep.hpp                  what makes functions stay that nothing in a file calls
-#   pch/student.hpp.gch       the precompiled header
+#   pch/student.hpp.gch       the students' precompiled header
+#   pch/glue.hpp.gch          what is linked with their files has this one: the same, and what decodes calls
+#   pch/nn.hpp.gch            and the nn modules this one
 #   include/nn/*.hpp          copies: what the sandbox mounts must be readable by its unprivileged user
 #   lib/libblas.a             OpenBLAS's functions for double, as one object
 #   lib/*.a                   the nn modules, the worker's main() and the catalogue's
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
-#   04_dense/public, hidden   its test programs, from checks.cpp and hidden.cpp
-#   04_dense/plot             its panels, from plot.cpp, if it has one
+#   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
 #   04_dense/catalogue        its catalogue of mistakes
-# Each of checks.cpp, hidden.cpp and plot.cpp is compiled once and linked a second time, directly:
-#   bin/direct_04_dense_public, ..._hidden, ..._plot    with the right solution: run by CTest
+# Each of both is compiled once and linked a second time, directly:
+#   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
 #   bin/debug_04_dense                        with the student's own file: for a debugger (not in all)
 
 set(kit ${CMAKE_BINARY_DIR}/kit)
@@ -35,7 +36,7 @@ foreach(config DEBUG RELEASE RELWITHDEBINFO MINSIZEREL)
 endforeach()
 
 # What students' files are compiled with, for sources of ours that are linked with them or in their place; OPTIMISED: but
-# with these options instead of -Og, and then without the precompiled header, which g++ 12 does not survive.
+# with these options instead of -Og.
 function(kit_compile_as_student target)
   cmake_parse_arguments(arg "" "" "OPTIMISED" ${ARGN})
   # Students can read what is linked with their files (.incbin): no path of this machine is to stand in it.
@@ -44,13 +45,15 @@ function(kit_compile_as_student target)
   target_include_directories(${target} PRIVATE ${kit_include} ${PROJECT_SOURCE_DIR}/grader)
   target_link_libraries(${target} PRIVATE hs_msgpack)
   set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
+  # g++ 12 does not survive a precompiled header that was made with other optimisation.
+  set(pch ${kit_common}/pch/glue.hpp)
   if(arg_OPTIMISED)
-    return()
+    set(pch ${kit_common}/pch/nn.hpp)
   endif()
-  target_compile_options(${target} PRIVATE -Winvalid-pch "SHELL:-include \"${kit_pch}\"")
+  target_compile_options(${target} PRIVATE -Winvalid-pch "SHELL:-include \"${pch}\"")
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
-  set_source_files_properties(${sources} PROPERTIES OBJECT_DEPENDS "${kit_pch}.gch")
+  set_source_files_properties(${sources} PROPERTIES OBJECT_DEPENDS "${pch}.gch")
   if(NOT HALFSPACE_BUILT)
     add_dependencies(${target} kit_pch)
   endif()
@@ -99,7 +102,23 @@ if(NOT HALFSPACE_BUILT)
     COMMAND ${CMAKE_AR} rcs ${kit_blas} ${kit_blas_object}
     COMMAND ${CMAKE_COMMAND} -E rm -f ${kit_blas_object}
     DEPENDS ${HALFSPACE_OPENBLAS_STATIC} COMMENT "Kit: libblas.a" VERBATIM)
-  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch)
+
+  # What is linked with students' files includes more than they do. kit_precompile(NAME CONTENT [option...])
+  get_target_property(kit_msgpack hs_msgpack INTERFACE_INCLUDE_DIRECTORIES)
+  function(kit_precompile name content)
+    set(header ${kit}/pch/${name}.hpp)
+    file(CONFIGURE OUTPUT ${header} CONTENT "${content}" @ONLY)
+    add_custom_command(OUTPUT ${header}.gch
+      COMMAND ${CMAKE_CXX_COMPILER} @flags.rsp -Wno-mismatched-new-delete ${ARGN} -DMSGPACK_NO_BOOST -std=c++20
+              -I ${kit_include} -I ${PROJECT_SOURCE_DIR}/grader -I ${kit_msgpack}
+              -MD -MF ${header}.gch.d -MQ ${header}.gch -x c++-header ${header} -o ${header}.gch
+      WORKING_DIRECTORY ${kit} DEPENDS ${header} ${kit}/flags.rsp DEPFILE ${header}.gch.d
+      COMMENT "Kit: precompiling ${name}.hpp" VERBATIM)
+  endfunction()
+  get_property(nn_speed GLOBAL PROPERTY HALFSPACE_NN_SPEED)
+  kit_precompile(glue "#include \"student.hpp\"\n#include \"worker/entries.hpp\"\n#include \"worker/players.hpp\"\n")
+  kit_precompile(nn "#include \"student.hpp\"\n" -Wpedantic ${nn_speed})  # (pedantic: it decides a macro of g++)
+  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch ${kit}/pch/glue.hpp.gch ${kit}/pch/nn.hpp.gch)
 
   # kit_archive(NAME OUTPUT source... [OPTIMISED option...]): kit/lib/libOUTPUT.a
   function(kit_archive name output)
@@ -111,11 +130,15 @@ if(NOT HALFSPACE_BUILT)
 
   add_custom_target(kit_nn)
   get_property(modules GLOBAL PROPERTY HALFSPACE_NN_MODULES)
-  get_property(nn_speed GLOBAL PROPERTY HALFSPACE_NN_SPEED)
   foreach(entry IN LISTS modules)
     string(REGEX REPLACE ":.*" "" module ${entry})
     get_property(sources GLOBAL PROPERTY HALFSPACE_NN_SOURCES_${module})
     kit_archive(kit_nn_${module} nn_${module} ${sources} OPTIMISED ${nn_speed})
+    target_compile_options(kit_nn_${module} PRIVATE $<TARGET_PROPERTY:halfspace_options,INTERFACE_COMPILE_OPTIONS>)
+    string(REGEX MATCHALL "[a-z]+" needed "${entry}")
+    list(POP_FRONT needed)
+    list(TRANSFORM needed PREPEND kit_nn_)
+    target_link_libraries(kit_nn_${module} INTERFACE ${needed})
     add_dependencies(kit_nn kit_nn_${module})
   endforeach()
 
@@ -209,10 +232,11 @@ if(HALFSPACE_TESTS)
   include(Catch)
 endif()
 
-# checks.cpp, hidden.cpp or plot.cpp: its program for the judge, and its direct one.
-function(halfspace_suite exercise contract kind source)
+# The sources of a test program, compiled as one: its program for the judge, and its direct one.
+function(halfspace_suite exercise contract kind)
   set(suite suite_${exercise}_${kind})
-  add_library(${suite} OBJECT ${source})
+  add_library(${suite} OBJECT ${ARGN})
+  set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
   target_compile_options(${suite} PRIVATE ${suite_options})
   target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
   target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
@@ -269,17 +293,15 @@ function(halfspace_exercise exercise)
     add_dependencies(kit catalogue_${exercise})
   endif()
 
-  halfspace_suite(${exercise} ${contract} public ${folder}/checks.cpp)
+  file(GLOB plot CONFIGURE_DEPENDS ${folder}/plot.cpp)
+  halfspace_suite(${exercise} ${contract} public ${folder}/checks.cpp ${plot})
   kit_json_set(exercises ${exercise} public "${kit}/${exercise}/public")
+  if(plot)
+    kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/public")
+  endif()
   if(EXISTS ${solutions}/hidden.cpp)
     halfspace_suite(${exercise} ${contract} hidden ${solutions}/hidden.cpp)
     kit_json_set(exercises ${exercise} hidden "${kit}/${exercise}/hidden")
-  endif()
-
-  file(GLOB plot CONFIGURE_DEPENDS ${folder}/plot.cpp)
-  if(plot)
-    halfspace_suite(${exercise} ${contract} plot ${plot})
-    kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/plot")
   endif()
 
   add_executable(debug_${exercise} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:suite_${exercise}_public> ${kit_glue}

@@ -30,7 +30,7 @@ nn::Vector right(const nn::Vector& x1, double (*g)(double)) {
 
 }  // namespace
 
-TEST_CASE("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
+PANEL("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
     plot::sheet(76, 10);
     for (std::size_t i = 0; i < 3; ++i) {
         const std::string index = std::to_string(i);
@@ -46,7 +46,7 @@ TEST_CASE("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
     plot::text(69, 4.5, "a = " + plot::number(subject::neuron(x, w, b, student::Activation::sigmoid)));
 }
 
-TEST_CASE("the same neuron as x0 grows, with four functions g", "[neuron]") {
+PANEL("the same neuron as x0 grows, with four functions g", "[neuron]") {
     const nn::Vector x1 = plot::steps(-6, 14, 120);
     plot::axes({-6, 14}, {-1.25, 2.5}, {"x0", "a"});
     plot::curve("threshold", x1, swept(x1, student::Activation::threshold));

@@ -26,7 +26,7 @@ const nn::Vector x = plot::steps(-5, 5, 200);
 
 }  // namespace
 
-TEST_CASE("threshold: a jump, and no slope to learn from", "[threshold]") {
+PANEL("threshold: a jump, and no slope to learn from", "[threshold]") {
     plot::axes({-5, 5}, {-0.25, 1.25});
     const nn::Vector value = subject::threshold(x);
     draw(
@@ -34,14 +34,14 @@ TEST_CASE("threshold: a jump, and no slope to learn from", "[threshold]") {
         [](double) { return 0.0; });
 }
 
-TEST_CASE("sigmoid: flat on both sides, steepest at 0", "[sigmoid]") {
+PANEL("sigmoid: flat on both sides, steepest at 0", "[sigmoid]") {
     plot::axes({-5, 5}, {-0.25, 1.25});
     const nn::Vector value = subject::sigmoid(x);
     draw("sigmoid", x, value, subject::sigmoid_grad(x), sigmoid,
          [](double v) { return sigmoid(v) * sigmoid(-v); });
 }
 
-TEST_CASE("tanh: a sigmoid stretched to -1 ... 1", "[tanh]") {
+PANEL("tanh: a sigmoid stretched to -1 ... 1", "[tanh]") {
     plot::axes({-5, 5}, {-1.25, 1.25});
     const nn::Vector value = subject::tanh(x);
     draw(
@@ -49,7 +49,7 @@ TEST_CASE("tanh: a sigmoid stretched to -1 ... 1", "[tanh]") {
         [](double v) { return 1 - std::tanh(v) * std::tanh(v); });
 }
 
-TEST_CASE("relu: slope 1 as far as it goes", "[relu]") {
+PANEL("relu: slope 1 as far as it goes", "[relu]") {
     plot::axes({-5, 5}, {-0.5, 3});
     const nn::Vector value = subject::relu(x);
     draw(
@@ -57,7 +57,7 @@ TEST_CASE("relu: slope 1 as far as it goes", "[relu]") {
         [](double v) { return v > 0 ? 1.0 : 0.0; });
 }
 
-TEST_CASE("leaky relu: a hundredth of it below 0", "[leaky_relu]") {
+PANEL("leaky relu: a hundredth of it below 0", "[leaky_relu]") {
     plot::axes({-5, 5}, {-0.5, 3});
     const nn::Vector value = subject::leaky_relu(x);
     draw(

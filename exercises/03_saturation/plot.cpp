@@ -24,7 +24,7 @@ nn::Vector by_depth(const nn::Vector& depth, double z, student::Activation g) {
 
 }  // namespace
 
-TEST_CASE("the sigmoid's slope and its bound, on a logarithmic axis", "[sigmoid_grad]") {
+PANEL("the sigmoid's slope and its bound, on a logarithmic axis", "[sigmoid_grad]") {
     const nn::Vector x = plot::steps(-20, 20, 160);
     plot::logarithmic_axes({-20, 20}, {1e-9, 10}, {"x", ""});
     plot::curve("slope", x, plot::each(x, [](double v) { return subject::sigmoid_grad(v); }));
@@ -34,7 +34,7 @@ TEST_CASE("the sigmoid's slope and its bound, on a logarithmic axis", "[sigmoid_
                  plot::each(x, [](double v) { return v >= 0 ? std::exp(-v) : 1 / (1 + std::exp(-v)); }));
 }
 
-TEST_CASE("far out the slope is 0 in a double, its logarithm is not", "[log_sigmoid_grad]") {
+PANEL("far out the slope is 0 in a double, its logarithm is not", "[log_sigmoid_grad]") {
     const nn::Vector x = plot::steps(-1000, 1000, 80);
     plot::axes({-1000, 1000}, {-1100, 100}, {"x", ""});
     plot::curve("log_sigmoid_grad", x, plot::each(x, [](double v) { return subject::log_sigmoid_grad(v); }));
@@ -43,7 +43,7 @@ TEST_CASE("far out the slope is 0 in a double, its logarithm is not", "[log_sigm
                  }));
 }
 
-TEST_CASE("what is left of a gradient after so many layers", "[gradient_through_layers]") {
+PANEL("what is left of a gradient after so many layers", "[gradient_through_layers]") {
     const nn::Vector depth = plot::steps(0, 20, 21);
     plot::logarithmic_axes({0, 20}, {1e-13, 100}, {"layers", ""});
     plot::curve("relu, z = 1", depth, by_depth(depth, 1, student::Activation::relu));

@@ -55,14 +55,14 @@ const student::Layer output{matrix({{1, 0.5, -2}}), {0.5}, nn::Activation::sigmo
 
 }  // namespace
 
-TEST_CASE("a batch of three samples through one layer: z = x W^T + b", "[dense_forward]") {
+PANEL("a batch of three samples through one layer: z = x W^T + b", "[dense_forward]") {
     plot::sheet(76, 7);
     double at = draw(0, "x, a row per sample", x);
     at = arrow(at, "W (3, 2)", "b (3)");
     draw(at, "z, a column per neuron", subject::dense_forward(x, hidden.weight, hidden.bias));
 }
 
-TEST_CASE("the same batch through two layers: x -> a1 -> a2", "[mlp_forward]") {
+PANEL("the same batch through two layers: x -> a1 -> a2", "[mlp_forward]") {
     plot::sheet(76, 7);
     double at = draw(0, "x", x);
     at = arrow(at, "W1 (3, 2)", "relu");
@@ -71,7 +71,7 @@ TEST_CASE("the same batch through two layers: x -> a1 -> a2", "[mlp_forward]") {
     draw(at, "a2 = y", subject::mlp_forward(x, {hidden, output}));
 }
 
-TEST_CASE("two layers without activations are one: W = W2 W1", "[collapse_linear]") {
+PANEL("two layers without activations are one: W = W2 W1", "[collapse_linear]") {
     plot::sheet(76, 7);
     const student::Layer first{hidden.weight, hidden.bias, nn::Activation::identity};
     const student::Layer second{output.weight, output.bias, nn::Activation::identity};

@@ -21,7 +21,7 @@ const student::Graph graph{
 
 }  // namespace
 
-TEST_CASE("layers_of: every arrow leads to a later layer", "[layers_of]") {
+PANEL("layers_of: every arrow leads to a later layer", "[layers_of]") {
     plot::sheet(76, 11);
     const std::vector<std::size_t> layers = subject::layers_of(graph);
     REQUIRE(layers.size() == nodes.size());
@@ -46,7 +46,7 @@ TEST_CASE("layers_of: every arrow leads to a later layer", "[layers_of]") {
     plot::marks({"layer 0", "layer 1", "layer 2", "layer 3"}, places, classes);
 }
 
-TEST_CASE("run_recurrent: x pushes a, a pushes b, b holds a back", "[run_recurrent]") {
+PANEL("run_recurrent: x pushes a, a pushes b, b holds a back", "[run_recurrent]") {
     const student::Graph loop{{{0, nn::Activation::identity}, {0, nn::Activation::identity}, {}},
                               {{2, 0, 1}, {1, 0, -0.8}, {0, 1, 0.9}},
                               {2},

@@ -26,7 +26,7 @@ void draw_wanted(const std::string& name, double b) {
 
 }  // namespace
 
-TEST_CASE("zero_set: 2 x1 + x2 + b = 0 moves against w as b grows", "[zero_set]") {
+PANEL("zero_set: 2 x1 + x2 + b = 0 moves against w as b grows", "[zero_set]") {
     plot::equal_axes({-6, 6}, {-3.5, 3.5}, {"x1", "x2"});
     for (const double b : {-4.0, 0.0, 4.0}) {
         const student::AffineSpace line = subject::zero_set(w, b);
@@ -37,7 +37,7 @@ TEST_CASE("zero_set: 2 x1 + x2 + b = 0 moves against w as b grows", "[zero_set]"
     plot::arrow("w", 0, 0, w(0), w(1));
 }
 
-TEST_CASE("offset leads from the origin to the line, along w", "[offset]") {
+PANEL("offset leads from the origin to the line, along w", "[offset]") {
     plot::equal_axes({-6, 6}, {-3.5, 3.5}, {"x1", "x2"});
     draw_wanted("2 x1 + x2 + 4 = 0", 4);
     const nn::Vector o = subject::offset(w, 4);
@@ -47,7 +47,7 @@ TEST_CASE("offset leads from the origin to the line, along w", "[offset]") {
     plot::text(o(0) + 1, o(1) - 0.5, "offset");
 }
 
-TEST_CASE("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]") {
+PANEL("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]") {
     plot::equal_axes({-4, 4}, {-4, 4}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     std::vector<int> got;
@@ -60,7 +60,7 @@ TEST_CASE("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]
     plot::arrow("w", 0.4, 0.2, 0.4 + w(0), 0.2 + w(1));
 }
 
-TEST_CASE("project: each point goes straight to the line", "[project]") {
+PANEL("project: each point goes straight to the line", "[project]") {
     plot::equal_axes({-6, 6}, {-3.5, 3.5}, {"x1", "x2"});
     draw_wanted("2 x1 + x2 - 1 = 0", -1);
     const nn::Matrix points = plot::points({{3, 2}, {-3, 2}, {-1, -2.5}, {4, -1.5}});

@@ -44,8 +44,7 @@ void draw_lines(const std::string& name, const nn::Hyperplane& plane, const std:
 
 }  // namespace
 
-TEST_CASE("find_separating_hyperplane: ones on one side, zeros on the other",
-          "[find_separating_hyperplane]") {
+PANEL("find_separating_hyperplane: ones on one side, zeros on the other", "[find_separating_hyperplane]") {
     const auto [points, labels] = clouds();
     plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
     const nn::Hyperplane plane = subject::find_separating_hyperplane(points, labels);
@@ -53,7 +52,7 @@ TEST_CASE("find_separating_hyperplane: ones on one side, zeros on the other",
     plot::marks({"label 0", "label 1"}, points, labels);
 }
 
-TEST_CASE("margin: as far as the nearest point, on both sides of x1 + x2 = 0.1", "[margin]") {
+PANEL("margin: as far as the nearest point, on both sides of x1 + x2 = 0.1", "[margin]") {
     const auto [points, labels] = clouds();
     plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
     const nn::Hyperplane plane{{1, 1}, -0.1};
@@ -64,7 +63,7 @@ TEST_CASE("margin: as far as the nearest point, on both sides of x1 + x2 = 0.1",
     plot::marks({"label 0", "label 1"}, points, labels);
 }
 
-TEST_CASE("perceptron_step: the line turns with each point that it gets wrong", "[perceptron_step]") {
+PANEL("perceptron_step: the line turns with each point that it gets wrong", "[perceptron_step]") {
     const auto [points, labels] = clouds();
     plot::equal_axes({-3, 3}, {-2, 2}, {"x1", "x2"});
     nn::Hyperplane plane{{-1, 1}, 0.5};

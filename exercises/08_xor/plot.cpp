@@ -37,7 +37,7 @@ double sigma(const student::Neuron& neuron, double z1, double z2) {
 
 }  // namespace
 
-TEST_CASE("the plane of x: no line separates the two", "[corners_right]") {
+PANEL("the plane of x: no line separates the two", "[corners_right]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
     plot::marks(names, points, labels);
@@ -54,13 +54,13 @@ TEST_CASE("the plane of x: no line separates the two", "[corners_right]") {
     }
 }
 
-TEST_CASE("the plane of z = squash(x): into the corners", "[squash]") {
+PANEL("the plane of z = squash(x): into the corners", "[squash]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-1.5, 1.5}, {-1.5, 1.5}, {"z1", "z2"});
     plot::marks(names, subject::squash(points), labels);
 }
 
-TEST_CASE("the plane of the hidden neurons g1 and g2: now a line does", "[corner_neuron]") {
+PANEL("the plane of the hidden neurons g1 and g2: now a line does", "[corner_neuron]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-0.25, 1.25}, {-0.25, 1.25}, {"g1", "g2"});
     const student::Neuron g1 = subject::corner_neuron(student::Corner::upper_right, eps);
@@ -78,7 +78,7 @@ TEST_CASE("the plane of the hidden neurons g1 and g2: now a line does", "[corner
     plot::wanted("g1 + g2 = 1/2", {-0.5, 1}, {1, -0.5});
 }
 
-TEST_CASE("xor_network: what it decides", "[xor_network]") {
+PANEL("xor_network: what it decides", "[xor_network]") {
     plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<int> got = plot::classes(nn::mlp_forward(points, subject::xor_network(eps)));

@@ -41,7 +41,7 @@ void draw_outline() {
 
 }  // namespace
 
-TEST_CASE("half_planes, laid over each other: in how many is each point?", "[half_planes]") {
+PANEL("half_planes, laid over each other: in how many is each point?", "[half_planes]") {
     plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<nn::Hyperplane> planes = subject::half_planes(polygon);
@@ -58,7 +58,7 @@ TEST_CASE("half_planes, laid over each other: in how many is each point?", "[hal
     draw_outline();
 }
 
-TEST_CASE("polygon_network: where it says 1", "[polygon_network]") {
+PANEL("polygon_network: where it says 1", "[polygon_network]") {
     plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<int> got = plot::classes(nn::mlp_forward(points, subject::polygon_network(polygon)));
@@ -69,13 +69,13 @@ TEST_CASE("polygon_network: where it says 1", "[polygon_network]") {
     draw_outline();
 }
 
-TEST_CASE("disc_error: ever more corners, ever less of the disc is missed", "[disc_error]") {
+PANEL("disc_error: ever more corners, ever less of the disc is missed", "[disc_error]") {
     const nn::Vector n = plot::steps(3, 60, 58);
     plot::logarithmic_axes({0, 60}, {1e-3, 10}, {"corners", "area"});
     plot::curve("disc_error", n,
                 plot::each(n, [](double v) { return subject::disc_error(static_cast<int>(v)); }));
     plot::wanted("wanted", n, plot::each(n, [](double v) {
-                     const double pi = std::acos(-1.0);
-                     return pi - v / 2 * std::sin(2 * pi / v);
+                     const double half_turn = std::acos(-1.0);
+                     return half_turn - v / 2 * std::sin(2 * half_turn / v);
                  }));
 }

@@ -32,7 +32,7 @@ std::vector<int> in_any(const std::vector<nn::Matrix>& polygons, const nn::Matri
 
 }  // namespace
 
-TEST_CASE("union_network: two that overlap, and one apart", "[union_network]") {
+PANEL("union_network: two that overlap, and one apart", "[union_network]") {
     plot::equal_axes({-3.1, 3.1}, {-3.1, 3.1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<nn::Matrix> polygons = {{{-2.5, -1}, {-0.5, -1.5}, {0.5, 0.5}, {-1.5, 1}},
@@ -42,7 +42,7 @@ TEST_CASE("union_network: two that overlap, and one apart", "[union_network]") {
                  in_any(polygons, points));
 }
 
-TEST_CASE("star_network: one tip straight up", "[star_network]") {
+PANEL("star_network: one tip straight up", "[star_network]") {
     plot::equal_axes({-1.2, 1.2}, {-1.2, 1.2}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const std::vector<int> got = plot::classes(nn::mlp_forward(points, subject::star_network({0, 0}, 1)));
@@ -61,7 +61,7 @@ TEST_CASE("star_network: one tip straight up", "[star_network]") {
     plot::region(got, wanted);
 }
 
-TEST_CASE("letter: your polygons, and what your network makes of them", "[letter]") {
+PANEL("letter: your polygons, and what your network makes of them", "[letter]") {
     plot::equal_axes({-0.15, 1.35}, {-0.15, 1.15}, {"x1", "x2"});
     const student::Letter letter = subject::letter(0, 0, 1);
     double right = 0.5;

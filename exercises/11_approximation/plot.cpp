@@ -36,7 +36,7 @@ nn::Vector levels(std::size_t n) {
 
 }  // namespace
 
-TEST_CASE("staircase: the finer the steps, the nearer", "[staircase]") {
+PANEL("staircase: the finer the steps, the nearer", "[staircase]") {
     const nn::Vector x = plot::steps(0.001, 0.999, 300);
     plot::axes({0, 1}, {-0.25, 2.25}, {"x", ""});
     plot::curve("5 steps", x, values(subject::staircase(levels(5)), x));
@@ -44,7 +44,7 @@ TEST_CASE("staircase: the finer the steps, the nearer", "[staircase]") {
     plot::wanted("the target", x, plot::each(x, target));
 }
 
-TEST_CASE("bump: up at a, down at b", "[bump]") {
+PANEL("bump: up at a, down at b", "[bump]") {
     const nn::Vector x = plot::steps(0, 1, 300);
     plot::axes({0, 1}, {-1.5, 2.5}, {"x", ""});
     plot::curve("bump(0.2, 0.4, 2)", x, values(subject::bump(0.2, 0.4, 2), x));
@@ -53,7 +53,7 @@ TEST_CASE("bump: up at a, down at b", "[bump]") {
     plot::wanted("", x, plot::each(x, [](double v) { return 0.6 < v && v < 0.9 ? -1.0 : 0.0; }));
 }
 
-TEST_CASE("approximate: nowhere further away than eps", "[approximate]") {
+PANEL("approximate: nowhere further away than eps", "[approximate]") {
     const nn::Vector x = plot::steps(0, 1, 300);
     const nn::Vector samples = {0, 1, 0.25, 0.5, 2, 1.5};
     plot::axes({0, 1}, {-0.25, 2.5}, {"x", ""});
@@ -62,7 +62,7 @@ TEST_CASE("approximate: nowhere further away than eps", "[approximate]") {
     plot::wanted("the target", plot::steps(0, 1, samples.size()), samples);
 }
 
-TEST_CASE("surface: a staircase over the plane", "[surface]") {
+PANEL("surface: a staircase over the plane", "[surface]") {
     plot::equal_axes({0, 1}, {0, 1}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     const nn::Matrix levels = {{0, 1, 2}, {3, 1, 0}};

@@ -89,15 +89,15 @@ double loss(const std::vector<nn::Dense>& layers, const Samples& on) {
 
 }  // namespace
 
-TEST_CASE("train without decay: an island around the one wrong label", "[train]") {
+PANEL("train without decay: an island around the one wrong label", "[train]") {
     draw_trained(0);
 }
 
-TEST_CASE("train with a weight decay of 0.03: the wrong label is given up", "[train]") {
+PANEL("train with a weight decay of 0.03: the wrong label is given up", "[train]") {
     draw_trained(0.03);
 }
 
-TEST_CASE("losses without decay: the training loss falls on, that on other samples does not", "[train]") {
+PANEL("losses without decay: the training loss falls on, that on other samples does not", "[train]") {
     const Task set = task();
     constexpr std::size_t parts = 40;
     const nn::Vector epoch = plot::steps(0, epochs, parts + 1);

@@ -33,7 +33,7 @@ Right right(double current, std::size_t steps) {
 
 }  // namespace
 
-TEST_CASE("simulate: V climbs to the threshold, spikes and starts again", "[simulate]") {
+PANEL("simulate: V climbs to the threshold, spikes and starts again", "[simulate]") {
     constexpr std::size_t steps = 320;
     const nn::Vector t = plot::steps(0, dt * steps, steps + 1);
     plot::axes({0, dt * steps}, {-72, -50}, {"t in ms", "V in mV"});
@@ -49,7 +49,7 @@ TEST_CASE("simulate: V climbs to the threshold, spikes and starts again", "[simu
     plot::marks("spikes", places);
 }
 
-TEST_CASE("raster: when it spikes, for five currents", "[simulate]") {
+PANEL("raster: when it spikes, for five currents", "[simulate]") {
     constexpr std::size_t steps = 320;
     plot::axes({0, dt * steps}, {0.1, 0.7}, {"t in ms", "I in nA"});
     std::vector<double> t;
@@ -68,7 +68,7 @@ TEST_CASE("raster: when it spikes, for five currents", "[simulate]") {
     plot::marks("spikes", places);
 }
 
-TEST_CASE("firing_rate: nothing below 0.25 nA, then ever faster", "[firing_rate]") {
+PANEL("firing_rate: nothing below 0.25 nA, then ever faster", "[firing_rate]") {
     constexpr std::size_t steps = 2000;
     const nn::Vector current = plot::steps(0, 1, 60);
     plot::axes({0, 1}, {-25, 400}, {"I in nA", "rate in Hz"});

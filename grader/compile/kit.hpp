@@ -22,7 +22,7 @@ struct ExerciseKit {
     std::filesystem::path public_checks;  ///< the test program of checks.cpp
     std::filesystem::path hidden_checks;  ///< of hidden.cpp; empty: not here
     std::filesystem::path catalogue;      ///< of mistakes; empty: not here
-    std::filesystem::path panels = {};    ///< the test program of plot.cpp; empty: it has none
+    std::filesystem::path panels = {};    ///< the test program that holds those of plot.cpp; empty: none does
 };
 
 /// Absolute paths. All files exist at the time of load().

@@ -39,7 +39,7 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
         return fail(Error::bad_input(exercise.id + ": its hidden tests are not here: " + source.string()));
     if (program.empty())
         return fail(Error::bad_input(exercise.id + " has no picture: there is no " + source.string()));
-    auto loaded = judge::load_suite(program);
+    auto loaded = judge::load_suite(program, which == Checks::are_panels);
     if (!loaded) return fail(loaded.error().in(exercise.id));
     auto suite = std::move(*loaded);
     suite.is_public = which != Checks::are_hidden;

@@ -22,6 +22,7 @@ Result<std::string> events_of(const Suite& suite, verdict::Run what) {
     what.catalogue = suite.catalogue;
     Command command;
     command.argv = {suite.program.string(), verdict::run_mode};
+    if (suite.are_panels) command.argv.emplace_back(verdict::panels_only);
     command.input = text_of(what);
     command.collect = verdict::events_fd;
     command.wall = wall_of(suite, what.limits);

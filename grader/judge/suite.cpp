@@ -15,7 +15,6 @@ namespace {
 
 /// Runs a program of the kit that lists something.
 Result<Completed> list(Command command) {
-    command.argv.emplace_back(verdict::list_mode);
     const std::string name = std::filesystem::path(command.argv.front()).filename().string();
     auto completed = TRY(run(command));
     if (completed.ok()) return completed;
@@ -25,13 +24,17 @@ Result<Completed> list(Command command) {
 
 }  // namespace
 
-Result<Suite> load_suite(const std::filesystem::path& program) {
-    const auto listed = TRY(list({.argv = {program.string()}, .collect = verdict::events_fd}));
-    return suite_of(program, listed.collected);
+Result<Suite> load_suite(const std::filesystem::path& program, bool are_panels) {
+    Command command{.argv = {program.string(), verdict::list_mode}, .collect = verdict::events_fd};
+    if (are_panels) command.argv.emplace_back(verdict::panels_only);
+    const auto listed = TRY(list(std::move(command)));
+    auto suite = TRY(suite_of(program, listed.collected));
+    suite.are_panels = are_panels;
+    return suite;
 }
 
 Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) {
-    const auto listed = TRY(list({.argv = {program.string()}}));
+    const auto listed = TRY(list({.argv = {program.string(), verdict::list_mode}}));
     verdict::Catalogue catalogue{program.string(), {}};
     std::istringstream lines(listed.out);
     for (std::string line; std::getline(lines, line);) {
@@ -45,8 +48,7 @@ Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program) 
 
 Result<void> check_functions(const course::Exercise& exercise, const Suite& suite) {
     const auto manifest = (exercise.folder / "exercise.toml").string();
-    const std::string kind = suite.program.filename().string();
-    const auto tests = exercise.id + (kind == "plot"    ? "/plot.cpp"
+    const auto tests = exercise.id + (suite.are_panels  ? "/plot.cpp"
                                       : suite.is_public ? "/checks.cpp"
                                                         : "/hidden.cpp");
     const auto known = [&suite](const std::string& name) {

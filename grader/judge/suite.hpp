@@ -14,13 +14,14 @@ namespace halfspace::judge {
 struct Suite : verdict::Suite {
     std::filesystem::path program;      ///< kit/04_dense/hidden
     verdict::Catalogue catalogue = {};  ///< what wrong answers are compared with
+    bool are_panels = false;            ///< of plot.cpp, which the program holds besides its checks
     bool is_public = false;             ///< what the student's code prints may be shown
     std::string version = {};  ///< digest of contract and tests: another one gives other random inputs
 };
 
-/// Asks the test program. Checks whose tags are wrong are bad_input. A program that is missing or answers oddly is a
+/// Asks the test program for its checks, or for its panels. Checks whose tags are wrong are bad_input. A program that is missing or answers oddly is a
 /// fault.
-Result<Suite> load_suite(const std::filesystem::path& program);
+Result<Suite> load_suite(const std::filesystem::path& program, bool are_panels = false);
 
 /// Asks the catalogue program of an exercise which mistakes it knows. One that is missing or answers oddly is a fault.
 Result<verdict::Catalogue> load_catalogue(const std::filesystem::path& program);

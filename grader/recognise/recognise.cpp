@@ -91,6 +91,7 @@ std::optional<Diagnosis> recognise_loss(const Behaviour& behaviour) {
 }
 
 std::string where(const Study& study) {
+    if (study.is_blurred()) return {};
     const std::string& function = study.behaviour.function;
     const auto told = [&](const Region& region) {
         return fmt::format("In all calls of {}, it is wrong {} and right {}.", function, region.wrong,

@@ -192,6 +192,15 @@ bool Study::is_elementwise() const {
     return *is_elementwise_;
 }
 
+bool Study::is_blurred() const {
+    constexpr double strictest = 1e-9;
+    return behaviour.has_one_answer && std::ranges::any_of(entries, [](const Entry& entry) {
+               return !entry.is_wrong && std::isfinite(entry.right) && std::isfinite(entry.given) &&
+                      std::abs(entry.given - entry.right) >
+                          strictest * std::abs(entry.right) + 1e-13 * entry.scale;
+           });
+}
+
 const Array* Study::part_of(const Value& value) const {
     const std::size_t field = only_field.value_or(0);
     if (field >= value.arrays.size() || !value.lists.empty() || (value.arrays.size() > 1 && !only_field))

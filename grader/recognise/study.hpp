@@ -51,6 +51,10 @@ struct Study {
     /// That entry of the argument.
     [[nodiscard]] double input(const Entry& entry) const;
 
+    /// Some numbers pass for the right ones here, and are farther from them than a check need allow: that an answer is right
+    /// anywhere is not known.
+    [[nodiscard]] bool is_blurred() const;
+
     [[nodiscard]] const Array& given(const Entry& entry) const;
     /// "the matrix", "the second number": an array of an answer in words.
     [[nodiscard]] std::string field_name(std::size_t field) const;

@@ -21,7 +21,6 @@ struct State {
     std::size_t pieces = 0;
     std::size_t columns = 0;  ///< of the last grid
     std::size_t rows = 0;
-    bool drawn = false;
 };
 
 State& state() {
@@ -44,7 +43,7 @@ verdict::Panel& panel_with_room(std::size_t points) {
 }
 
 void begin(verdict::Axes axes) {
-    state() = {.panel = verdict::Panel{.axes = std::move(axes)}, .drawn = true};
+    state() = {.panel = verdict::Panel{.axes = std::move(axes)}};
     if (!verdict::is_sound(panel())) throw std::logic_error("the ranges of a panel's axes do not rise");
 }
 
@@ -209,10 +208,6 @@ std::optional<verdict::Panel> take() {
     auto taken = std::move(state().panel);
     state().panel.reset();
     return taken;
-}
-
-bool has_drawn() {
-    return state().drawn;
 }
 
 }  // namespace plot

@@ -1,7 +1,7 @@
 #pragma once
-// What plot.cpp draws with. Each TEST_CASE is one panel, and its name the panel's title:
+// What plot.cpp draws with. Each PANEL is one panel, and its name the panel's title:
 //
-//     TEST_CASE("sigmoid and its slope", "[sigmoid]") {
+//     PANEL("sigmoid and its slope", "[sigmoid]") {
 //         const nn::Vector x = plot::steps(-6, 6, 145);
 //         plot::axes({-6, 6}, {-0.2, 1.2}, {"x", ""});
 //         plot::curve("sigmoid", x, subject::sigmoid(x));
@@ -12,6 +12,7 @@
 // (a shape, a class, a place that is no number) breaks the panel, in words; a number of a curve that is none is a gap.
 // What lies outside the axes is not drawn.
 
+#include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <initializer_list>
 #include <nn/tensor.hpp>
@@ -20,6 +21,9 @@
 #include <vector>
 
 #include "verdict/panel.hpp"
+
+/// A test case that draws: its program holds the checks of checks.cpp, too.
+#define PANEL(title, function) TEST_CASE(title, function "[panel]")
 
 namespace plot {
 
@@ -84,7 +88,8 @@ std::string number(double value);
 
 /// The panel drawn since the last call, if any.
 std::optional<halfspace::verdict::Panel> take();
-/// Whether this program has drawn anything yet.
-bool has_drawn();
+/// What Catch2 is asked for: panels only, or no panels.
+inline constexpr const char* panel_tag = "[panel]";
+inline constexpr const char* no_panel_tag = "~[panel]";
 
 }  // namespace plot

@@ -112,8 +112,7 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
     }
     if (threw && kind != Answer::Kind::value) return {status_of(kind), inputs + "it " + call->answer.text};
     if (threw)
-        return {Status::failed,
-                inputs + "the answer could not be used: " + text_of(result.getMessage())};
+        return {Status::failed, inputs + "the answer could not be used: " + text_of(result.getMessage())};
     if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
         return {Status::failed, inputs + "expected a std::invalid_argument, but it returned a value"};
     }
@@ -145,6 +144,8 @@ Tags tags_of(const Catch::TestCaseInfo& info) {
                 tags.error = "not a weight: [" + name + "]";
         } else if (name == "edge") {
             tags.edge = true;
+        } else if (name == "panel") {
+            continue;  // told apart when the program is started
         } else if (name.starts_with(with)) {
             if (!tags.with.empty()) tags.error = "two tags [" + std::string(with) + "...]";
             tags.with = name.substr(with.size());

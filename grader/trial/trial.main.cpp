@@ -17,9 +17,15 @@ namespace {
 
 namespace verdict = halfspace::verdict;
 
-int run_catch(std::initializer_list<const char*> more) {
-    std::vector<const char*> argv = {"test",    "--reporter", trial::reporter_name,
-                                     "--order", "decl",       "--allow-running-no-tests"};
+/// The program's checks, or its panels.
+int run_catch(bool panels, std::initializer_list<const char*> more) {
+    std::vector<const char*> argv = {"test",
+                                     "--reporter",
+                                     trial::reporter_name,
+                                     "--order",
+                                     "decl",
+                                     "--allow-running-no-tests",
+                                     panels ? plot::panel_tag : plot::no_panel_tag};
     argv.insert(argv.end(), more);
     Catch::Session session;
     if (session.applyCommandLine(static_cast<int>(argv.size()), argv.data()) != 0) return 3;
@@ -47,13 +53,13 @@ void name_mistakes(const verdict::Run& run, const subject::Session& session,
     for (const auto& located : found.located) trial::emit(located);
 }
 
-int grade() {
-    if (const int failed = run_catch({}); failed != 0) return failed;
+int grade(bool panels) {
+    if (const int failed = run_catch(panels, {}); failed != 0) return failed;
     auto& session = subject::Session::current();
     if (trial::the_run().record) {
         for (const auto& call : session.calls())
             trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
-    } else if (!plot::has_drawn()) {
+    } else if (!panels) {
         const auto two = trial::ask_again(session.calls(), session.backend(), trial::the_run().seed);
         for (const auto& found : two.checks) trial::emit(found);
         name_mistakes(trial::the_run(), session, two.functions);
@@ -65,10 +71,11 @@ int grade() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view mode = argc == 2 ? argv[1] : "";
+    const std::string_view mode = argc >= 2 ? argv[1] : "";
+    const bool panels = argc == 3 && std::string_view(argv[2]) == verdict::panels_only;
     try {
-        if (mode == verdict::list_mode) return run_catch({"--list-tests"});
-        if (mode == verdict::run_mode) return grade();
+        if (mode == verdict::list_mode) return run_catch(panels, {"--list-tests"});
+        if (mode == verdict::run_mode) return grade(panels);
         std::fputs("This program is run by halfspace, not by hand.\n", stderr);
         return 2;
     } catch (const std::exception& error) {

@@ -4,6 +4,7 @@
 //   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then what is said of
 //                  those that failed, then an End; or, to record the run, what was asked in place of these. A panel
 //                  comes behind its CheckResult, and nothing of it is asked again: a picture is no grade
+// A third argument, `panels`, asks for the panels that plot.cpp adds to the program of checks.cpp, and for no check. All comes
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
 
 #include <cstddef>
@@ -17,6 +18,7 @@ namespace halfspace::verdict {
 
 inline constexpr const char* list_mode = "list";
 inline constexpr const char* run_mode = "run";
+inline constexpr const char* panels_only = "panels";
 /// The descriptor of the test program on which it writes its events.
 inline constexpr int events_fd = 3;
 
@@ -101,7 +103,7 @@ struct Located {
     std::string check;
     std::string where;  ///< where its function is right and where wrong: a sentence
 };
-/// For a panel (a TEST_CASE of plot.cpp) that passed just before.
+/// For a panel (a PANEL of plot.cpp) that passed just before.
 struct Drawn {
     std::string check;
     Panel panel;

@@ -157,6 +157,25 @@ Cloud off_origin_cloud(std::size_t n, std::size_t features) {
     return cloud;
 }
 
+/// First n zeros, then n ones, in two rows along a line that passes the origin at a distance of 2: the perceptron needs some
+/// twenty rounds.
+Cloud two_rows(std::size_t n) {
+    Hyperplane plane = some_plane(2);
+    plane.bias = subject::random().integer(0, 1) == 1 ? 2 : -2;
+    Cloud cloud{{}, {}, plane};
+    std::vector<Vector> points;
+    for (std::size_t i = 0; i < 2 * n; ++i) {
+        const int label = i < n ? 0 : 1;
+        const double across = (label == 1 ? 0.22 : -0.22) - plane.bias;
+        const double along = i % n == 0 ? 0 : subject::random().uniform(-0.3, 0.3);
+        const Vector& w = plane.weight;
+        points.push_back({across * w(0) - along * w(1), across * w(1) + along * w(0)});
+        cloud.labels.push_back(label);
+    }
+    cloud.points = rows(points, 2);
+    return cloud;
+}
+
 Labels exchanged(Labels labels) {
     for (int& label : labels) label = 1 - label;
     return labels;
@@ -557,6 +576,7 @@ TEST_CASE("clouds with little room between them are separated", "[find_separatin
 TEST_CASE("300 points are separated, and none of them is forgotten", "[find_separating_hyperplane]") {
     const Cloud cloud = some_cloud(300, 2, 0.3);
     check_found(cloud);
+    check_found(two_rows(150));
     // The last one is the only one, or the only zero.
     for (const int label : {1, 0}) {
         std::vector<Vector> points;
@@ -638,6 +658,8 @@ TEST_CASE("a point in the middle of others cannot be separated from them, in 1 t
 
 TEST_CASE("clouds whose boxes overlap are separable, with much room or little", "[is_separable]") {
     check_separable(some_xor(), false);
+    check_separable(two_rows(1), true);
+    check_separable(two_rows(20), true);
     for (const std::size_t features : {2, 4, 20}) {
         check_separable(some_cloud(30, features), true);
         check_separable(some_cloud(60, features, 0.3), true);

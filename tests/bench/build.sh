@@ -19,27 +19,27 @@ header() {
     -o "$build/student.hpp.gch"
 }
 
-say() {  # WHAT
-  awk -v what="$1" -v cpu="$cpu" -v wall="$wall" -v base="$base" \
-    'BEGIN { printf "  %-44s %7.1f %7.1f  %6.2f\n", what, cpu, wall, cpu / base }'
+# A line about a command: its cost beside the header's, which is measured before it and after it, since machines drift.
+compare() {  # WHAT COMMAND...
+  local what=$1 before=$header
+  shift
+  measure "$@"
+  local of_it=$cpu for_it=$wall
+  measure header
+  header=$cpu
+  awk -v what="$what" -v cpu="$of_it" -v wall="$for_it" -v base="$before" -v after="$header" \
+    'BEGIN { printf "  %-44s %7.1f %7.1f  %6.2f\n", what, cpu, wall, 2 * cpu / (base + after) }'
 }
 
 printf '%-46s %7s %7s  %6s\n' 'building' 'cpu s' 'wall s' 'ratio'
-times=()
-for _ in 1 2 3; do
-  measure header
-  times+=("$cpu $wall")
-done
-read -r base wall <<<"$(printf '%s\n' "${times[@]}" | sort -n | sed -n 2p)"
-cpu=$base
-say "precompiling the students' header"
+measure header
+header=$cpu
+compare "precompiling the students' header" header
 cmake -G Ninja -S "$checkout" -B "$build/release" -DCMAKE_BUILD_TYPE=Release -DHALFSPACE_TESTS=OFF >"$build/log" 2>&1
-measure ninja -C "$build/release"
-say 'the release preset from nothing'
+compare 'the release preset from nothing' ninja -C "$build/release" -j "$(nproc)"
 for manifest in "$checkout"/exercises/*/exercise.toml; do
   exercise=$(basename -- "$(dirname -- "$manifest")")
   rm -rf "$build/release/kit/$exercise"/*
   find "$build/release/exercises" -path "*_$exercise*" -name '*.o' -delete
-  measure ninja -C "$build/release" -j 1
-  say "one exercise: $exercise"
+  compare "one exercise: $exercise" ninja -C "$build/release" -j 1
 done

@@ -75,6 +75,19 @@ TEST_CASE("where a function is right that has no name") {
     CHECK(where(square) == "In all calls of f, it is wrong when x is square and right when x is not square.");
 }
 
+TEST_CASE("it is nowhere called right where it is off by more than rounding") {
+    Stream stream;
+    const auto vectors = stream.vectors();
+    const auto sine = [](double x) { return std::sin(x); };
+    const auto with_error = [&](double error) {
+        return made({"x"}, vectors, each(sine),
+                    each([=](double x) { return x > 0 ? std::cos(1 + 3 * x) : std::sin(x) * (1 + error); }));
+    };
+    CHECK_THAT(where(with_error(0)), ContainsSubstring("right where x is 0 or below"));
+    CHECK_THAT(where(with_error(1e-14)), ContainsSubstring("right where x is 0 or below"));
+    CHECK(where(with_error(1e-8)).empty());
+}
+
 // Other errors than the recognisers know, at random: no name is right for them.
 
 /// A function of small parts, that no step of arithmetic leads to from another.

@@ -4,7 +4,7 @@
 #include "perceptron.hpp"
 #include "subject/test.hpp"
 
-TEST_CASE("update: w turns towards a point with label 1", "[update]") {
+PANEL("update: w turns towards a point with label 1", "[update]") {
     const nn::Vector x = {-0.5, 1};
     plot::equal_axes({-1, 3}, {-1.5, 1.5}, {"x1", "x2"});
     plot::marks("x", plot::points({{x(0), x(1)}}));
