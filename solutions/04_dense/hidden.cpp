@@ -207,6 +207,7 @@ TEST_CASE("a layer may have as many neurons as inputs, or more, or fewer, and hu
     check_layer(300, 2, 1);
     check_layer(3, 300, 2);
     check_layer(2, 1, 300);
+    check_layer(integer(6, 299), integer(6, 60), integer(6, 60));
 }
 
 TEST_CASE("every sample of a batch is computed as if it came alone", "[dense_forward]") {
@@ -262,7 +263,7 @@ TEST_CASE("as many inputs as neurons: neuron k's column becomes row k", "[column
 TEST_CASE("the weight has one row for each neuron and one column for each input",
           "[columns_to_weight][weight:2]") {
     for (const std::size_t in : {3, 4, 2}) check_weight(random_batch(in, 3));
-    check_weight(random_batch(300, 2));
+    check_weight(random_batch(integer(300, 600), 2));
     check_weight(random_batch(3, 300));
 }
 
@@ -456,7 +457,9 @@ TEST_CASE("a stack with an activation in it, whichever and at whatever place, an
                                                  Activation::relu, Activation::leaky_relu};
     const std::size_t first = integer(0, 4);
     std::size_t next = 0;
-    for (const auto& [depth, place] : {std::pair{1, 0}, {3, 0}, {3, 1}, {3, 2}, {5, 2}}) {
+    const int any_place = subject::random().integer(0, 6);
+    for (const auto& [depth, place] :
+         {std::pair{1, 0}, {3, 0}, {3, 1}, {3, 2}, {4, 3}, {5, 4}, {6, 5}, {7, any_place}}) {
         std::vector<Layer> layers = affine_layers(Widths(static_cast<std::size_t>(depth) + 1, 2));
         layers[static_cast<std::size_t>(place)].activation = activations[(first + next++) % 5];
         CHECK_REFUSES(subject::collapse_linear(layers));
