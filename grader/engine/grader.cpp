@@ -57,6 +57,15 @@ Result<std::vector<verdict::CheckResult>> Grader::judge(const course::Exercise& 
     return judge::judge(suite, run_of(exercise, seed, std::move(player)));
 }
 
+Result<std::vector<std::vector<verdict::CheckResult>>> Grader::judge_each(
+    const course::Exercise& exercise, const judge::Suite& suite, const std::string& seed,
+    std::vector<verdict::Catalogued> players) const {
+    verdict::Run run = run_of(exercise, seed, players.at(0));
+    players.erase(players.begin());
+    run.others = std::move(players);
+    return judge::judge_each(suite, std::move(run));
+}
+
 Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exercise,
                                                    const judge::Suite& suite, const std::string& seed) const {
     return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));

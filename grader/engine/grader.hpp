@@ -67,6 +67,11 @@ class Grader {
                                                                   const std::string& seed,
                                                                   verdict::Player player) const;
 
+    /// The same for several of the catalogue at once, in their order; there is at least one.
+    [[nodiscard]] Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(
+        const course::Exercise& exercise, const judge::Suite& suite, const std::string& seed,
+        std::vector<verdict::Catalogued> players) const;
+
     /// What the suite asks of the catalogue's right solution under this seed.
     [[nodiscard]] Result<std::vector<verdict::Asked>> record(const course::Exercise& exercise,
                                                              const judge::Suite& suite,

@@ -15,32 +15,6 @@ namespace {
 
 using Kind = Player::Kind;
 
-/// Asks a player in its own way.
-struct Ask {
-    Grader& grader;
-    const course::Exercise& exercise;
-    const judge::Suite& suite;
-    const std::string& seed;
-    const Player& player;
-    const std::vector<verdict::Asked>& known;
-
-    Result<std::vector<verdict::CheckResult>> operator()(const Player::Source& source) const {
-        auto outcome = grader.grade(exercise, suite, seed, submission::Source{source.text});
-        const std::string where = exercise.id + ": " + player.name;
-        if (auto* graded = std::get_if<verdict::Graded>(&outcome)) return std::move(graded->checks);
-        if (const auto* failed = std::get_if<verdict::DidNotCompile>(&outcome))
-            return fail(Error::bad_input(where + " does not compile:\n" + failed->diagnostics));
-        return fail(Error::fault(where + ": " + std::get<verdict::GraderFault>(outcome).why));
-    }
-    Result<std::vector<verdict::CheckResult>> operator()(const verdict::Catalogued& mistake) const {
-        return grader.judge(exercise, suite, seed, mistake);
-    }
-    Result<std::vector<verdict::CheckResult>> operator()(verdict::Stub stub) const {
-        if (stub.name == verdict::remembering_stub) stub.known = known;
-        return grader.judge(exercise, suite, seed, std::move(stub));
-    }
-};
-
 /// What is played.
 struct Table {
     Grader& grader;
@@ -51,16 +25,81 @@ struct Table {
     unsigned seeds;
     unsigned jobs;
     const OnPlayed& on_played;
+
+    /// Public checks have one seed for everybody.
+    [[nodiscard]] unsigned rounds() const { return suite.is_public ? 1 : seeds; }
 };
 
-Result<std::vector<verdict::CheckResult>> play(const Table& table, const Player& player, unsigned round) {
+using Results = std::vector<verdict::CheckResult>;
+
+/// Players that are asked in one run, under one seed: one, or several of the catalogue.
+struct Game {
+    unsigned round;
+    std::vector<std::size_t> players;
+};
+
+/// What is the same for all of the catalogue is paid once for so many, and all processors have something to do.
+constexpr std::size_t most_together = 12;
+
+std::vector<Game> games_of(const Table& table) {
+    std::vector<Game> games;
+    for (unsigned round = 0; round < table.rounds(); ++round) {
+        std::vector<std::size_t> together;
+        for (std::size_t p = 0; p < table.players.size(); ++p) {
+            if (!std::holds_alternative<verdict::Catalogued>(table.players[p].asked)) {
+                games.push_back({round, {p}});
+                continue;
+            }
+            together.push_back(p);
+            if (together.size() < most_together) continue;
+            games.push_back({round, std::move(together)});
+            together.clear();
+        }
+        if (!together.empty()) games.push_back({round, std::move(together)});
+    }
+    return games;
+}
+
+/// Asks the first player of a game in its own way, or all of them.
+struct Ask {
+    const Table& table;
+    const std::string& seed;
+    const Game& game;
+
+    Result<std::vector<Results>> operator()(const Player::Source& source) const {
+        auto outcome = table.grader.grade(table.exercise, table.suite, seed, submission::Source{source.text});
+        const std::string where = table.exercise.id + ": " + table.players[game.players[0]].name;
+        if (auto* graded = std::get_if<verdict::Graded>(&outcome))
+            return std::vector<Results>{std::move(graded->checks)};
+        if (const auto* failed = std::get_if<verdict::DidNotCompile>(&outcome))
+            return fail(Error::bad_input(where + " does not compile:\n" + failed->diagnostics));
+        return fail(Error::fault(where + ": " + std::get<verdict::GraderFault>(outcome).why));
+    }
+    Result<std::vector<Results>> operator()(const verdict::Catalogued& /*first*/) const {
+        std::vector<verdict::Catalogued> players;
+        for (const std::size_t p : game.players)
+            players.push_back(std::get<verdict::Catalogued>(table.players[p].asked));
+        return table.grader.judge_each(table.exercise, table.suite, seed, std::move(players));
+    }
+    Result<std::vector<Results>> operator()(verdict::Stub stub) const {
+        if (stub.name == verdict::remembering_stub) stub.known = table.known;
+        return std::vector<Results>{
+            TRY(table.grader.judge(table.exercise, table.suite, seed, std::move(stub)))};
+    }
+};
+
+Result<std::vector<Results>> play(const Table& table, const Game& game) {
     // The seeds are fixed, so that a proof that held yesterday holds today, and all players are asked the same.
+    const auto& id = table.exercise.id;
     const std::string seed =
-        course::seed("verify", fmt::format("round {}", round), table.exercise.id, table.suite.version, "");
-    auto results =
-        std::visit(Ask{table.grader, table.exercise, table.suite, seed, player, table.known}, player.asked);
-    if (results) scoring::block_without_basis(*results);
-    table.on_played();
+        table.suite.is_public
+            ? course::public_seed(id)
+            : course::seed("verify", fmt::format("round {}", game.round), id, table.suite.version, "");
+    auto results = std::visit(Ask{table, seed, game}, table.players[game.players[0]].asked);
+    if (results) {
+        for (Results& of_one : *results) scoring::block_without_basis(of_one);
+    }
+    for (std::size_t i = 0; i < game.players.size(); ++i) table.on_played();
     return results;
 }
 
@@ -87,21 +126,18 @@ void add(Row& row, const std::vector<verdict::CheckResult>& results) {
 
 /// All players under one suite.
 Result<std::vector<Row>> run_rows(const Table& table) {
-    const auto& players = table.players;
-    std::vector<Result<std::vector<verdict::CheckResult>>> runs(players.size() * table.seeds);
-    for_each_index(runs.size(), table.jobs, [&](std::size_t i) {
-        runs[i] = play(table, players[i / table.seeds], static_cast<unsigned>(i % table.seeds));
-    });
+    const std::vector<Game> games = games_of(table);
+    std::vector<Result<std::vector<Results>>> played(games.size());
+    for_each_index(games.size(), table.jobs, [&](std::size_t i) { played[i] = play(table, games[i]); });
     std::vector<Row> rows;
-    for (std::size_t p = 0; p < players.size(); ++p) {
-        Row row{players[p].kind, players[p].name, {}};
+    for (const Player& player : table.players) {
         Row::Cell fresh;
         fresh.failed = true;
-        row.cells.assign(table.suite.checks.size(), fresh);
-        for (unsigned round = 0; round < table.seeds; ++round) {
-            add(row, TRY(std::move(runs[p * table.seeds + round])));
-        }
-        rows.push_back(std::move(row));
+        rows.push_back({player.kind, player.name, std::vector(table.suite.checks.size(), fresh)});
+    }
+    for (std::size_t i = 0; i < games.size(); ++i) {
+        const auto results = TRY(std::move(played[i]));
+        for (std::size_t k = 0; k < results.size(); ++k) add(rows[games[i].players[k]], results[k]);
     }
     return rows;
 }
@@ -169,7 +205,7 @@ Result<std::size_t> plays_of(const Grader& grader, const course::Exercise& exerc
     for (const Checks which : {Checks::are_hidden, Checks::are_public}) {
         const auto suite = TRY(grader.suite(exercise, which));
         const auto players = TRY(players_of(exercise, grader.paths, suite));
-        plays += players.size() * seeds;
+        plays += players.size() * (suite.is_public ? 1 : seeds);
     }
     return plays;
 }

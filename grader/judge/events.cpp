@@ -116,14 +116,22 @@ class Run {
     bool ended_ = false;
 };
 
-Result<std::vector<verdict::CheckResult>> finish(Run run, std::string_view lines) {
+/// Of `players` runs one after the other, of which the first is `run`.
+Result<std::vector<std::vector<verdict::CheckResult>>> finish(const Run& run, std::string_view lines,
+                                                              std::size_t players) {
+    std::vector<Run> runs{run};
     const auto error = each_event(lines, [&](const verdict::Event& event) -> std::optional<Error> {
-        if (run.ended() && !std::holds_alternative<verdict::Fault>(event))
-            return malformed("events after the end");
-        return std::visit(run, event);
+        if (runs.back().ended() && !std::holds_alternative<verdict::Fault>(event)) {
+            if (runs.size() == players) return malformed("events after the end");
+            runs.push_back(run);
+        }
+        return std::visit(runs.back(), event);
     });
     if (error) return fail(*error);
-    return run.finish();
+    if (runs.size() != players) return fail(malformed("they stop before the end"));
+    std::vector<std::vector<verdict::CheckResult>> all;
+    for (Run& one : runs) all.push_back(TRY(one.finish()));
+    return all;
 }
 
 }  // namespace
@@ -149,12 +157,19 @@ Result<Suite> suite_of(const std::filesystem::path& program, std::string_view li
 }
 
 Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines) {
-    return finish(Run(suite), lines);
+    auto results = TRY(results_of_each(suite, lines, 1));
+    return std::move(results.front());
+}
+
+Result<std::vector<std::vector<verdict::CheckResult>>> results_of_each(const Suite& suite,
+                                                                       std::string_view lines,
+                                                                       std::size_t players) {
+    return finish(Run(suite), lines, players);
 }
 
 Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_view lines) {
     std::vector<verdict::Asked> asked;
-    TRY(finish(Run(suite, &asked), lines));
+    TRY(finish(Run(suite, &asked), lines, 1));
     return asked;
 }
 

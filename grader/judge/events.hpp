@@ -22,6 +22,11 @@ Result<Suite> suite_of(const std::filesystem::path& program, std::string_view li
 /// end, a fault event or a line that is no event: all faults.
 Result<std::vector<verdict::CheckResult>> results_of(const Suite& suite, std::string_view lines);
 
+/// The same of `players` that were played in one run, one after the other.
+Result<std::vector<std::vector<verdict::CheckResult>>> results_of_each(const Suite& suite,
+                                                                       std::string_view lines,
+                                                                       std::size_t players);
+
 /// The calls of a recorded run that adds up as results_of says.
 Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_view lines);
 

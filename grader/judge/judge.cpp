@@ -11,10 +11,11 @@
 namespace halfspace::judge {
 namespace {
 
-/// No run can take longer than every check taking all of its time, twice over for the diagnosis.
-std::chrono::milliseconds wall_of(const Suite& suite, const verdict::Limits& limits) {
-    const double checks = 2.0 * static_cast<double>(suite.checks.size());
-    return std::chrono::milliseconds(std::llround(1000.0 * (60.0 + checks * (limits.wall_seconds + 1.0))));
+/// No run can take longer than every check taking all of its time, twice over for the diagnosis, with every player.
+std::chrono::milliseconds wall_of(const Suite& suite, const verdict::Run& what) {
+    const double checks = 2.0 * static_cast<double>(suite.checks.size() * (1 + what.others.size()));
+    return std::chrono::milliseconds(
+        std::llround(1000.0 * (60.0 + checks * (what.limits.wall_seconds + 1.0))));
 }
 
 /// The lines of a run's events.
@@ -25,7 +26,7 @@ Result<std::string> events_of(const Suite& suite, verdict::Run what) {
     if (suite.are_panels) command.argv.emplace_back(verdict::panels_only);
     command.input = text_of(what);
     command.collect = verdict::events_fd;
-    command.wall = wall_of(suite, what.limits);
+    command.wall = wall_of(suite, what);
     const auto completed = TRY(run(command));
     if (!completed.ok()) {
         const std::string why = completed.timed_out ? "took too long"
@@ -46,10 +47,18 @@ Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run what
 }
 
 Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run what) {
+    what.others.clear();
+    auto results = TRY(judge_each(suite, std::move(what)));
+    return std::move(results.front());
+}
+
+Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(const Suite& suite, verdict::Run what) {
+    const std::size_t players = 1 + what.others.size();
     const auto events = TRY(events_of(suite, std::move(what)));
-    auto results = TRY(results_of(suite, events));
-    if (!suite.is_public) {
-        for (auto& result : results) result.output.clear();
+    auto results = TRY(results_of_each(suite, events, players));
+    if (suite.is_public) return results;
+    for (auto& of_one : results) {
+        for (auto& result : of_one) result.output.clear();
     }
     return results;
 }

@@ -14,6 +14,9 @@ namespace halfspace::judge {
 /// One result for each check of the suite, the recognised mistakes named; or a fault. The run's catalogue is the suite's.
 Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run run);
 
+/// The same of each of the run's players: the first, then the `others`.
+Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(const Suite& suite, verdict::Run run);
+
 /// The calls that the run makes, in their order; or a fault.
 Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run run);
 

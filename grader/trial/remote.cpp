@@ -70,7 +70,16 @@ class Catalogued final : public subject::Backend {
   public:
     /// `job` ends an answer that takes too long.
     Catalogued(sandbox::Sandbox& sandbox, sandbox::Job job, std::size_t player, int time_outs)
-        : job_(std::move(job)), channel_(sandbox, job_), player_(player), time_outs_(time_outs) {}
+        : job_(std::move(job)),
+          channel_(sandbox, job_),
+          player_(player),
+          most_time_outs_(time_outs),
+          time_outs_(time_outs) {}
+
+    void play(std::size_t player) {
+        player_ = player;
+        time_outs_ = most_time_outs_;
+    }
 
     void begin_case(Memory memory) override {
         if (memory == memory_) return;
@@ -96,6 +105,7 @@ class Catalogued final : public subject::Backend {
     sandbox::Job job_;
     Channel channel_;
     std::size_t player_;
+    int most_time_outs_;
     int time_outs_;
     Memory memory_ = Memory::as_it_comes;
 };
@@ -146,6 +156,10 @@ sandbox::Sandbox& the_sandbox() {
         return std::move(*opened);
     }();
     return *sandbox;
+}
+
+void play(subject::Backend& backend, const verdict::Catalogued& player) {
+    dynamic_cast<Catalogued&>(backend).play(player_named(player.name, the_run().catalogue));
 }
 
 sandbox::Job worker_job(const verdict::Worker& worker, const verdict::Run& run) {

@@ -2,6 +2,7 @@
 // The remote linkage: calls go to a fresh sandboxed worker for each test case.
 
 #include "sandbox/sandbox.hpp"
+#include "subject/call.hpp"
 #include "verdict/run.hpp"
 
 namespace trial {
@@ -12,6 +13,9 @@ halfspace::sandbox::Sandbox& the_sandbox();
 /// The job that runs a submission's program: a static executable, alone in an empty root.
 halfspace::sandbox::Job worker_job(const halfspace::verdict::Worker& worker,
                                    const halfspace::verdict::Run& run);
+
+/// From now on `backend`, which is a Catalogued player's, answers as another one of the run's catalogue.
+void play(subject::Backend& backend, const halfspace::verdict::Catalogued& player);
 
 /// The job that runs the run's catalogue. An answer that takes longer than `answer` of processor time ends it.
 halfspace::sandbox::Job catalogue_job(const halfspace::verdict::Run& run, std::chrono::milliseconds answer);

@@ -1,8 +1,13 @@
 // main() of a test program that grades workers. Started by the judge only: verdict/run.hpp says how.
 #include <catch2/catch_session.hpp>
 #include <cstdio>
+#include <map>
+#include <optional>
+#include <set>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "subject/plot.hpp"
 #include "subject/session.hpp"
@@ -17,8 +22,8 @@ namespace {
 
 namespace verdict = halfspace::verdict;
 
-/// The program's checks, or its panels.
-int run_catch(bool panels, std::initializer_list<const char*> more) {
+/// Makes it run the program's checks, or its panels; or list them. It may then run several times.
+bool configure(Catch::Session& session, bool panels, bool list) {
     std::vector<const char*> argv = {"test",
                                      "--reporter",
                                      trial::reporter_name,
@@ -26,11 +31,8 @@ int run_catch(bool panels, std::initializer_list<const char*> more) {
                                      "decl",
                                      "--allow-running-no-tests",
                                      panels ? plot::panel_tag : plot::no_panel_tag};
-    argv.insert(argv.end(), more);
-    Catch::Session session;
-    if (session.applyCommandLine(static_cast<int>(argv.size()), argv.data()) != 0) return 3;
-    session.run();  // counts failures; the events say more
-    return 0;
+    if (list) argv.push_back("--list-tests");
+    return session.applyCommandLine(static_cast<int>(argv.size()), argv.data()) == 0;
 }
 
 /// An answer of the catalogue may take an eighth of what a student's may: a slower mistake is not named.
@@ -38,34 +40,81 @@ std::chrono::milliseconds answer_limit(const verdict::Limits& limits) {
     return std::chrono::milliseconds(1 + static_cast<long>(limits.cpu_seconds * 1000.0 / 8.0));
 }
 
-void name_mistakes(const verdict::Run& run, const subject::Session& session,
-                   const std::set<const subject::FunctionTraits*>& unsteady) {
-    // That a stub answers as some mistake does is no news.
-    if (run.catalogue.program.empty() || std::holds_alternative<verdict::Stub>(run.player)) return;
-    trial::Catalogue catalogue(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
-                               run.catalogue.mistakes.size());
-    const trial::Ask ask = [&](const subject::Call& call) {
-        return catalogue.ask(call.function->name, call.arguments);
-    };
-    const auto found =
-        trial::diagnose(session.calls(), session.cases(), ask, run.catalogue.mistakes, unsteady);
+/// The catalogue's answers; each question is asked once, however many players are played.
+class Answers {
+  public:
+    explicit Answers(const verdict::Run& run)
+        : catalogue_(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
+                     run.catalogue.mistakes.size()) {}
+
+    const wire::Answers& operator()(const subject::Call& call) {
+        const auto [found, is_new] = known_.try_emplace({call.function, call.arguments});
+        if (is_new) found->second = catalogue_.ask(call.function->name, call.arguments);
+        return found->second;
+    }
+
+  private:
+    trial::Catalogue catalogue_;
+    std::map<std::pair<const subject::FunctionTraits*, subject::Bytes>, wire::Answers> known_;
+};
+
+/// What one player was asked, and what came of it.
+struct Played {
+    std::vector<subject::Call> calls;
+    std::vector<subject::Case> cases;
+};
+
+/// What the session has recorded since it had so many calls and cases.
+Played played_since(const subject::Session& session, std::size_t calls, std::size_t cases) {
+    Played played{{session.calls().begin() + static_cast<std::ptrdiff_t>(calls), session.calls().end()},
+                  {session.cases().begin() + static_cast<std::ptrdiff_t>(cases), session.cases().end()}};
+    for (subject::Case& one : played.cases) {
+        one.first_call -= calls;
+        one.last_call -= calls;
+    }
+    return played;
+}
+
+/// That a stub answers as some mistake does is no news.
+bool may_be_named(const verdict::Run& run) {
+    return !run.catalogue.program.empty() && !std::holds_alternative<verdict::Stub>(run.player);
+}
+
+void say_more(const verdict::Run& run, const Played& played, std::optional<Answers>& answers) {
+    std::set<const subject::FunctionTraits*> unsteady;
+    // The catalogue's are made anew for each call: there is nothing that a second answer could show.
+    if (!std::holds_alternative<verdict::Catalogued>(run.player)) {
+        const auto two =
+            trial::ask_again(played.calls, subject::Session::current().backend(), trial::the_run().seed);
+        for (const auto& found : two.checks) trial::emit(found);
+        unsteady = two.functions;
+    }
+    if (!may_be_named(run)) return;
+    if (!answers) answers.emplace(run);
+    const auto ask = [&](const subject::Call& call) { return (*answers)(call); };
+    const auto found = trial::diagnose(played.calls, played.cases, ask, run.catalogue.mistakes, unsteady);
     for (const auto& named : found.named) trial::emit(named);
     for (const auto& located : found.located) trial::emit(located);
 }
 
-int grade(bool panels) {
-    if (const int failed = run_catch(panels, {}); failed != 0) return failed;
+void grade(Catch::Session& catch_session, bool panels) {
     auto& session = subject::Session::current();
-    if (trial::the_run().record) {
-        for (const auto& call : session.calls())
-            trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
-    } else if (!panels) {
-        const auto two = trial::ask_again(session.calls(), session.backend(), trial::the_run().seed);
-        for (const auto& found : two.checks) trial::emit(found);
-        name_mistakes(trial::the_run(), session, two.functions);
+    const verdict::Run& run = trial::the_run();
+    std::optional<Answers> answers;
+    for (std::size_t player = 0; player <= run.others.size(); ++player) {
+        const std::size_t calls = session.calls().size();
+        const std::size_t cases = session.cases().size();
+        if (player > 0) trial::play(session.backend(), run.others[player - 1]);
+        catch_session.run();  // counts failures; the events say more
+        const Played played = played_since(session, calls, cases);
+        if (run.record) {
+            for (const auto& call : played.calls)
+                trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
+        } else if (!panels) {
+            say_more(run, played, answers);
+        }
+        trial::emit(verdict::End{played.cases.size()});
     }
-    trial::emit(verdict::End{session.cases().size()});
-    return 0;
 }
 
 }  // namespace
@@ -74,8 +123,14 @@ int main(int argc, char** argv) {
     const std::string_view mode = argc >= 2 ? argv[1] : "";
     const bool panels = argc == 3 && std::string_view(argv[2]) == verdict::panels_only;
     try {
-        if (mode == verdict::list_mode) return run_catch(panels, {"--list-tests"});
-        if (mode == verdict::run_mode) return grade(panels);
+        Catch::Session session;
+        const bool list = mode == verdict::list_mode;
+        if ((list || mode == verdict::run_mode) && !configure(session, panels, list)) return 3;
+        if (list) return session.run();
+        if (mode == verdict::run_mode) {
+            grade(session, panels);
+            return 0;
+        }
         std::fputs("This program is run by halfspace, not by hand.\n", stderr);
         return 2;
     } catch (const std::exception& error) {

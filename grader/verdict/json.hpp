@@ -149,14 +149,19 @@ inline const Tagged<Event>& tagged_event() {
 inline std::string to_text(const Run& run) {
     return nlohmann::json{{"seed", run.seed},           {"player", tagged_player().write(run.player)},
                           {"catalogue", run.catalogue}, {"programs", run.programs},
-                          {"limits", run.limits},       {"record", run.record}}
+                          {"limits", run.limits},       {"record", run.record},
+                          {"others", run.others}}
         .dump();
 }
 inline Run run_of(std::string_view text) {
     const auto json = nlohmann::json::parse(text);
-    return {json.at("seed").get<std::string>(),    tagged_player().read(json.at("player")),
-            json.at("catalogue").get<Catalogue>(), json.at("programs").get<std::string>(),
-            json.at("limits").get<Limits>(),       json.at("record").get<bool>()};
+    return {json.at("seed").get<std::string>(),
+            tagged_player().read(json.at("player")),
+            json.at("catalogue").get<Catalogue>(),
+            json.at("programs").get<std::string>(),
+            json.at("limits").get<Limits>(),
+            json.at("record").get<bool>(),
+            json.at("others").get<std::vector<Catalogued>>()};
 }
 
 /// With its line's end. A student's text may hold any bytes: what is not UTF-8 is replaced.

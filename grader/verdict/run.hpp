@@ -78,6 +78,9 @@ struct Run {
     std::string programs = {};  ///< the folder of the sandbox's own executables
     Limits limits = {};
     bool record = false;  ///< what is asked is wanted, and no names
+    /// Of the catalogue: who is played after a Catalogued player, each as if in a run of its own, whose events come behind the
+    /// End of the one before. Most of what such a run costs is the same for all of them.
+    std::vector<Catalogued> others = {};
 };
 
 // ---- events ----
@@ -112,7 +115,7 @@ struct Drawn {
 struct Fault {
     std::string why;
 };
-/// The last event of a run; without it the run is a fault.
+/// The last event of a player's run; without it the run is a fault.
 struct End {
     std::size_t checks = 0;  ///< how many ended
 };

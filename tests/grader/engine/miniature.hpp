@@ -71,15 +71,16 @@ if [ "$1" = list ]; then echo )sh" + suite +
 said=$(cat)
 who=$(printf '%s' "$said" | sed -n 's/.*"player":{\([^}]*\)}.*/\1/p')
 case $said in *'"name":"remembers"'*) who='"name":"remembers"' ;; esac  # what it knows holds braces
-case $who in
-  *'"player":"worker"'*) text=$(tail -c +3985 "$(printf '%s' "$who" | sed 's/.*"program":"\([^"]*\)".*/\1/')") ;;
+printf '%s' "$said" | sed 's/.*"seed":"\([^"]*\)".*/\1\n/' >>"$(dirname "$0")/seeds"
+play() {
+case $1 in
+  *'"player":"worker"'*) text=$(tail -c +3985 "$(printf '%s' "$1" | sed 's/.*"program":"\([^"]*\)".*/\1/')") ;;
   *'"name":"right"'*) text='one=passed two=passed' ;;
   *'"name":"no_bias"'*) text='one=passed two=failed named=no_bias' ;;
   *'"name":"other"'*) text=$OTHER_MISTAKE ;;
   *'"name":"remembers"'*) text=$REMEMBERS; printf '%s' "$said" >"$(dirname "$0")/remembers" ;;
   *) text='one=crashed two=crashed' ;;
 esac
-printf '%s' "$said" | sed 's/.*"seed":"\([^"]*\)".*/\1\n/' >>"$(dirname "$0")/seeds"
 [ "${text#*fault}" = "$text" ] || { echo 'told to fail' >&2; exit 3; }
 for check in one two; do
   status=$(printf '%s' "$text" | sed -n "s/.*$check=\([a-z_]*\).*/\1/p")
@@ -91,6 +92,9 @@ case $said in *'"record":true'*)
 esac
 [ -z "$named" ] || echo "{\"event\":\"diagnosis\",\"check\":\"two\",\"diagnosis\":{\"name\":\"$named\",\"hint\":\"h\"}}" >&3
 echo '{"event":"end","checks":2}' >&3
+}
+play "$who"
+for other in $(printf '%s' "$said" | sed -n 's/.*"others":\[\([^]]*\)\].*/\1/p' | tr -d '{}' | tr ',' ' '); do play "$other"; done
 )sh";
         for (const char* name : {"public", "hidden"}) script(name, program);
         script("catalogue", "#!/bin/sh\nprintf 'no_bias\\tWhere is the bias?\\nother\\tLook again.\\n'\n");

@@ -25,6 +25,10 @@ TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked")
     CHECK(stub.name == "remembers");
     CHECK(stub.known == std::vector<Asked>{{"f", "93ff"}});
     CHECK(run_of(to_text({.seed = "", .record = true})).record);
+    const auto others = run_of(to_text({.seed = "", .others = {{"no_bias"}, {"right"}}})).others;
+    REQUIRE(others.size() == 2);
+    CHECK(others[0].name == "no_bias");
+    CHECK(others[1].name == "right");
 }
 
 TEST_CASE("every event arrives as it was told, on one line") {
