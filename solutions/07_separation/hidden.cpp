@@ -596,6 +596,7 @@ TEST_CASE("small whole numbers, with points on the way that lie on the hyperplan
     check_found({{0, 0}, {1, 0}, {0, 1}, {1, 1}}, {0, 0, 0, 1});
     check_found({{0, 0}, {1, 0}, {0, 1}, {1, 1}}, {0, 1, 1, 1});
     check_found({{1}, {2}, {3}}, {0, 0, 1});
+    check_found({{-2}, {1}, {2}}, {0, 0, 1});  // the middle of the means is on the wrong side of 1
     check_found({{1}, {2}, {3}, {3}, {1}}, {1, 1, 0, 0, 1});
 }
 
