@@ -148,15 +148,24 @@ Lines in_full(const CheckResult& check, std::map<std::string, std::string>& hint
 /// The same in so many rows at most, with what the compiler warned of if that may be the cause.
 Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t rows, const Style& style) {
     std::map<std::string, std::string> none_given;
+    const bool all = rows > message_lines;
     Lines text = name_of(check, style);
     text.emplace_back();
-    Lines below = fitted(likely(check, none_given, style), 7, "            ");
-    append(below, printed(check, below.empty() ? 5 : 2, style));
+    constexpr std::size_t least = 4;  // lines of the message
+    std::size_t room = rows > text.size() + least ? rows - text.size() - least : 0;
+    Lines below;
+    const auto add = [&](const Lines& more) {
+        append(below, more);
+        room -= std::min(room, more.size());
+    };
+    add(fitted(likely(check, none_given, style), all ? message_lines : 7, "            "));
     // Of a crash the compiler often knows the cause: a missing return, a function that calls itself.
-    if (check.status == Status::crashed) append(below, warnings_of(grade, 4, style));
+    if (check.status == Status::crashed && room > 4)
+        add(warnings_of(grade, all ? message_lines : std::min<std::size_t>(room - 3, 4), style));
+    if (room > 4) add(printed(check, all ? output_lines : std::min<std::size_t>(room - 3, 5), style));
     const std::size_t used = text.size() + below.size();
     append(text, fitted(block(check.message, "    ", message_lines, style),
-                        rows > used + 4 ? rows - used : 4, "    "));
+                        std::max(least, rows - std::min(rows, used)), "    "));
     append(text, below);
     return text;
 }
@@ -254,7 +263,6 @@ Lines others_in_full(const ExerciseGrade& grade, const CheckResult* first, const
         text.emplace_back();
         append(text, in_full(check, hints_given, style));
     }
-    if (!text.empty()) append(text, {""});
     return text;
 }
 
@@ -283,7 +291,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
     append(text, still_to_write(exercise, grade, style));
     const CheckResult* first = grade.blocked ? nullptr : scoring::begin_with(exercise, grade);
     // Those that crash have the warnings below them.
-    const bool warnings_below = first != nullptr && first->status == Status::crashed && !ways.all;
+    const bool warnings_below = first != nullptr && first->status == Status::crashed;
     if (ways.all) append(text, others_in_full(grade, first, style));
     if (!warnings_below) append(text, warnings_of(grade, ways.all ? message_lines : 12, style));
     Lines end = {"", tally(grade, style)};
@@ -297,7 +305,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
     if (first != nullptr) {
         text.emplace_back();
         // One row stays for the prompt.
-        const int rows = ways.all ? static_cast<int>(message_lines) * 2 : std::max(16, ways.rows - 1);
+        const int rows = ways.all ? 10 * static_cast<int>(message_lines) : std::max(16, ways.rows - 1);
         append(text, mend(exercise, grade, *first, static_cast<std::size_t>(rows) - end.size(), style));
     }
     append(text, end);

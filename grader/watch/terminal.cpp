@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view enter_screen = "\x1b[?1049h\x1b[?25l";
 constexpr std::string_view leave_screen = "\x1b[0m\x1b[?25h\x1b[?1049l";
 constexpr std::string_view home = "\x1b[0m\x1b[H";
-constexpr std::string_view erase_line_end = "\x1b[K";
+constexpr std::string_view erase_line = "\x1b[2K";
 constexpr std::string_view erase_below = "\x1b[J";
 
 }  // namespace
@@ -55,9 +55,10 @@ void Terminal::show(std::string_view text) {
     std::string bytes(home);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
-        bytes.append(text.substr(0, end)).append(erase_line_end);
+        // Before the text: behind one as wide as the screen its last letter would be erased.
+        bytes.append(erase_line).append(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
-        if (!text.empty()) bytes += "\r\n";
+        if (!text.empty()) bytes += '\n';
     }
     write(bytes.append(erase_below));
 }

@@ -85,7 +85,7 @@ TEST_CASE("a screen shows its text and erases what stood there before") {
     REQUIRE(terminal);
     (void)pty.seen();
     terminal->show("one\ntwo\n");
-    CHECK(pty.seen() == "\x1b[0m\x1b[Hone\x1b[K\r\ntwo\x1b[K\x1b[J");
+    CHECK(pty.seen() == "\x1b[0m\x1b[H\x1b[2Kone\r\n\x1b[2Ktwo\x1b[J");
 }
 
 TEST_CASE("what is no terminal is not taken") {
