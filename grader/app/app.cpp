@@ -100,8 +100,7 @@ int run(int argc, char** argv) {
     hint_command->add_option("EX", hint_options.exercise, "an exercise, such as 04_dense")
         ->required()
         ->type_name("");
-    hint_command
-        ->add_option("FUNCTION", hint_options.function, "one of its functions; none: where to begin")
+    hint_command->add_option("FUNCTION", hint_options.function, "one of its functions; none: where to begin")
         ->type_name("");
     hint_command->callback([&] { code = hint(common, hint_options); });
 
@@ -153,16 +152,16 @@ int run(int argc, char** argv) {
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
-    for (auto* command : {check_command, plot_command, list_command, hint_command, reset_command, watch_command,
-                          grade_command, verify_command, new_command}) {
+    for (auto* command : {check_command, plot_command, list_command, hint_command, reset_command,
+                          watch_command, grade_command, verify_command, new_command}) {
         add_course(*command, common);
     }
     for (auto* command : {check_command, plot_command, watch_command, grade_command, verify_command}) {
         add_kit(*command, common);
     }
     for (auto* command : {grade_command, verify_command}) add_jobs(*command, common);
-    for (auto* command : {check_command, plot_command, list_command, hint_command, watch_command, grade_command,
-                          verify_command, doctor_command}) {
+    for (auto* command : {check_command, plot_command, list_command, hint_command, watch_command,
+                          grade_command, verify_command, doctor_command}) {
         add_colour(*command, common);
     }
     try {

@@ -57,7 +57,8 @@ class Live {
 };
 
 /// Which exercises are meant, and a line that says why if nobody said which; none: all are done.
-Result<std::vector<const course::Exercise*>> wanted(const course::Course& course, const CheckOptions& options) {
+Result<std::vector<const course::Exercise*>> wanted(const course::Course& course,
+                                                    const CheckOptions& options) {
     if (options.every || !options.exercises.empty()) return chosen(course, options.exercises);
     const auto pages = notebook::read(notebook::notebook_in(course.folder));
     const auto* exercise = next_exercise(course, pages);
@@ -66,11 +67,11 @@ Result<std::vector<const course::Exercise*>> wanted(const course::Course& course
         return std::vector<const course::Exercise*>{};
     }
     const auto where = standing(*exercise, pages);
-    const std::string why = !where.last          ? "it is the first one that is not done"
-                            : where.has_changed ? "it has changed since its last check"
-                            : where.last->checks == 0
-                                ? "it did not compile"
-                                : fmt::format("{} of {} checks pass so far", where.last->passed, where.last->checks);
+    const std::string why = !where.last               ? "it is the first one that is not done"
+                            : where.has_changed       ? "it has changed since its last check"
+                            : where.last->checks == 0 ? "it did not compile"
+                                                      : fmt::format("{} of {} checks pass so far",
+                                                                    where.last->passed, where.last->checks);
     fmt::print("Going on with {}: {}.\n\n", exercise->id, why);
     return std::vector{exercise};
 }
@@ -90,7 +91,8 @@ Result<int> check_all(const Common& common, const CheckOptions& options) {
         fmt::print("{}{}", id == ids.front() ? "" : "\n", report::title(exercise, style));
         Live live(exercise, style);
         const auto grade = TRY(check_file(*grader, exercise, suite, live.listener()));
-        auto ways = ways_of(grader->course, exercise, notebook::read(notebook::notebook_in(grader->course.folder)));
+        auto ways =
+            ways_of(grader->course, exercise, notebook::read(notebook::notebook_in(grader->course.folder)));
         ways.all = options.all;
         fmt::print("{}", report::conclusion(exercise, grade, live.told(), ways, style));
         std::fflush(stdout);
@@ -101,7 +103,8 @@ Result<int> check_all(const Common& common, const CheckOptions& options) {
 }
 
 /// What the notebook keeps of a grade; nothing of what says nothing about the file.
-std::optional<notebook::Attempt> attempt_of(const course::Exercise& exercise, const scoring::ExerciseGrade& grade) {
+std::optional<notebook::Attempt> attempt_of(const course::Exercise& exercise,
+                                            const scoring::ExerciseGrade& grade) {
     if (!grade.score || std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) return {};
     notebook::Attempt attempt;
     attempt.passed = scoring::passed(grade);
@@ -121,8 +124,8 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
     const auto file = TRY(submission::read_source(path));
     if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
         return fail(Error::bad_input(unreadable->why));
-    auto grade =
-        scoring::grade(exercise, grader.grade(exercise, suite, course::public_seed(exercise.id), file, listener));
+    auto grade = scoring::grade(
+        exercise, grader.grade(exercise, suite, course::public_seed(exercise.id), file, listener));
     if (auto attempt = attempt_of(exercise, grade)) {
         const auto* source = std::get_if<submission::Source>(&file);
         attempt->source = source != nullptr ? sha256_hex(source->text) : "";

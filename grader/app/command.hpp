@@ -49,8 +49,8 @@ Result<std::vector<const course::Exercise*>> chosen(const course::Course& course
 
 /// How far a student is, as the notebook says.
 struct Standing {
-    bool is_there = false;     ///< the student's file
-    bool has_changed = false;  ///< or the checks have, since the last check
+    bool is_there = false;                  ///< the student's file
+    bool has_changed = false;               ///< or the checks have, since the last check
     std::optional<notebook::Attempt> last;  ///< what that came to; it holds only if nothing has changed
 
     [[nodiscard]] bool is_done() const { return last && !has_changed && last->all_passed(); }
@@ -65,7 +65,8 @@ const course::Exercise* next_exercise(const course::Course& course, const notebo
 std::string file_of(const course::Exercise& exercise);
 
 /// How a student goes on from a check of this exercise.
-report::Ways ways_of(const course::Course& course, const course::Exercise& exercise, const notebook::Pages& pages);
+report::Ways ways_of(const course::Course& course, const course::Exercise& exercise,
+                     const notebook::Pages& pages);
 
 struct CheckOptions {
     std::vector<std::string> exercises;  ///< none: where the student is

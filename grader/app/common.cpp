@@ -69,8 +69,8 @@ Result<const course::Exercise*> meant(const course::Course& course, const std::s
     // What is checked is the course's own file. Whoever names another one that is there would be told of the wrong one.
     const fs::path path = typed;
     if (!path.has_parent_path() || !fs::exists(path, error)) return exercise;
-    const auto below = fs::weakly_canonical(path, error)
-                           .lexically_relative(fs::weakly_canonical(exercise->folder, error));
+    const auto below =
+        fs::weakly_canonical(path, error).lexically_relative(fs::weakly_canonical(exercise->folder, error));
     if (!error && !below.empty() && *below.begin() == "..")
         return fail(Error::bad_input(
             fmt::format("{} is not in {}, where files are checked", typed, exercise->folder.string())));
@@ -122,12 +122,12 @@ std::string file_of(const course::Exercise& exercise) {
 report::Ways ways_of(const course::Course& course, const course::Exercise& exercise,
                      const notebook::Pages& pages) {
     const auto* next = next_exercise(course, pages, &exercise);
-    return {.again = "exercises/check " + exercise.id,
-            .hint = exercise.hints.empty() ? "" : "exercises/hint " + exercise.id,
-            .file = file_of(exercise),
-            .next = next != nullptr ? "exercises/check " + next->id
-                                    : "all exercises are done: exercises/handin",
-            .rows = std::max(24, rows_of(STDOUT_FILENO))};
+    return {
+        .again = "exercises/check " + exercise.id,
+        .hint = exercise.hints.empty() ? "" : "exercises/hint " + exercise.id,
+        .file = file_of(exercise),
+        .next = next != nullptr ? "exercises/check " + next->id : "all exercises are done: exercises/handin",
+        .rows = std::max(24, rows_of(STDOUT_FILENO))};
 }
 
 }  // namespace halfspace::app

@@ -16,7 +16,9 @@ Result<std::string> function_of(const course::Exercise& exercise, const std::str
                                 const notebook::Page& page) {
     std::vector<std::string> names;
     for (const auto& function : exercise.functions) names.push_back(function.name);
-    const auto is_known = [&](const std::string& name) { return std::ranges::find(names, name) != names.end(); };
+    const auto is_known = [&](const std::string& name) {
+        return std::ranges::find(names, name) != names.end();
+    };
     if (is_known(asked)) return asked;
     if (!asked.empty())
         return fail(Error::bad_input(
@@ -37,8 +39,8 @@ Result<int> give(const Common& common, const HintOptions& options) {
     const auto function = TRY(function_of(exercise, options.function, page));
     const auto hints = course::hints_for(exercise, function);
     if (hints.empty()) {
-        fmt::print("There are no hints for {} in {}. Read its promise in {} once more.\n", function, exercise.id,
-                   exercise.contract);
+        fmt::print("There are no hints for {} in {}. Read its promise in {} once more.\n", function,
+                   exercise.id, exercise.contract);
         return all_passed;
     }
     // Those about the whole exercise come first, and only once for all of its functions.
@@ -49,8 +51,7 @@ Result<int> give(const Common& common, const HintOptions& options) {
     };
     const std::size_t seen_general = given("", general);
     const std::string about = seen_general < general ? "" : function;
-    const std::size_t next =
-        about.empty() ? seen_general : general + given(function, hints.size() - general);
+    const std::size_t next = about.empty() ? seen_general : general + given(function, hints.size() - general);
 
     const auto style = style_of(common, STDOUT_FILENO);
     const std::string again = fmt::format("exercises/hint {} {}", exercise.id, function);

@@ -17,7 +17,8 @@ using report::Ink;
 
 std::string bar(double points, double of) {
     constexpr int cells = 10;
-    const int full = of > 0 ? std::clamp(static_cast<int>(std::floor(cells * points / of + 1e-9)), 0, cells) : 0;
+    const int full =
+        of > 0 ? std::clamp(static_cast<int>(std::floor(cells * points / of + 1e-9)), 0, cells) : 0;
     return "[" + std::string(static_cast<std::size_t>(full), '#') +
            std::string(static_cast<std::size_t>(cells - full), '.') + "]";
 }
@@ -30,7 +31,7 @@ double points_of(const Standing& where) {
 std::string state_of(const Standing& where) {
     if (!where.is_there) return "its file is gone";
     if (!where.last) return "";
-    if (where.has_changed) return "changed since its last check";
+    if (where.has_changed) return "changed since its check";
     if (where.is_done()) return "done";
     if (where.last->checks == 0) return "did not compile";
     return fmt::format("{} of {} checks pass", where.last->passed, where.last->checks);
@@ -48,12 +49,13 @@ void list_course(const course::Course& course, const notebook::Pages& pages, con
         points += points_of(where);
         of += exercise.points;
         const auto state = state_of(where);
-        const auto text = &exercise == next ? fmt::format("next{}{}", state.empty() ? "" : ": ", state) : state;
+        const auto text =
+            &exercise == next ? fmt::format("next{}{}", state.empty() ? "" : ": ", state) : state;
         const auto ink = where.is_done() ? Ink::good : &exercise == next ? Ink::strong : Ink::faint;
-        fmt::print("  {}  {:>5} of {:>3} points  {}  {}\n", pad_right(exercise.id, names),
+        fmt::print("  {}  {:>5} of {:>3}  {}  {}\n", pad_right(exercise.id, names),
                    report::points(points_of(where), exercise.points), report::points(exercise.points),
                    bar(points_of(where), exercise.points),
-                   report::paint(style, ink, cut(text.empty() ? exercise.title : text, 80 - names - 39)));
+                   report::paint(style, ink, cut(text.empty() ? exercise.title : text, 80 - names - 32)));
     }
     fmt::print("  {}  {:>5} of {:>3} points of the public checks\n\n", pad_right("", names),
                report::points(points, of), report::points(of));
@@ -64,7 +66,8 @@ void list_course(const course::Course& course, const notebook::Pages& pages, con
     }
 }
 
-void list_exercise(const course::Exercise& exercise, const notebook::Pages& pages, const report::Style& style) {
+void list_exercise(const course::Exercise& exercise, const notebook::Pages& pages,
+                   const report::Style& style) {
     const auto where = standing(exercise, pages);
     fmt::print("{}", report::title(exercise, style));
     for (const auto& line : wrap(exercise.summary, style.width - 2)) fmt::print("  {}\n", line);

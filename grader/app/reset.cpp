@@ -41,7 +41,8 @@ Result<int> restore(const Common& common, const ResetOptions& options) {
     const auto& exercise = *TRY(meant(course, options.exercise));
     const auto starter = read_file(exercise.folder / course::kept_starter, engine::max_source_bytes);
     if (!starter)
-        return fail(Error::bad_input(fmt::format("{} cannot be reset: {}", exercise.id, starter.error().message)));
+        return fail(
+            Error::bad_input(fmt::format("{} cannot be reset: {}", exercise.id, starter.error().message)));
     const auto file = exercise.folder / exercise.file;
     const auto shown = file_of(exercise);
     if (!fs::exists(fs::symlink_status(file))) {
@@ -56,7 +57,8 @@ Result<int> restore(const Common& common, const ResetOptions& options) {
     }
     if (!options.yes) {
         if (::isatty(STDIN_FILENO) != 1)
-            return fail(Error::bad_input(fmt::format("nobody is here to be asked: reset {} --yes", exercise.id)));
+            return fail(
+                Error::bad_input(fmt::format("nobody is here to be asked: reset {} --yes", exercise.id)));
         if (!agrees(fmt::format("Put the starter in the place of {}?", shown))) {
             fmt::print("Nothing was changed.\n");
             return all_passed;

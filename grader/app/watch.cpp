@@ -38,7 +38,8 @@ class Signals {
   public:
     Signals() {
         ::sigemptyset(&set_);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH}) ::sigaddset(&set_, signal);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH})
+            ::sigaddset(&set_, signal);
         ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
         fd_ = Fd(::signalfd(-1, &set_, SFD_CLOEXEC | SFD_NONBLOCK));
     }
@@ -68,7 +69,8 @@ class Signals {
 /// One who watches: what is shown, what runs, what was saved.
 class Watch {
   public:
-    Watch(const Common& common, engine::Grader& grader, const course::Exercise& first, watch::Terminal terminal)
+    Watch(const Common& common, engine::Grader& grader, const course::Exercise& first,
+          watch::Terminal terminal)
         : common_(common),
           grader_(grader),
           exercise_(&first),
@@ -98,7 +100,9 @@ class Watch {
         polled[2] = {saves_.fd(), POLLIN, 0};
         polled[3] = {work_ ? work_->output().get() : -1, POLLIN, 0};
         auto patience = saves_.patience();
-        if (saved_at_) patience = std::max(milliseconds(0), std::chrono::ceil<milliseconds>(*saved_at_ + quiet - Clock::now()));
+        if (saved_at_)
+            patience =
+                std::max(milliseconds(0), std::chrono::ceil<milliseconds>(*saved_at_ + quiet - Clock::now()));
         if (::poll(polled.data(), polled.size(), static_cast<int>(patience.count())) < 0 && errno != EINTR)
             return fail(Error::fault("cannot wait for saves and keys"));
         if (const int signal = signals_.next(); signal != 0) obey(signal);
@@ -179,18 +183,18 @@ class Watch {
             fmt::print("{}{}", frame, end_of_frame);
             std::fflush(stdout);
         };
-        const engine::Listener listener{
-            [&] {
-                lines.clear();
-                show("Compiling " + exercise_->file + " ...\n");
-            },
-            [&](const verdict::CheckResult& check) {
-                lines += report::check_line(check, style_);
-                show("Checking " + exercise_->file + " ...\n" + lines);
-            }};
+        const engine::Listener listener{[&] {
+                                            lines.clear();
+                                            show("Compiling " + exercise_->file + " ...\n");
+                                        },
+                                        [&](const verdict::CheckResult& check) {
+                                            lines += report::check_line(check, style_);
+                                            show("Checking " + exercise_->file + " ...\n" + lines);
+                                        }};
         const auto grade = check_file(grader_, *exercise_, suite, listener);
         if (!grade) return explain(grade.error());
-        auto ways = ways_of(grader_.course, *exercise_, notebook::read(notebook::notebook_in(grader_.course.folder)));
+        auto ways =
+            ways_of(grader_.course, *exercise_, notebook::read(notebook::notebook_in(grader_.course.folder)));
         ways.again.clear();
         ways.hint.clear();
         ways.rows = rows_;
@@ -237,7 +241,8 @@ class Watch {
     /// How large the screen is. (A copy has a pipe in its place.)
     void measure() {
         style_ = style_of(common_, STDOUT_FILENO);
-        rows_ = std::max(8, rows_of(STDOUT_FILENO) - 3);  // less the head, the keys, and an empty row above them
+        rows_ =
+            std::max(8, rows_of(STDOUT_FILENO) - 3);  // less the head, the keys, and an empty row above them
     }
 
     void draw() {

@@ -25,7 +25,8 @@ namespace {
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     const Fd nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!nothing || ::dup2(nothing.get(), 0) < 0 || ::dup2(output.get(), 1) < 0 || ::dup2(output.get(), 2) < 0)
+    if (!nothing || ::dup2(nothing.get(), 0) < 0 || ::dup2(output.get(), 1) < 0 ||
+        ::dup2(output.get(), 2) < 0)
         ::_exit(127);
     int code = 127;
     try {

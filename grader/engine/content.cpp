@@ -141,8 +141,8 @@ void find_wrong_mistakes(const verdict::Catalogue& catalogue, const std::string&
 }
 
 /// What a student is told besides, and the order in which they are told to begin.
-void find_wrong_manifest(const course::Exercise& exercise, const std::string& where, const judge::Suite& suite,
-                         std::vector<std::string>& wrong) {
+void find_wrong_manifest(const course::Exercise& exercise, const std::string& where,
+                         const judge::Suite& suite, std::vector<std::string>& wrong) {
     if (exercise.understood.empty())
         wrong.push_back(where + ": no 'understood': a sentence for whoever has solved it");
     if (exercise.beyond.empty())
@@ -152,12 +152,12 @@ void find_wrong_manifest(const course::Exercise& exercise, const std::string& wh
         names.push_back(function.name);
         const auto hints = std::ranges::count(exercise.hints, function.name, &course::Hint::function);
         if (hints < 2)
-            wrong.push_back(fmt::format("{}: {} needs two [[hints]] or more, the mildest first; it has {}", where,
-                                        function.name, hints));
+            wrong.push_back(fmt::format("{}: {} needs two [[hints]] or more, the mildest first; it has {}",
+                                        where, function.name, hints));
     }
     if (!suite.functions.empty() && names != suite.functions)
-        wrong.push_back(fmt::format("{}:{}: [functions] is in another order than SUBJECT_FUNCTIONS of {}", where,
-                                    exercise.functions_line, exercise.contract));
+        wrong.push_back(fmt::format("{}:{}: [functions] is in another order than SUBJECT_FUNCTIONS of {}",
+                                    where, exercise.functions_line, exercise.contract));
 }
 
 /// reset gives back what is kept.

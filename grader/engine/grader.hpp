@@ -37,8 +37,9 @@ enum class Checks {
 
 /// Told while a file is on its way; either may be empty.
 struct Listener {
-    std::function<void()> on_compile;          ///< now it is compiled; once more if all begins again, after a fault of ours
-    judge::Listener::OnCheck on_check;         ///< by another thread, as judge::judge says
+    std::function<void()>
+        on_compile;  ///< now it is compiled; once more if all begins again, after a fault of ours
+    judge::Listener::OnCheck on_check;  ///< by another thread, as judge::judge says
 };
 
 /// The version of an exercise's public checks: it changes with the contract and with checks.cpp.

@@ -29,7 +29,10 @@ std::chrono::milliseconds wall_of(const Suite& suite, const verdict::Run& what) 
 class Ear {
   public:
     Ear(Fd reader, std::size_t most, Listener listener)
-        : reader_(std::move(reader)), most_(most), listener_(std::move(listener)), thread_([this] { hear(); }) {}
+        : reader_(std::move(reader)),
+          most_(most),
+          listener_(std::move(listener)),
+          thread_([this] { hear(); }) {}
     Ear(const Ear&) = delete;
     Ear& operator=(const Ear&) = delete;
     ~Ear() { (void)all(); }

@@ -26,7 +26,8 @@ Json json_of(const Page& page) {
 Attempt attempt_of(const Json& json) {
     Attempt attempt{json.at("source"), json.at("suite"),  json.at("passed"),
                     json.at("checks"), json.at("points"), json.at("begin")};
-    if (attempt.passed > attempt.checks || !std::isfinite(attempt.points)) throw std::out_of_range("notebook");
+    if (attempt.passed > attempt.checks || !std::isfinite(attempt.points))
+        throw std::out_of_range("notebook");
     return attempt;
 }
 

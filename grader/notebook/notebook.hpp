@@ -30,7 +30,8 @@ struct Attempt {
 /// Of one exercise.
 struct Page {
     std::optional<Attempt> last;
-    std::map<std::string, std::size_t> hints;  ///< how many were given: by function, "" for those about the whole exercise
+    std::map<std::string, std::size_t>
+        hints;  ///< how many were given: by function, "" for those about the whole exercise
 
     bool operator==(const Page&) const = default;
 };

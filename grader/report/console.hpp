@@ -19,11 +19,12 @@ std::string class_table(const course::Course& course,
 /// What stands around a student's verdict: commands to go on with, and how much is told.
 struct Ways {
     std::string again = {};  ///< "exercises/check 04_dense"
-    std::string hint = {};  ///< "exercises/hint 04_dense", before the name of a function; empty: none is offered
+    std::string hint =
+        {};  ///< "exercises/hint 04_dense", before the name of a function; empty: none is offered
     std::string file = {};  ///< "exercises/04_dense/dense.cpp", to hand in
     std::string next = {};  ///< "exercises/check 05_graph": said once all checks pass
-    bool all = false;   ///< every failed check in full; else the first one, and the others in a line each
-    int rows = 24;      ///< of the terminal: the first thing to mend fits in, with what stands below it
+    bool all = false;       ///< every failed check in full; else the first one, and the others in a line each
+    int rows = 24;          ///< of the terminal: the first thing to mend fits in, with what stands below it
 };
 
 /// "04_dense  Dense layers", and an empty line.

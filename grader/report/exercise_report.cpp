@@ -110,9 +110,8 @@ Lines likely(const CheckResult& check, std::map<std::string, std::string>& hints
     if (!check.diagnosis) return {};
     const auto [given, is_new] = hints_given.emplace(check.diagnosis->hint, check.name);
     Lines text = {""};
-    append(text,
-           paragraph("    LIKELY:", is_new ? check.diagnosis->hint : "as in '" + given->second + "'.",
-                     Ink::warning, style));
+    append(text, paragraph("    LIKELY:", is_new ? check.diagnosis->hint : "as in '" + given->second + "'.",
+                           Ink::warning, style));
     return text;
 }
 
@@ -228,7 +227,8 @@ Lines not_graded(const course::Exercise& exercise, const ExerciseGrade& grade, c
     const auto told = [&](const std::string& what, std::string_view then) {
         Lines text = {heading(what, Ink::bad, style), ""};
         // What comes first counts most, and is to be seen without scrolling.
-        const std::size_t rows = ways.all ? message_lines : static_cast<std::size_t>(std::max(8, ways.rows - 7));
+        const std::size_t rows =
+            ways.all ? message_lines : static_cast<std::size_t>(std::max(8, ways.rows - 7));
         Lines message = block(grade.message, "    ", message_lines, style);
         if (message.size() > rows) {
             const std::size_t left_out = message.size() - rows + 1;
@@ -285,7 +285,8 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
     Lines text;
     std::string changed;
     for (std::size_t i = 0; i < grade.checks().size(); ++i) {
-        if (i >= told.size() || told[i] != grade.checks()[i].status) changed += check_line(grade.checks()[i], style);
+        if (i >= told.size() || told[i] != grade.checks()[i].status)
+            changed += check_line(grade.checks()[i], style);
     }
     append(text, lines(changed));
     append(text, still_to_write(exercise, grade, style));

@@ -25,7 +25,8 @@ std::string stamp_of(const fs::path& path) {
     struct stat status {};
     timespec now{};
     if (::stat(path.c_str(), &status) != 0 || ::clock_gettime(CLOCK_REALTIME, &now) != 0) return "";
-    const auto age = 1000 * (now.tv_sec - status.st_mtim.tv_sec) + (now.tv_nsec - status.st_mtim.tv_nsec) / 1000000;
+    const auto age =
+        1000 * (now.tv_sec - status.st_mtim.tv_sec) + (now.tv_nsec - status.st_mtim.tv_nsec) / 1000000;
     if (age >= 0 && age < 100) return "";
     return fmt::format("{} {} {}.{} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
                        status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);

@@ -18,6 +18,26 @@ constexpr std::string_view home = "\x1b[0m\x1b[H";
 constexpr std::string_view erase_line = "\x1b[2K";
 constexpr std::string_view erase_below = "\x1b[J";
 
+/// The last of the keys; '\0' if there is none. An arrow or F1 sends ESC and more: ESC [ 1 ; 5 A, ESC O P. None of it is a key.
+char last_key(std::string_view bytes) {
+    char last = '\0';
+    while (!bytes.empty()) {
+        const char key = bytes.front();
+        bytes.remove_prefix(1);
+        if (key != '\x1b') {
+            last = key;
+            continue;
+        }
+        const char kind = bytes.empty() ? '\0' : bytes.front();
+        if (kind != '[' && kind != 'O') continue;
+        bytes.remove_prefix(1);
+        const auto is_final = [](char c) { return c >= '@' && c <= '~'; };
+        while (!bytes.empty() && !is_final(bytes.front())) bytes.remove_prefix(1);
+        if (!bytes.empty()) bytes.remove_prefix(1);
+    }
+    return last;
+}
+
 }  // namespace
 
 Result<Terminal> Terminal::take(int in, int out) {
@@ -72,8 +92,7 @@ std::optional<char> Terminal::key() {
     const auto got = ::read(in_, bytes.data(), bytes.size());
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) return '\0';
     if (got <= 0) return std::nullopt;
-    // An arrow is ESC and letters: all of it comes at once, and none of it is a key of ours.
-    return bytes[0] == '\x1b' ? '\0' : bytes[static_cast<std::size_t>(got) - 1];
+    return last_key({bytes.data(), static_cast<std::size_t>(got)});
 }
 
 void Terminal::write(std::string_view bytes) {

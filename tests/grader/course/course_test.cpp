@@ -87,7 +87,8 @@ TEST_CASE("hints about the whole exercise come before those about a function") {
 
 TEST_CASE("what was understood and what is asked beyond are sentences of one line") {
     MiniatureCourse files;
-    files.apply({"01_one/exercise.toml", "uses =", "understood = 'One is enough.'\nbeyond = 'They ask for two.'\nuses ="});
+    files.apply({"01_one/exercise.toml",
+                 "uses =", "understood = 'One is enough.'\nbeyond = 'They ask for two.'\nuses ="});
     const auto one = read_exercise(files.folder / "01_one");
     REQUIRE(one);
     CHECK(one->understood == "One is enough.");

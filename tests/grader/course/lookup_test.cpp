@@ -42,9 +42,10 @@ TEST_CASE("an exercise is named by its id, number, name, file or contract") {
 }
 
 TEST_CASE("an exercise is named by a path into its folder, from wherever one is") {
-    for (const char* typed : {"exercises/04_dense", "exercises/04_dense/", "exercises/04_dense/dense.cpp",
-                              "./exercises/04_dense/README.md", "/home/ann/course/exercises/04_dense/dense.cpp",
-                              "exercises/01_neuron/../04_dense/dense.cpp", "04_dense/", "exercises/dense.cpp"}) {
+    for (const char* typed :
+         {"exercises/04_dense", "exercises/04_dense/", "exercises/04_dense/dense.cpp",
+          "./exercises/04_dense/README.md", "/home/ann/course/exercises/04_dense/dense.cpp",
+          "exercises/01_neuron/../04_dense/dense.cpp", "04_dense/", "exercises/dense.cpp"}) {
         INFO(typed);
         CHECK(found(typed) == "04_dense");
     }
@@ -64,7 +65,8 @@ TEST_CASE("a slip of the finger is told with what was meant") {
     CHECK(found("dence") == "there is no exercise 'dence'; did you mean '04_dense'?");
     CHECK(found("desne.cpp") == "there is no exercise 'desne.cpp'; did you mean '04_dense'?");
     CHECK(found("neurons") == "there is no exercise 'neurons'; did you mean '01_neuron'?");
-    CHECK(found("exercises/04_dnese") == "there is no exercise 'exercises/04_dnese'; did you mean '04_dense'?");
+    CHECK(found("exercises/04_dnese") ==
+          "there is no exercise 'exercises/04_dnese'; did you mean '04_dense'?");
 }
 
 TEST_CASE("what is near to nothing is told with all that there is") {

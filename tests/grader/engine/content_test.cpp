@@ -80,10 +80,12 @@ TEST_CASE_METHOD(Content, "what a student is told besides, and in which order") 
     exercise.hints.pop_back();
     exercise.understood.clear();
     exercise.beyond.clear();
-    CHECK(wrong() ==
-          Lines{"exercises/04_dense/exercise.toml: no 'understood': a sentence for whoever has solved it",
-                "exercises/04_dense/exercise.toml: no 'beyond': a sentence on what the hidden tests ask besides",
-                "exercises/04_dense/exercise.toml: g needs two [[hints]] or more, the mildest first; it has 1"});
+    CHECK(
+        wrong() ==
+        Lines{
+            "exercises/04_dense/exercise.toml: no 'understood': a sentence for whoever has solved it",
+            "exercises/04_dense/exercise.toml: no 'beyond': a sentence on what the hidden tests ask besides",
+            "exercises/04_dense/exercise.toml: g needs two [[hints]] or more, the mildest first; it has 1"});
 }
 
 TEST_CASE_METHOD(Content, "functions in another order than the contract's") {
@@ -91,16 +93,19 @@ TEST_CASE_METHOD(Content, "functions in another order than the contract's") {
     judge::Suite suite;
     suite.functions = {"g", "f"};
     suite.catalogue.mistakes = {{"no_bias", "h"}};
-    CHECK(wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite) ==
-          Lines{"exercises/04_dense/exercise.toml:7: [functions] is in another order than SUBJECT_FUNCTIONS of "
-                "dense.hpp"});
+    CHECK(
+        wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite) ==
+        Lines{"exercises/04_dense/exercise.toml:7: [functions] is in another order than SUBJECT_FUNCTIONS of "
+              "dense.hpp"});
 }
 
 TEST_CASE_METHOD(Content, "a kept starter that is not the starter") {
     write("exercises/04_dense/.starter.cpp", "one=not_implemented two=not_implemented");
     CHECK(wrong() == Lines{});
     write("exercises/04_dense/.starter.cpp", "one=passed two=not_implemented");
-    CHECK(wrong() == Lines{"exercises/04_dense/.starter.cpp: is not dense.cpp, and what `reset` would put in its place"});
+    CHECK(
+        wrong() ==
+        Lines{"exercises/04_dense/.starter.cpp: is not dense.cpp, and what `reset` would put in its place"});
 }
 
 }  // namespace

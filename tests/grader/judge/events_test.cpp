@@ -37,7 +37,8 @@ TEST_CASE("a listener is told of checks whatever the pieces in which their lines
         std::vector<std::string> told;
         Listener listener(suite, [&](const verdict::CheckResult& check) { told.push_back(check.name); });
         const std::string lines = one + two + end;
-        for (std::size_t at = 0; at < lines.size(); at += size) listener.hear(std::string_view(lines).substr(at, size));
+        for (std::size_t at = 0; at < lines.size(); at += size)
+            listener.hear(std::string_view(lines).substr(at, size));
         CHECK(told == std::vector<std::string>{"one", "two"});
     }
 }

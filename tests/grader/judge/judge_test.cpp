@@ -96,7 +96,8 @@ TEST_CASE("more events than are taken in are a fault, not a shorter run") {
     CHECK(results.error().kind == Error::Kind::fault);
 }
 
-const std::string slowly = R"(echo '{"event":"check","name":"one","status":"passed","message":"","output":"secret"}' >&3
+const std::string slowly =
+    R"(echo '{"event":"check","name":"one","status":"passed","message":"","output":"secret"}' >&3
 while [ ! -e "$(dirname "$0")/go" ]; do sleep 0.01; done
 echo '{"event":"check","name":"two","status":"failed","message":"m","output":""}' >&3
 echo '{"event":"end","checks":2}' >&3

@@ -26,7 +26,9 @@ Exercise dense() {
     Exercise dense = test::course().exercises[1];
     dense.contract = "dense.hpp";
     dense.understood = "A layer for a whole batch is one matrix product and a bias.";
-    dense.beyond = "The hidden tests use random numbers, more shapes, sizes of 0, and weights and biases that do not fit.";
+    dense.beyond =
+        "The hidden tests use random numbers, more shapes, sizes of 0, and weights and biases that do not "
+        "fit.";
     return dense;
 }
 
@@ -50,7 +52,8 @@ Graded several_wrong() {
         check("a row of the batch is what the single call gives", "forward"),
         check("the number of parameters counts the weights and the biases of every layer but the input",
               "count", Status::not_implemented, "count is not implemented yet"),
-        check("an empty batch gives an empty result, whatever the weight's shape is, and whatever its numbers are",
+        check("an empty batch gives an empty result, whatever the weight's shape is, and whatever its "
+              "numbers are",
               "count", Status::crashed, "killed by SIGSEGV"),
         check("the bias is added to every row", "forward", Status::failed,
               "weight, shape (2, 2): [[1, 0.5], [0.25, -2]]\n\nexpected  2.1  at [1, 0]\ngot       2",
@@ -141,7 +144,8 @@ TEST_CASE("what was told while the checks ran is told again only where it has ch
                     check("weights and biases are counted", "count")}};
     results.checks[0].edge = true;
     const auto graded = grade(dense(), results);
-    CHECK("\n" + conclusion(dense(), graded, {Status::passed, Status::failed, Status::passed}, ways, {}) == R"(
+    CHECK("\n" + conclusion(dense(), graded, {Status::passed, Status::failed, Status::passed}, ways, {}) ==
+          R"(
   not counted      an empty batch gives an empty result
 
 -- Begin with forward ----------------------------------------------------------
@@ -178,8 +182,9 @@ TEST_CASE("when all passes: what was understood, what is asked beyond, what to h
 }
 
 TEST_CASE("a starter is told which function to begin with, and all that is to write in one line") {
-    CHECK(report(Graded{{check("two", "count", Status::not_implemented, "count is not implemented yet"),
-                         check("one", "forward", Status::not_implemented, "forward is not implemented yet")}}) ==
+    CHECK(report(
+              Graded{{check("two", "count", Status::not_implemented, "count is not implemented yet"),
+                      check("one", "forward", Status::not_implemented, "forward is not implemented yet")}}) ==
           R"(
 04_dense  Dense layers
 
@@ -208,7 +213,8 @@ std::vector<std::string> from_heading(const std::string& text) {
 
 TEST_CASE("what to mend first fits in 24 rows of 80 columns, whatever is to be said of it") {
     std::string long_message = "forward(x, weight, bias) with\n";
-    for (int i = 0; i < 40; ++i) long_message += "  x, shape (2, 2): [[1, 2], [3, 4]]   line " + std::to_string(i) + "\n";
+    for (int i = 0; i < 40; ++i)
+        long_message += "  x, shape (2, 2): [[1, 2], [3, 4]]   line " + std::to_string(i) + "\n";
     long_message += "expected  2.1  at [1, 0]\ngot       2";
     std::string long_line = "w, shape (99): [";
     for (int i = 0; i < 99; ++i) long_line += std::to_string(i) + ", ";
@@ -216,14 +222,16 @@ TEST_CASE("what to mend first fits in 24 rows of 80 columns, whatever is to be s
     for (int i = 0; i < 20; ++i) long_name += "a name of words ";
     std::string printed;
     for (int i = 0; i < 90; ++i) printed += "line " + std::to_string(i) + "\n";
-    for (const std::string& message : {std::string("short"), long_message, long_line + "\n" + long_line + "\nend"}) {
+    for (const std::string& message :
+         {std::string("short"), long_message, long_line + "\n" + long_line + "\nend"}) {
         for (const std::string& output : {std::string(), printed}) {
             for (const std::string& likely : {std::string(), hint, hint + hint + hint + hint + hint + hint}) {
                 for (const Status status : {Status::failed, Status::crashed}) {
                     const std::string name = likely.empty() ? "the name" : long_name.substr(0, 130);
-                    const auto text = report(Graded{{check(name, "forward", status, message,
-                                                           likely.empty() ? "" : "no_bias", likely, output)},
-                                                    "dense.cpp:9:1: warning: no return\n" + hint + hint + hint});
+                    const auto text =
+                        report(Graded{{check(name, "forward", status, message,
+                                             likely.empty() ? "" : "no_bias", likely, output)},
+                                      "dense.cpp:9:1: warning: no return\n" + hint + hint + hint});
                     const auto block = from_heading(text);
                     INFO(text);
                     CHECK(block.size() <= 23);
@@ -242,7 +250,8 @@ TEST_CASE("what to mend first fits in 24 rows of 80 columns, whatever is to be s
     CHECK(all.find("line 20\n") != std::string::npos);
 }
 
-TEST_CASE("the compiler's warnings stand beside a crash, whose cause they may be, and else above what to mend") {
+TEST_CASE(
+    "the compiler's warnings stand beside a crash, whose cause they may be, and else above what to mend") {
     const auto text = [](Status status) {
         return report(
             Graded{{check("one", "forward", status, "what was wrong")}, "dense.cpp:9:1: warning: no return"});
@@ -356,7 +365,8 @@ TEST_CASE("a screen has what to mend first on top, and no more rows than it has"
         for (const Outcome& outcome :
              {Outcome{several_wrong()}, Outcome{graded(4)}, Outcome{DidNotCompile{hint + "\n" + hint}},
               Outcome{GraderFault{"y"}}, Outcome{NotSubmitted{}}, Outcome{Rejected{"x"}}})
-            CHECK(lines(screen(dense(), grade(dense(), outcome), small, {})).size() <= static_cast<std::size_t>(rows));
+            CHECK(lines(screen(dense(), grade(dense(), outcome), small, {})).size() <=
+                  static_cast<std::size_t>(rows));
     }
     CHECK(screen(dense(), grade(dense(), graded(4)), ways, {}).find("next             exercises/check 06") !=
           std::string::npos);
@@ -369,7 +379,8 @@ TEST_CASE("what a student's code prints cannot flood the report") {
     CHECK(lines(text).size() < 40);
     CHECK(text.find("    | the last line\n") != std::string::npos);
     CHECK(text.find("    | ... (4995 lines before these)\n") != std::string::npos);
-    const std::string all = report(Graded{{check("a", "forward", Status::failed, flood, "", "", flood)}}, {}, in_full());
+    const std::string all =
+        report(Graded{{check("a", "forward", Status::failed, flood, "", "", flood)}}, {}, in_full());
     CHECK(lines(all).size() < 100);
     CHECK(all.find("    (and more)\n") != std::string::npos);
 }

@@ -11,7 +11,8 @@ using verdict::Status;
 
 namespace {
 
-const course::Exercise dense = test::exercise("04_dense", 14, {{"forward", 4}, {"count", 1}, {"collapse", 3}});
+const course::Exercise dense =
+    test::exercise("04_dense", 14, {{"forward", 4}, {"count", 1}, {"collapse", 3}});
 
 verdict::CheckResult unwritten(std::string name, const std::string& function, const std::string& of = "") {
     auto result = check(std::move(name), function, false);
@@ -28,12 +29,14 @@ std::string begins_with(verdict::Graded graded) {
 
 }  // namespace
 
-TEST_CASE("one begins with the first function of the contract that is not right, at its first failing check") {
-    CHECK(begins_with({{check("one", "collapse", false), check("two", "count", false), check("three", "count", false),
-                        check("four", "forward")}}) == "two");
-    CHECK(begins_with({{unwritten("one", "count"), check("two", "collapse", false), check("three", "forward")}}) ==
-          "one");
-    CHECK(begins_with({{check("one", "forward"), check("two", "count"), check("three", "collapse")}}) == "nothing");
+TEST_CASE(
+    "one begins with the first function of the contract that is not right, at its first failing check") {
+    CHECK(begins_with({{check("one", "collapse", false), check("two", "count", false),
+                        check("three", "count", false), check("four", "forward")}}) == "two");
+    CHECK(begins_with({{unwritten("one", "count"), check("two", "collapse", false),
+                        check("three", "forward")}}) == "one");
+    CHECK(begins_with({{check("one", "forward"), check("two", "count"), check("three", "collapse")}}) ==
+          "nothing");
 }
 
 TEST_CASE("a check that is not counted yet is no place to begin") {
@@ -42,14 +45,14 @@ TEST_CASE("a check that is not counted yet is no place to begin") {
     CHECK(begins_with({{waits, check("one", "count"), check("two", "collapse", false)}}) == "two");
     auto edge = check("edge", "count");
     edge.edge = true;
-    CHECK(begins_with({{check("zero", "forward"), edge, check("one", "count", false), check("two", "collapse")}}) ==
-          "one");
+    CHECK(begins_with({{check("zero", "forward"), edge, check("one", "count", false),
+                        check("two", "collapse")}}) == "one");
 }
 
 TEST_CASE("untouched functions are told in the contract's order, and who calls one is none of them") {
-    const auto grade = scoring::grade(
-        dense, verdict::Graded{{unwritten("a", "collapse"), unwritten("b", "count"), unwritten("c", "count"),
-                                unwritten("d", "forward", "count")}});
+    const auto grade =
+        scoring::grade(dense, verdict::Graded{{unwritten("a", "collapse"), unwritten("b", "count"),
+                                               unwritten("c", "count"), unwritten("d", "forward", "count")}});
     CHECK(untouched(dense, grade) == std::vector<std::string>{"count", "collapse"});
     CHECK_FALSE(is_untouched(grade.checks()[3]));
     CHECK(is_untouched(grade.checks()[0]));

@@ -66,8 +66,14 @@ TEST_CASE("a terminal gives its keys one by one, and is then as it was") {
         CHECK(terminal->key() == '\0');
         pty.press("h");
         CHECK(terminal->key() == 'h');
-        pty.press("\x1b[A");  // an arrow
-        CHECK(terminal->key() == '\0');
+        for (const char* no_key : {"\x1b", "\x1b[A", "\x1b[1;5C", "\x1bOP"}) {  // Esc, arrows, F1
+            pty.press(no_key);
+            CHECK(terminal->key() == '\0');
+        }
+        pty.press("\x1b[An");
+        CHECK(terminal->key() == 'n');
+        pty.press("hp");
+        CHECK(terminal->key() == 'p');
         terminal->leave();
         CHECK(pty.flags() == before);
         terminal->enter();
