@@ -37,8 +37,8 @@ enum class Checks {
 
 /// Told while a file is on its way; either may be empty.
 struct Listener {
-    std::function<void()>
-        on_compile;  ///< now it is compiled; once more if all begins again, after a fault of ours
+    /// Now it is compiled; once more if all begins again, after a fault of ours.
+    std::function<void()> on_compile;
     judge::Listener::OnCheck on_check;  ///< by another thread, as judge::judge says
 };
 
@@ -80,13 +80,13 @@ class Grader {
                                                                   verdict::Player player,
                                                                   const Listener& listener = {}) const;
 
-    /// Removes what compiles of processes that were killed have left.
-    void sweep() const;
-
     /// The same for several of the catalogue at once, in their order; there is at least one.
     [[nodiscard]] Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(
         const course::Exercise& exercise, const judge::Suite& suite, const std::string& seed,
         std::vector<verdict::Catalogued> players) const;
+
+    /// Removes what compiles of processes that were killed have left.
+    void sweep() const;
 
     /// What the suite asks of the catalogue's right solution under this seed.
     [[nodiscard]] Result<std::vector<verdict::Asked>> record(const course::Exercise& exercise,
