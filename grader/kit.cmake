@@ -67,8 +67,9 @@ if(NOT HALFSPACE_BUILT)
     cmake_path(GET header FILENAME name)
     list(APPEND kit_copied_headers ${kit}/include/nn/${name})
   endforeach()
+  # With -g1 a file may be compiled with -g on top of it, when the line of a crash is looked for; without -g it costs nothing.
   add_custom_command(OUTPUT ${kit_pch}.gch
-    COMMAND ${CMAKE_CXX_COMPILER} @flags.rsp -I include -x c++-header pch/student.hpp -o pch/student.hpp.gch
+    COMMAND ${CMAKE_CXX_COMPILER} @flags.rsp -g1 -I include -x c++-header pch/student.hpp -o pch/student.hpp.gch
     WORKING_DIRECTORY ${kit}
     DEPENDS ${kit_pch} ${kit}/flags.rsp ${kit_copied_headers} COMMENT "Kit: precompiling student.hpp" VERBATIM)
 
@@ -146,11 +147,12 @@ if(NOT HALFSPACE_BUILT)
   add_library(kit_boundary OBJECT ${here}/wire/codec.cpp ${here}/worker/dispatch.cpp ${here}/worker/serve.cpp)
   kit_compile_as_student(kit_boundary)
   kit_archive(kit_worker worker ${here}/worker/worker.main.cpp ${here}/worker/not_allowed.cpp $<TARGET_OBJECTS:kit_boundary>)
+  kit_archive(kit_crash_site crash_site ${here}/worker/crash_site.cpp)
   kit_archive(kit_catalogue catalogue ${here}/worker/catalogue.main.cpp ${here}/worker/players.cpp
     $<TARGET_OBJECTS:kit_boundary>)
 
   add_custom_target(kit_common DEPENDS ${kit_blas})
-  add_dependencies(kit_common kit_pch kit_nn kit_worker kit_catalogue)
+  add_dependencies(kit_common kit_pch kit_nn kit_worker kit_crash_site kit_catalogue)
 endif()
 
 set(kit_copies)
@@ -181,7 +183,7 @@ macro(kit_json_set)  # keys..., then a string
   string(JSON kit_json SET "${kit_json}" ${path} "\"${value}\"")
 endmacro()
 
-kit_json_set(schema "halfspace/kit/v2")
+kit_json_set(schema "halfspace/kit/v3")
 string(JSON kit_json SET "${kit_json}" compiler "{}")
 kit_json_set(compiler path "${CMAKE_CXX_COMPILER}")
 kit_json_set(compiler version "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
@@ -190,6 +192,7 @@ kit_json_set(keep "${kit}/keep.hpp")
 kit_json_set(pch "${kit_pch}")
 kit_json_set(include "${kit}/include")
 kit_json_set(worker "${kit_common}/lib/libworker.a")
+kit_json_set(crash_site "${kit_common}/lib/libcrash_site.a")
 kit_json_set(blas "${kit_blas}")
 
 string(JSON kit_json SET "${kit_json}" modules "{}")

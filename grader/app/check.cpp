@@ -124,8 +124,10 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
     const auto file = TRY(submission::read_source(path));
     if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
         return fail(Error::bad_input(unreadable->why));
-    auto grade = scoring::grade(
-        exercise, grader.grade(exercise, suite, course::public_seed(exercise.id), file, listener));
+    const std::string seed = course::public_seed(exercise.id);
+    auto outcome = grader.grade(exercise, suite, seed, file, listener);
+    grader.tell_crash_lines(exercise, suite, seed, file, outcome);
+    const auto grade = scoring::grade(exercise, std::move(outcome));
     if (auto attempt = attempt_of(exercise, grade)) {
         const auto* source = std::get_if<submission::Source>(&file);
         attempt->source = source != nullptr ? sha256_hex(source->text) : "";

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <string_view>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
@@ -99,12 +101,14 @@ Result<Outcome> Compiler::compile(const Request& request) {
                     request.source,
                     build.modules,
                     {},
-                    explain::functions_of_contract(build.contract)};
+                    explain::functions_of_contract(build.contract),
+                    build.contract};
     for (const auto& entry : kit_.modules) build.source.modules.push_back(entry.first);
 
     const auto kit = TRY(identity(build));
     const std::string key = sha256_hex(kit + '\n' + request.file_name + '\n' + build.source.contract + '\n' +
-                                       sha256_hex(build.contract) + '\n' + sha256_hex(request.source));
+                                       sha256_hex(build.contract) + '\n' + sha256_hex(request.source) +
+                                       (request.with_lines ? "\nlines" : ""));
     if (auto known = cache_.find(key)) return std::move(*known);
     auto outcome = run(build, key);
     if (!outcome)
@@ -144,6 +148,8 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
                 "-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte",
                 // Shows functions with a contract's name and other parameters: to C++ they are just overloads.
                 "-Wmissing-declarations",
+                // For abs without std::, and int where a double is meant (explain/advice.cpp); no other is shown.
+                "-Wfloat-conversion",
                 "-Winvalid-pch", "-include", precompiled_header,
                 // Whether or not the file says so: a declaration that differs is then always noticed.
                 "-include", "/kit/contract/" + build.source.contract, "-include", "/kit/keep.hpp", "-I", "/kit/contract", "-isystem", "/kit/include",
@@ -158,6 +164,12 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
         add(kit_.include / "nn" / (module + ".hpp"), "/kit/include/nn/" + module + ".hpp");
         add(kit_.modules.at(module).archive, archive);
         job.argv.push_back(archive);
+    }
+    if (build.request.with_lines) {
+        std::erase(job.argv, "-s");
+        add(kit_.crash_site, "/kit/libcrash_site.a");
+        job.argv.insert(job.argv.end(), {"-g", "-Wl,--wrap=__cxa_throw",
+                                         "-Wl,--whole-archive,/kit/libcrash_site.a,--no-whole-archive"});
     }
     job.argv.insert(job.argv.end(), {"/kit/libblas.a", "-o", "/out/worker"});
     job.tmpfs = {"/tmp"};
@@ -242,6 +254,33 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     if (failure == nullptr) return keep(std::get<Built>(attempted));
     if (!failure->repeatable) return std::move(failure->outcome);
     return cache_.keep_diagnostics(key, failure->outcome.diagnostics);
+}
+
+Result<std::size_t> Compiler::line_of(const Worker& worker, const std::string& file_name,
+                                      const std::vector<std::string>& addresses) {
+    sandbox::Job job;
+    add_system(job);
+    job.mounts.push_back({worker.path, "/work/worker", false});
+    job.argv = {"/usr/bin/addr2line", "--inlines", "--exe=/work/worker"};
+    job.argv.insert(job.argv.end(), addresses.begin(), addresses.end());
+    job.env = {{"PATH", "/usr/bin:/bin"}, {"LC_ALL", "C"}};
+    job.cwd = "/work";
+    job.limits = limits();
+    job.profile = sandbox::Profile::compiler;
+    const auto child = TRY(sandbox_.start(job));
+    child->wait();
+    child->finish();
+    // "/work/dense.cpp:12", with more behind it, or "??:0".
+    const std::string start = "/work/" + file_name + ':';
+    for (std::string_view rest = child->output(); !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        std::size_t number = 0;
+        if (!line.starts_with(start)) continue;
+        std::from_chars(line.data() + start.size(), line.data() + line.size(), number);
+        if (number != 0) return number;
+    }
+    return 0;
 }
 
 }  // namespace halfspace::compile

@@ -36,6 +36,8 @@ struct Request {
     std::string source;              ///< UTF-8
     std::filesystem::path contract;  ///< exercises/04_dense/dense.hpp
     std::vector<std::string> uses;   ///< modules of nn
+    /// To find where it crashes: the program knows its lines, and prints addresses as verdict/crash_site.hpp says.
+    bool with_lines = false;
 };
 
 /// Thread-safe: several threads may compile at once.
@@ -48,6 +50,11 @@ class Compiler {
 
     /// From the cache if it can be. Errors: an unknown module (bad_input), faults.
     Result<Outcome> compile(const Request& request);
+
+    /// Of a program compiled `with_lines`: the line of the student's file in which the first of these addresses stands that
+    /// is in it, or in what it makes the compiler put there; 0 if none is. Addresses are hexadecimal digits.
+    Result<std::size_t> line_of(const Worker& worker, const std::string& file_name,
+                                const std::vector<std::string>& addresses);
 
   private:
     struct Build;

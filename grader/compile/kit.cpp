@@ -47,6 +47,7 @@ Kit from_json(const nlohmann::json& json) {
     kit.pch = json.at("pch").get<std::string>();
     kit.include = json.at("include").get<std::string>();
     kit.worker = json.at("worker").get<std::string>();
+    kit.crash_site = json.at("crash_site").get<std::string>();
     kit.blas = json.at("blas").get<std::string>();
     for (const auto& [name, module] : json.at("modules").items()) {
         kit.modules[name] = {module.at("needs").get<std::vector<std::string>>(),
@@ -68,15 +69,15 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
     Kit kit;
     try {
         const auto json = nlohmann::json::parse(*text);
-        if (json.at("schema") != "halfspace/kit/v2")
+        if (json.at("schema") != "halfspace/kit/v3")
             return fail(damaged(kit_json, "made by another version"));
         kit = from_json(json);
     } catch (const nlohmann::json::exception& error) {
         return fail(damaged(kit_json, error.what()));
     }
 
-    std::vector<fs::path> files{kit.compiler, kit.flags, kit.keep, kit.pch, kit.pch.string() + ".gch",
-                                kit.worker,   kit.blas};
+    std::vector<fs::path> files{kit.compiler, kit.flags,      kit.keep, kit.pch, kit.pch.string() + ".gch",
+                                kit.worker,   kit.crash_site, kit.blas};
     for (const auto& [name, module] : kit.modules) {
         files.push_back(module.archive);
         files.push_back(kit.include / "nn" / (name + ".hpp"));
@@ -85,9 +86,8 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
         }
     }
     for (const auto& [id, exercise] : kit.exercises) {
-        for (const auto& file :
-             {exercise.glue, exercise.public_checks, exercise.hidden_checks, exercise.catalogue,
-              exercise.panels}) {
+        for (const auto& file : {exercise.glue, exercise.public_checks, exercise.hidden_checks,
+                                 exercise.catalogue, exercise.panels}) {
             if (!file.empty()) files.push_back(file);
         }
     }
@@ -131,9 +131,9 @@ Result<std::vector<std::string>> Kit::closure(const std::vector<std::string>& us
 Result<std::string> Kit::identity(const std::string& exercise,
                                   const std::vector<std::string>& closure) const {
     const auto built = TRY(this->exercise(exercise));
-    // v2: counted up when diagnostics change, which the cache keeps too.
-    std::string parts = "halfspace/worker/v2\n" + exercise + '\n' + compiler_version + '\n';
-    std::vector<fs::path> contents{flags, keep, pch, built.glue, worker};
+    // v3: counted up when diagnostics change, which the cache keeps too.
+    std::string parts = "halfspace/worker/v3\n" + exercise + '\n' + compiler_version + '\n';
+    std::vector<fs::path> contents{flags, keep, pch, built.glue, worker, crash_site};
     for (const std::string& name : closure) {
         contents.push_back(include / "nn" / (name + ".hpp"));
         contents.push_back(modules.at(name).archive);

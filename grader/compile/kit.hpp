@@ -32,9 +32,10 @@ struct Kit {
     std::filesystem::path keep;   ///< compile/keep.hpp
     std::filesystem::path flags;  ///< response file: what the kit was compiled with, and students' files are
     std::filesystem::path pch;    ///< student.hpp, its .gch beside it
-    std::filesystem::path include;  ///< holds nn/
-    std::filesystem::path worker;   ///< archive with the worker's main()
-    std::filesystem::path blas;     ///< archive
+    std::filesystem::path include;     ///< holds nn/
+    std::filesystem::path worker;      ///< archive with the worker's main()
+    std::filesystem::path crash_site;  ///< archive with what tells where a worker crashes
+    std::filesystem::path blas;        ///< archive
     std::map<std::string, Module> modules;
     std::map<std::string, ExerciseKit> exercises;  ///< by id
 

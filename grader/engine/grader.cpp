@@ -1,7 +1,10 @@
 #include "engine/grader.hpp"
 
+#include <algorithm>
+
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "engine/crash_site.hpp"
 #include "sandbox/open.hpp"
 
 namespace halfspace::engine {
@@ -95,15 +98,19 @@ verdict::Run Grader::run_of(const course::Exercise& exercise, const std::string&
             .limits = exercise.limits};
 }
 
+compile::Request Grader::request_for(const course::Exercise& exercise, const std::string& source) const {
+    return {.exercise = exercise.id,
+            .file_name = exercise.file,
+            .source = source,
+            .contract = exercise.folder / exercise.contract,
+            .uses = exercise.uses};
+}
+
 verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judge::Suite& suite,
                                     const std::string& seed, const std::string& source,
                                     const Listener& listener) {
     if (listener.on_compile) listener.on_compile();
-    const auto compiled = compiler_.compile({.exercise = exercise.id,
-                                             .file_name = exercise.file,
-                                             .source = source,
-                                             .contract = exercise.folder / exercise.contract,
-                                             .uses = exercise.uses});
+    const auto compiled = compiler_.compile(request_for(exercise, source));
     if (!compiled) return verdict::GraderFault{compiled.error().in(exercise.id).message};
     if (const auto* failed = std::get_if<verdict::DidNotCompile>(&*compiled)) return *failed;
     const auto& worker = std::get<compile::Worker>(*compiled);
@@ -123,6 +130,39 @@ verdict::Outcome Grader::grade(const course::Exercise& exercise, const judge::Su
     if (std::holds_alternative<verdict::GraderFault>(outcome))
         outcome = grade_once(exercise, suite, seed, source, listener);
     return outcome;
+}
+
+void Grader::tell_crash_lines(const course::Exercise& exercise, const judge::Suite& suite,
+                              const std::string& seed, const submission::File& file,
+                              verdict::Outcome& outcome) {
+    auto* graded = std::get_if<verdict::Graded>(&outcome);
+    const auto* source = std::get_if<submission::Source>(&file);
+    const auto has_crashed = [](const verdict::CheckResult& check) {
+        return check.status == verdict::Status::crashed;
+    };
+    if (graded == nullptr || source == nullptr || !suite.is_public ||
+        std::ranges::none_of(graded->checks, has_crashed))
+        return;
+    auto request = request_for(exercise, source->text);
+    request.with_lines = true;
+    const auto compiled = compiler_.compile(request);
+    const auto* worker = compiled ? std::get_if<compile::Worker>(&*compiled) : nullptr;
+    if (worker == nullptr) return;
+    judge::Suite again = suite;
+    again.catalogue = {};
+    auto run = run_of(exercise, seed, verdict::Worker{worker->path.string()});
+    run.limits.submission_time_outs = 1;
+    const auto checks = judge::judge(again, std::move(run));
+    if (!checks || checks->size() != graded->checks.size()) return;
+    for (std::size_t i = 0; i < checks->size(); ++i) {
+        auto& check = graded->checks[i];
+        const auto& second = (*checks)[i];
+        if (!has_crashed(check) || !has_crashed(second) || check.name != second.name) continue;
+        const auto addresses = crash_addresses(second.output);
+        if (addresses.empty()) continue;
+        const auto line = compiler_.line_of(*worker, exercise.file, addresses);
+        if (line && *line != 0) check.message += crash_words(exercise.file, *line, source->text);
+    }
 }
 
 }  // namespace halfspace::engine

@@ -73,6 +73,11 @@ class Grader {
                            const std::string& seed, const submission::File& file,
                            const Listener& listener = {});
 
+    /// Adds to the messages of public checks that crashed the line of the file where that was. They are asked again for it, of
+    /// a program that knows its lines: no verdict hangs on it, and what cannot be found is not said.
+    void tell_crash_lines(const course::Exercise& exercise, const judge::Suite& suite,
+                          const std::string& seed, const submission::File& file, verdict::Outcome& outcome);
+
     /// The last part of the way, for a player that needs no compile.
     [[nodiscard]] Result<std::vector<verdict::CheckResult>> judge(const course::Exercise& exercise,
                                                                   const judge::Suite& suite,
@@ -96,6 +101,8 @@ class Grader {
   private:
     [[nodiscard]] verdict::Run run_of(const course::Exercise& exercise, const std::string& seed,
                                       verdict::Player player) const;
+    [[nodiscard]] compile::Request request_for(const course::Exercise& exercise,
+                                               const std::string& source) const;
     verdict::Outcome grade_once(const course::Exercise& exercise, const judge::Suite& suite,
                                 const std::string& seed, const std::string& source, const Listener& listener);
 

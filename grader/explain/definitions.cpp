@@ -13,33 +13,6 @@ bool is_hex_digit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// The text with blanks for comments and literals: no place changes.
-std::string bare(std::string_view source) {
-    std::string text(source);
-    const auto blank = [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i)
-            if (text[i] != '\n') text[i] = ' ';
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::size_t end = i;
-        if (source.substr(i, 2) == "//") {
-            end = std::min(source.find('\n', i), source.size());
-        } else if (source.substr(i, 2) == "/*") {
-            end = source.find("*/", i + 2);
-            end = end == std::string_view::npos ? source.size() : end + 2;
-        } else if (source[i] == '"' || (source[i] == '\'' && (i == 0 || !is_hex_digit(source[i - 1])))) {
-            end = i + 1;
-            while (end < source.size() && source[end] != source[i] && source[end] != '\n')
-                end += source[end] == '\\' ? 2 : 1;
-            end = std::min(end + 1, source.size());
-        }
-        if (end == i) continue;
-        blank(i, end);
-        i = end - 1;
-    }
-    return text;
-}
-
 bool has_directive(std::string_view text, std::string_view name) {
     for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1)) {
         const std::size_t word = text.find_first_not_of(" \t", at + 1);
@@ -83,6 +56,32 @@ std::string_view word_before(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::string bare(std::string_view source) {
+    std::string text(source);
+    const auto blank = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            if (text[i] != '\n') text[i] = ' ';
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t end = i;
+        if (source.substr(i, 2) == "//") {
+            end = std::min(source.find('\n', i), source.size());
+        } else if (source.substr(i, 2) == "/*") {
+            end = source.find("*/", i + 2);
+            end = end == std::string_view::npos ? source.size() : end + 2;
+        } else if (source[i] == '"' || (source[i] == '\'' && (i == 0 || !is_hex_digit(source[i - 1])))) {
+            end = i + 1;
+            while (end < source.size() && source[end] != source[i] && source[end] != '\n')
+                end += source[end] == '\\' ? 2 : 1;
+            end = std::min(end + 1, source.size());
+        }
+        if (end == i) continue;
+        blank(i, end);
+        i = end - 1;
+    }
+    return text;
+}
 
 std::optional<Definitions> find_definitions(std::string_view source, const std::vector<std::string>& names) {
     const std::string text = bare(source);

@@ -1,5 +1,5 @@
 #pragma once
-// Where a source text defines functions, found without a compiler: for files that do not compile.
+// What a source text says, read without a compiler: for files that do not compile, and for what g++ does not mind.
 
 #include <optional>
 #include <string>
@@ -20,6 +20,9 @@ struct Definitions {
     std::vector<Definition> functions;  ///< in the order of the text
     bool opens_student = false;         ///< there is a `namespace student`, other than after `using`
 };
+
+/// The text with blanks for comments and literals: no place changes.
+std::string bare(std::string_view source);
 
 /// The definitions of functions with one of these names. Nothing if the text has conditionals, macros or raw
 /// strings: then only a compiler can tell.

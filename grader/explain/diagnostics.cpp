@@ -8,13 +8,17 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "explain/advice.hpp"
 #include "explain/definitions.hpp"
+#include "explain/pitfalls.hpp"
 
 namespace halfspace::explain {
 namespace {
 
 constexpr std::size_t max_shown = 3;
 constexpr std::size_t max_line = 160;
+/// A report sets what comes from here four columns in, on a terminal of 80.
+constexpr int columns = 76;
 constexpr std::size_t max_text = 400;
 /// So much of a message is looked at: the types in it get shorter, but no honest one has more.
 constexpr std::size_t max_raw_text = 8000;
@@ -36,7 +40,59 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     }
 }
 
-/// Types under the names that students know, and no internals of the standard library.
+bool is_name_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Without each bracket that begins with `start`, up to its end.
+void take_out(std::string& text, std::string_view start, std::string_view instead) {
+    const char opens = start[start.find_first_of("<[{")];
+    const char closes = opens == '<' ? '>' : opens == '[' ? ']' : '}';
+    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
+        std::size_t end = at + start.size();
+        for (std::size_t depth = 1; end < text.size() && depth > 0; ++end) {
+            if (text[end] == opens) ++depth;
+            if (text[end] == closes && text[end - 1] != '-') --depth;
+        }
+        text.replace(at, end - at, instead);
+    }
+}
+
+/// What xtensor's types are made of: xt::xreducer<...>.
+void take_out_template_arguments(std::string& text) {
+    for (std::size_t at = text.find("xt::"); at != std::string::npos; at = text.find("xt::", at + 4)) {
+        std::size_t open = at;
+        while (open < text.size() && (is_name_letter(text[open]) || text[open] == ':')) ++open;
+        if (open >= text.size() || text[open] != '<' || text.substr(at, open - at).ends_with("operator"))
+            continue;
+        std::string rest = text.substr(open);
+        text.resize(open);
+        take_out(rest, "<", "<...>");
+        text += rest;
+    }
+}
+
+/// A word that no line has room for gets places where it may be broken, behind signs if it has any.
+std::string breakable(const std::string& text) {
+    constexpr std::size_t longest = columns - 6;
+    std::string result;
+    std::size_t word = 0;        // how much of it is in the line
+    std::size_t after_sign = 0;  // where in `result` it may be broken
+    for (const char c : text) {
+        if (c == ' ' || c == '\n') word = 0;
+        if (word >= longest && (static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+            const std::size_t at = result.size() - after_sign < longest ? after_sign : result.size();
+            result.insert(at, " ");
+            word = result.size() - at - 1;
+        }
+        result += c;
+        ++word;
+        if (!is_name_letter(c) && (static_cast<unsigned char>(c) & 0x80) == 0) after_sign = result.size();
+    }
+    return result;
+}
+
+/// Types under the names that students know, and no internals of the libraries.
 std::string readable(std::string text) {
     if (text.size() > max_raw_text) text.resize(max_raw_text);
     constexpr std::string_view array =
@@ -44,14 +100,19 @@ std::string readable(std::string text) {
         "xt::layout_type::row_major, xt::xtensor_expression_tag>";
     replace_all(text, fmt::format(fmt::runtime(array), 1), "nn::Vector");
     replace_all(text, fmt::format(fmt::runtime(array), 2), "nn::Matrix");
+    replace_all(text, "xt::uvector<double, std::allocator<double> >::value_type", "double");
     replace_all(text, "std::__cxx11::", "std::");
     replace_all(text, "std::basic_string<char>", "std::string");
-    for (std::size_t at = text.find(" {aka "); at != std::string::npos; at = text.find(" {aka ")) {
-        const std::size_t end = text.find('}', at);
-        if (end == std::string::npos) break;
-        text.erase(at, end + 1 - at);
-    }
-    return shortened(plain_text(text), max_text);
+    take_out(text, " {", "");  // {aka ...}
+    take_out(text, " [with ", "");
+    take_out_template_arguments(text);
+    for (const char* base : {"xt::xcontainer<...>", "xt::xconst_accessible<...>"})
+        replace_all(text, fmt::format("{}::size_type", base), "std::size_t");
+    text = shortened(plain_text(text), max_text);
+    // ((const xt::xcontainer<...>*)(& x))->xt::xcontainer<...>::operator()<int, int>(0, 0)
+    static const std::regex call(
+        R"(\(\((?:const )?xt::\w+<\.\.\.>\*\)\(& (\w+)\)\)->xt::\w+<\.\.\.>::operator\(\)(?:<[^>]*>)?)");
+    return std::regex_replace(text, call, "$1");
 }
 
 /// Without " (use '-fconstexpr-ops-limit=' to increase the limit)": students choose no options.
@@ -82,18 +143,69 @@ std::optional<std::string_view> line_of(std::string_view source, std::size_t num
     return source.substr(0, source.find('\n'));
 }
 
+/// The part of a line, `text`, that fits into `room` columns and has the one at `caret` in it, cut between words; `caret` becomes
+/// its place there. Most is shown of what comes before it.
+std::string part_of_line(const std::string& text, int& caret, int room) {
+    if (width(text) <= room) return text;
+    constexpr std::string_view mark = "... ";
+    // Words and the blanks before them; one that is longer than the line is cut itself.
+    std::vector<std::string> pieces;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && text[end] == ' ') ++end;
+        while (
+            end < text.size() && text[end] != ' ' &&
+            (end == i || is_name_letter(text[end - 1]) == is_name_letter(text[end]) || text[end - 1] == ' '))
+            ++end;
+        pieces.push_back(text.substr(i, end - i));
+        i = end;
+    }
+    std::size_t at = 0;
+    int before = 0;  // columns
+    while (at + 1 < pieces.size() && before + width(pieces[at]) <= caret) before += width(pieces[at++]);
+    std::size_t first = at;
+    std::size_t last = at;
+    int used = width(pieces[at]);
+    const int most = room - 2 * static_cast<int>(mark.size());
+    const int least_after = most / 3;  // of what comes behind the caret, if there is so much
+    int behind = 0;
+    while (last + 1 < pieces.size() && behind + width(pieces[last + 1]) <= least_after &&
+           used + width(pieces[last + 1]) <= most) {
+        behind += width(pieces[++last]);
+        used += width(pieces[last]);
+    }
+    while (first > 0 && used + width(pieces[first - 1]) <= most) {
+        used += width(pieces[--first]);
+        before -= width(pieces[first]);
+    }
+    while (last + 1 < pieces.size() && used + width(pieces[last + 1]) <= most) used += width(pieces[++last]);
+    std::string kept;
+    for (std::size_t i = first; i <= last; ++i) kept += pieces[i];
+    caret -= before;
+    while (first > 0 && kept.starts_with(' ') && caret > 0) {
+        kept.erase(0, 1);
+        --caret;
+    }
+    if (first > 0) {
+        kept.insert(0, mark);
+        caret += static_cast<int>(mark.size());
+    }
+    if (last + 1 < pieces.size()) kept += " ...";
+    return cut(kept, room);
+}
+
 /// The student's line with a caret under `place`; empty if there is no such line.
 std::string excerpt(std::string_view source, Place place) {
     auto line = line_of(source, place.line);
     if (place.line == 0 || !line || line->size() > 4 * max_line) return {};  // a character has up to 4 bytes
     if (line->ends_with('\r')) line->remove_suffix(1);
-    const std::string text = plain_text(*line);
-    if (text.size() > max_line) return {};
-    std::string result = fmt::format("{:>5} | {}\n", place.line, text);
-    if (place.column > 0 && place.column <= line->size() + 1) {
-        const std::string before = plain_text(line->substr(0, place.column - 1));
-        result += fmt::format("      | {}^\n", std::string(static_cast<std::size_t>(width(before)), ' '));
-    }
+    const bool has_caret = place.column > 0 && place.column <= line->size() + 1;
+    int caret = has_caret ? width(plain_text(line->substr(0, place.column - 1))) : 0;
+    const std::string number = fmt::format("{:>5} | ", place.line);
+    const int room = columns - static_cast<int>(number.size());
+    std::string result = fmt::format("{}{}\n", number, part_of_line(plain_text(*line), caret, room));
+    if (has_caret && caret < room)
+        result += fmt::format("      | {}^\n", std::string(static_cast<std::size_t>(caret), ' '));
     return result;
 }
 
@@ -124,6 +236,25 @@ Place shown_place(const Message& message, const Source& source) {
     return message.file == source.file ? message.place : message.cause;
 }
 
+/// The file as a text without comments, for lines of it.
+struct Bare {
+    std::string text;
+    bool using_std;
+
+    explicit Bare(const Source& source)
+        : text(bare(source.text)), using_std(text.find("using namespace std") != std::string::npos) {}
+};
+
+/// The sentence in plain words for this message, with a line's end; empty if there is none.
+std::string plain_words(const Message& message, const std::string& text, const Source& source,
+                        const Bare& file) {
+    const Place place = shown_place(message, source);
+    const auto line = place.line == 0 ? std::nullopt : line_of(file.text, place.line);
+    if (!line) return {};
+    const std::string sentence = advice(text, {*line, place.column, source.file, file.using_std});
+    return sentence.empty() ? sentence : breakable(plain_text(sentence)) + '\n';
+}
+
 std::string show(const Message& message, std::string_view word, const std::string& text,
                  const Source& source) {
     const Place place = shown_place(message, source);
@@ -138,7 +269,7 @@ std::string show(const Message& message, std::string_view word, const std::strin
     std::string via;
     if (message.file != source.file)
         via = fmt::format(" (found in {}, which this line uses)", readable_file(message.file));
-    return fmt::format("{}: {}: {}{}\n{}", where, word, text, via, excerpt(source.text, place));
+    return breakable(fmt::format("{}: {}: {}{}\n", where, word, text, via)) + excerpt(source.text, place);
 }
 
 /// "declared before here", when that is in the contract or the student's file.
@@ -150,11 +281,59 @@ std::string show_note(const GxxOutput& output, std::size_t error, const Source& 
         if (!contract && note.file != source.file) continue;
         const bool helps = note.text.find("declar") != std::string::npos ||
                            note.text.find("defined here") != std::string::npos;
-        if (helps)
-            return fmt::format("    {}:{}: {}\n", readable_file(note.file), note.place.line,
-                               readable(note.text));
+        if (!helps) continue;
+        std::string text;
+        for (const std::string& line : wrap(breakable(fmt::format("{}:{}: {}", readable_file(note.file),
+                                                                  note.place.line, readable(note.text))),
+                                            columns - 4))
+            text += "    " + line + '\n';
+        return text;
     }
     return {};
+}
+
+/// Routines of LAPACK for double: dgesv_, dgesdd_, LAPACKE_dgeev.
+bool is_of_lapack(const std::string& symbol) {
+    static const std::regex routine("^(?:LAPACKE_)?d(?:ge|sy|po|tr|or|st|gg|gb|pb|pt|la)[a-z0-9]{2,4}_?$");
+    return symbol.size() < 30 && std::regex_match(symbol, routine);
+}
+
+std::string lapack_text(const Source& source) {
+    std::vector<std::string> used;
+    const std::string text = bare(source.text);
+    constexpr std::string_view start = "xt::linalg::";
+    static const std::set<std::string> of_blas{"dot", "vdot", "outer", "norm", "cross", "kron", "tensordot"};
+    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
+        std::size_t end = at + start.size();
+        while (end < text.size() && is_name_letter(text[end])) ++end;
+        const std::string name = text.substr(at + start.size(), end - at - start.size());
+        if (!of_blas.contains(name) && !contains(used, "xt::linalg::" + name) && used.size() < 3)
+            used.push_back("xt::linalg::" + name);
+    }
+    return breakable(fmt::format(
+        "{}: error: {} not to be had here: inv, solve, det, svd, eig and the like need LAPACK, which is left "
+        "out. No exercise asks for them; xt::linalg::dot is there, and nn::matmul\n",
+        source.file,
+        used.empty() ? "LAPACK is" : joined(used, "", "") + (used.size() == 1 ? " is" : " are")));
+}
+
+/// Why a function that this file declares has no definition, as far as that is sure.
+std::string definition_words(const std::string& qualified, const Source& source) {
+    const std::size_t scope = qualified.rfind("::");
+    const std::string name = scope == std::string::npos ? qualified : qualified.substr(scope + 2);
+    if (name.empty() || contains(source.functions, name)) return {};
+    const auto definitions = find_definitions(source.text, {name});
+    if (!definitions) return {};
+    if (!definitions->functions.empty()) {
+        const Place place = definitions->functions.front().place;
+        return fmt::format(
+            "The {} of line {} is another one: the types of its parameters, and its namespace, have to be "
+            "those of "
+            "the declaration.\n",
+            shortened(name, 40), place.line);
+    }
+    if (bare(source.text).find(name + "(") == std::string::npos) return {};
+    return fmt::format("Only {} is compiled: what another file holds is not there.\n", source.file);
 }
 
 /// Without symbols of the functions in `explained`.
@@ -174,15 +353,18 @@ std::vector<std::string> linker_errors(const GxxOutput& output, const Source& so
         }
     }
     const std::set<std::string> undefined(output.undefined_symbols.begin(), output.undefined_symbols.end());
+    if (std::ranges::any_of(undefined, is_of_lapack)) result.push_back(lapack_text(source));
     for (const std::string& symbol : undefined) {
         const std::string name = readable(symbol.substr(0, symbol.find('(')));
-        if (explained.contains(name)) continue;
+        if (explained.contains(name) || is_of_lapack(symbol)) continue;
         if (symbol.starts_with("nn::")) {
             result.push_back(fmt::format("{}: error: {} is not available in {}: it may use {}\n", source.file,
                                          name, source.exercise, joined(source.allowed, "<nn/", ".hpp>")));
         } else {
             result.push_back(
-                fmt::format("{}: error: {} is declared and used, but defined nowhere\n", source.file, name));
+                definition_words(name, source) +
+                breakable(fmt::format("{}: error: {} is declared and used, but defined nowhere\n",
+                                      source.file, name)));
         }
     }
     return result;
@@ -194,10 +376,6 @@ struct Stray {
     bool in_student;  ///< it is in namespace student, so its parameters are others
     Message message;  ///< for its place
 };
-
-bool is_name_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// Takes the word at the end of `text` off it.
 std::string_view take_word(std::string_view& text) {
@@ -231,6 +409,37 @@ std::optional<Stray> stray_function(const Message& message, const Source& source
     if (!contains(source.functions, name)) return {};
     if (scope != "student::" && scope.starts_with("student::")) return {};  // a helper's own namespace
     return Stray{name, scope == "student::", message};
+}
+
+/// "double f(double x);" as the contract, a text without comments, declares it; empty if that cannot be found.
+std::string declaration_of(const std::string& name, std::string_view contract) {
+    for (std::size_t at = contract.find(name + '('); at != std::string_view::npos;
+         at = contract.find(name + '(', at + 1)) {
+        const std::size_t end = contract.find(';', at);
+        const std::size_t before = contract.find_last_of(";}{", at);
+        if (end == std::string_view::npos || before == std::string_view::npos ||
+            is_name_letter(contract[at - 1]))
+            continue;
+        std::string text;
+        for (const char c : contract.substr(before + 1, end - before)) {
+            const bool blank = c == ' ' || c == '\n' || c == '\t';
+            if (!blank)
+                text += c;
+            else if (!text.empty() && text.back() != ' ')
+                text += ' ';
+        }
+        if (text.find('#') == std::string::npos && text.size() < max_text) return text;
+    }
+    return {};
+}
+
+/// With other parameters, what the contract has.
+std::string contract_words(const std::vector<std::string>& names, bool in_student, const Source& source) {
+    if (!in_student || names.empty()) return {};
+    const std::string declaration = declaration_of(names.front(), bare(source.contract_text));
+    return declaration.empty()
+               ? declaration
+               : breakable(fmt::format("{} declares it as {}\n", source.contract, plain_text(declaration)));
 }
 
 std::string stray_text(const std::vector<std::string>& names, bool in_student, const Source& source) {
@@ -279,7 +488,8 @@ std::vector<std::string> stray_errors(const std::vector<Stray>& strays, const So
             if (!contains(names, stray.name)) names.push_back(stray.name);
         }
         if (first != nullptr)
-            result.push_back(show(*first, "error", stray_text(names, in_student, source), source));
+            result.push_back(show(*first, "error", stray_text(names, in_student, source), source) +
+                             contract_words(names, in_student, source));
     }
     return result;
 }
@@ -293,7 +503,9 @@ std::string limited(std::string text) {
 
 std::string explain_errors(const GxxOutput& output, const Source& source) {
     const std::vector<Stray> strays = sure_strays(output, source);
+    const Bare file(source);
     std::vector<std::string> errors;
+    std::set<std::string> said;   // g++ finds the end of a file without a brace more than once
     std::set<std::size_t> lines;  // one mistake in an expression makes xtensor's headers report many errors
     bool too_large = false;       // said once for the hundreds of references that the linker cannot bridge
     for (std::size_t i = 0; i < output.messages.size(); ++i) {
@@ -305,12 +517,19 @@ std::string explain_errors(const GxxOutput& output, const Source& source) {
         }
         const Place place = shown_place(message, source);
         if (message.file != source.file && place.line != 0 && lines.contains(place.line)) continue;
+        if (!said.insert(fmt::format("{}:{}:{}:{}", message.file, message.place.line, message.place.column,
+                                     message.text))
+                 .second)
+            continue;
         if (place.line != 0) lines.insert(place.line);
         // Only what is shown is put into words: g++ can be made to report thousands.
-        errors.push_back(errors.size() >= max_shown
-                             ? ""
-                             : show(message, "error", error_text(message, source), source) +
-                                   show_note(output, i, source));
+        if (errors.size() >= max_shown) {
+            errors.emplace_back();
+            continue;
+        }
+        const std::string text = error_text(message, source);
+        errors.push_back(plain_words(message, text, source, file) + show(message, "error", text, source) +
+                         show_note(output, i, source));
     }
     if (too_large) {
         errors.push_back(
@@ -334,19 +553,51 @@ std::string explain_errors(const GxxOutput& output, const Source& source) {
 }
 
 std::string explain_warnings(const GxxOutput& output, const Source& source) {
-    std::vector<std::string> first;
+    const Bare file(source);
+    std::vector<std::string> first;  // names of the contract
+    std::vector<std::string> named;  // what has a sentence
     std::vector<std::string> others;
-    const auto add = [&](std::vector<std::string>& to, const Message& message, const std::string& text) {
-        to.push_back(to.size() >= max_shown ? "" : show(message, "warning", text, source));
+    std::set<std::size_t> lines;  // with a sentence: what else g++ says of them follows from it
+    const auto add = [](std::vector<std::string>& to, const auto& text) {
+        to.push_back(to.size() >= max_shown ? "" : text());
     };
+    // Only so many are looked at closely.
+    std::size_t left = 20 * max_shown;
+    std::vector<std::pair<const Message*, std::string>> plain;
     for (const Message& message : output.messages) {
         if (message.kind != Message::Kind::warning || message.file != source.file) continue;
         if (const auto stray = stray_function(message, source)) {
-            add(first, message, stray_text({stray->name}, stray->in_student, source));
-        } else if (!message.text.ends_with("[-Wmissing-declarations]")) {
-            add(others, message, readable(message.text));
+            add(first, [&] {
+                return show(message, "warning", stray_text({stray->name}, stray->in_student, source),
+                            source) +
+                       contract_words({stray->name}, stray->in_student, source);
+            });
+        } else if (!message.text.ends_with("[-Wmissing-declarations]") && left > 0) {
+            --left;
+            const std::string words = plain_words(message, readable(message.text), source, file);
+            if (!words.empty() && lines.insert(message.place.line).second)
+                plain.emplace_back(&message, words);
         }
     }
+    // First of all what looks like an index and is another one.
+    std::ranges::stable_partition(
+        plain, [](const auto& entry) { return entry.first->text.find("comma") != std::string::npos; });
+    for (const auto& [message, words] : plain)
+        add(named, [&] { return words + show(*message, "warning", readable(message->text), source); });
+    for (const Pitfall& pitfall : find_pitfalls(file.text)) {
+        if (!lines.insert(pitfall.place.line).second) continue;
+        const Message message{Message::Kind::warning, source.file, pitfall.place, "", false, {}};
+        add(named, [&] { return show(message, "warning", plain_text(pitfall.sentence), source); });
+    }
+    for (const Message& message : output.messages) {
+        // Asked for only because of what advice.hpp makes of it.
+        if (message.kind != Message::Kind::warning || message.file != source.file ||
+            message.text.ends_with("[-Wmissing-declarations]") ||
+            message.text.ends_with("[-Wfloat-conversion]") || lines.contains(message.place.line))
+            continue;
+        add(others, [&] { return show(message, "warning", readable(message.text), source); });
+    }
+    std::ranges::move(named, std::back_inserter(first));
     std::ranges::move(others, std::back_inserter(first));
     std::string result;
     for (std::size_t i = 0; i < std::min(first.size(), max_shown); ++i) result += first[i];

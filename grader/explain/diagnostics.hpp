@@ -22,15 +22,17 @@ struct Source {
     std::vector<std::string> allowed;    ///< modules of nn that it may include
     std::vector<std::string> modules;    ///< all modules of nn
     std::vector<std::string> functions;  ///< of the contract
+    std::string_view contract_text = {};
 };
 
-/// The errors, first first: at most three with their line and a caret, then how many more there are. Empty if
-/// there is nothing in the output that a student could mend. Before all others: functions of the contract
+/// The errors, first first: at most three with their line and a caret, then how many more there are; above what
+/// advice.hpp knows, a sentence in plain words. Empty if there is nothing in the output that a student could mend. Before all others: functions of the contract
 /// outside namespace student or with other parameters, where that is sure, because the others follow from it.
 std::string explain_errors(const GxxOutput& output, const Source& source);
 
 /// Warnings worth reading about a file that compiles, at most three; first of all functions that have a name
-/// of the contract and another signature. Empty if there are none.
+/// of the contract and another signature, then those with a sentence in plain words (advice.hpp, pitfalls.hpp).
+/// Empty if there are none.
 std::string explain_warnings(const GxxOutput& output, const Source& source);
 
 /// The names in the contract's list `#define SUBJECT_FUNCTIONS(F) F(a) F(b)`.

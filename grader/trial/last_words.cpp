@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -135,6 +136,37 @@ LastWords last_words_of(const std::string& output) {
         }
     }
     return {output, {}};
+}
+
+std::string meaning_of(const std::string& threw) {
+    // index 7 is out of bounds for axis 0 with size 3
+    constexpr std::string_view axis = " is out of bounds for axis ";
+    if (const auto at = threw.find(axis); at != std::string::npos) {
+        const auto index = between(threw, "index ", axis);
+        const auto rest = std::string_view(threw).substr(at + axis.size());
+        const auto size_at = rest.find(" with size ");
+        if (!index || size_at == std::string_view::npos) return {};
+        const std::string_view which = rest.substr(0, size_at);
+        const std::string_view digits = rest.substr(size_at + 11);
+        unsigned long long size = 0;
+        std::from_chars(digits.data(), digits.data() + digits.size(), size);
+        const std::string what = which == "1"   ? "column"
+                                 : which == "0" ? "row, or entry of a vector,"
+                                                : "entry";
+        if (size == 0)
+            return fmt::format("There is no {} {}: the array is empty there.", what, quoted(*index));
+        return fmt::format("There is no {} {}: there {} {}, from 0 to {}.", what, quoted(*index),
+                           size == 1 ? "is" : "are", size, size - 1);
+    }
+    const auto says = [&](const char* text) { return threw.find(text) != std::string::npos; };
+    if (says("Incompatible dimension of arrays"))
+        return "Arrays are combined entry by entry here, and their shapes, the two above, do not fit.";
+    if (says("Cannot change dimension of xtensor"))
+        return "A matrix is put into an nn::Vector here, or a vector into an nn::Matrix.";
+    if (says("std::all_of(res.begin(), res.end()"))
+        return "There is no such axis: a vector has axis 0, a matrix has axes 0 and 1.";
+    if (says("vector::_M_range_check")) return "An index of a std::vector is out of range.";
+    return {};
 }
 
 std::string end_of(const std::string& text, std::size_t longest) {

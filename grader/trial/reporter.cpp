@@ -110,7 +110,12 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
     if (threw && kind == Answer::Kind::bad_reply) {
         return {status_of(kind), inputs + "the answer is " + call->answer.text};
     }
-    if (threw && kind != Answer::Kind::value) return {status_of(kind), inputs + "it " + call->answer.text};
+    if (threw && kind != Answer::Kind::value) {
+        const std::string meaning =
+            kind == Answer::Kind::raised ? meaning_of(call->answer.text) : std::string();
+        return {status_of(kind),
+                inputs + "it " + call->answer.text + (meaning.empty() ? "" : "\n" + meaning)};
+    }
     if (threw)
         return {Status::failed, inputs + "the answer could not be used: " + text_of(result.getMessage())};
     if (result.getResultType() == Catch::ResultWas::DidntThrowException) {

@@ -46,11 +46,14 @@ class Reply {
 
 /// xtensor's assertions begin with a place in its own headers, "/...hpp:454: check failed", which helps no student.
 std::string without_place(const std::string& what) {
-    constexpr std::string_view mark = ": check failed";
-    const std::size_t at = what.find(mark);
-    if (!what.starts_with('/') || at == std::string::npos) return what;
-    const std::size_t text = what.find_first_not_of(" \n\t", at + mark.size());
-    return text == std::string::npos ? what : what.substr(text);
+    if (!what.starts_with('/')) return what;
+    for (const std::string_view mark : {": check failed", ": assertion failed"}) {
+        const std::size_t at = what.find(mark);
+        if (at == std::string::npos) continue;
+        const std::size_t text = what.find_first_not_of(" \n\t", at + mark.size());
+        if (text != std::string::npos) return what.substr(text);
+    }
+    return what;
 }
 
 }  // namespace

@@ -17,18 +17,19 @@ struct MadeKit {
         namespace fs = std::filesystem;
         fs::create_directories(path() / "include/nn");
         for (const char* name :
-             {"flags.rsp", "keep.hpp", "student.hpp", "student.hpp.gch", "libworker.a", "libglue.a", "public",
+             {"flags.rsp", "keep.hpp", "student.hpp", "student.hpp.gch", "libworker.a", "libcrash_site.a", "libglue.a", "public",
               "hidden", "catalogue", "include/nn/tensor.hpp", "include/nn/activation.hpp",
               "include/nn/dense.hpp", "tensor.a", "activation.a", "dense.a"}) {
             change(name, std::string("content of ") + name);
         }
-        json = {{"schema", "halfspace/kit/v2"},
+        json = {{"schema", "halfspace/kit/v3"},
                 {"compiler", {{"path", fs::canonical("/usr/bin/env").string()}, {"version", "1"}}},
                 {"flags", at("flags.rsp")},
                 {"keep", at("keep.hpp")},
                 {"pch", at("student.hpp")},
                 {"include", at("include")},
                 {"worker", at("libworker.a")},
+                {"crash_site", at("libcrash_site.a")},
                 {"blas", at("tensor.a")},
                 {"exercises",
                  {{"04_dense",

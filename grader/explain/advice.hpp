@@ -1,0 +1,21 @@
+#pragma once
+// What beginners meet, in plain words: a sentence to stand above g++'s own line.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace halfspace::explain {
+
+/// Where a message of g++'s points to.
+struct Spot {
+    std::string_view line;   ///< of the source, without comments and literals
+    std::size_t column = 0;  ///< byte in it, from 1; 0: unknown
+    std::string_view file;   ///< the student's
+    bool using_std = false;  ///< the file says `using namespace std`
+};
+
+/// The sentence for a message, `text`, with types as students write them; empty if there is none that is sure to be true.
+std::string advice(std::string_view text, const Spot& spot);
+
+}  // namespace halfspace::explain
