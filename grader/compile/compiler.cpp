@@ -256,12 +256,13 @@ Result<Outcome> Compiler::run(const Build& build, const std::string& key) {
     return cache_.keep_diagnostics(key, failure->outcome.diagnostics);
 }
 
-Result<std::size_t> Compiler::line_of(const Worker& worker, const std::string& file_name,
-                                      const std::vector<std::string>& addresses) {
+Result<std::map<std::string, std::size_t>> Compiler::lines_of(const Worker& worker,
+                                                              const std::string& file_name,
+                                                              const std::vector<std::string>& addresses) {
     sandbox::Job job;
     add_system(job);
     job.mounts.push_back({worker.path, "/work/worker", false});
-    job.argv = {"/usr/bin/addr2line", "--inlines", "--exe=/work/worker"};
+    job.argv = {"/usr/bin/addr2line", "--addresses", "--inlines", "--exe=/work/worker"};
     job.argv.insert(job.argv.end(), addresses.begin(), addresses.end());
     job.env = {{"PATH", "/usr/bin:/bin"}, {"LC_ALL", "C"}};
     job.cwd = "/work";
@@ -270,17 +271,23 @@ Result<std::size_t> Compiler::line_of(const Worker& worker, const std::string& f
     const auto child = TRY(sandbox_.start(job));
     child->wait();
     child->finish();
-    // "/work/dense.cpp:12", with more behind it, or "??:0".
+    // For each address "0x0000000000267214", then its lines, inlined ones first: "/work/dense.cpp:12", with more behind it, or
+    // "??:0".
+    std::map<std::string, std::size_t> lines;
     const std::string start = "/work/" + file_name + ':';
+    std::string address;
     for (std::string_view rest = child->output(); !rest.empty();) {
         const std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-        std::size_t number = 0;
-        if (!line.starts_with(start)) continue;
-        std::from_chars(line.data() + start.size(), line.data() + line.size(), number);
-        if (number != 0) return number;
+        if (line.starts_with("0x")) {
+            address = line.substr(std::min(line.find_first_not_of("0x"), line.size()));
+        } else if (line.starts_with(start)) {
+            std::size_t number = 0;
+            std::from_chars(line.data() + start.size(), line.data() + line.size(), number);
+            if (number != 0) lines.emplace(address, number);
+        }
     }
-    return 0;
+    return lines;
 }
 
 }  // namespace halfspace::compile

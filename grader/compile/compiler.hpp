@@ -51,10 +51,10 @@ class Compiler {
     /// From the cache if it can be. Errors: an unknown module (bad_input), faults.
     Result<Outcome> compile(const Request& request);
 
-    /// Of a program compiled `with_lines`: the line of the student's file in which the first of these addresses stands that
-    /// is in it, or in what it makes the compiler put there; 0 if none is. Addresses are hexadecimal digits.
-    Result<std::size_t> line_of(const Worker& worker, const std::string& file_name,
-                                const std::vector<std::string>& addresses);
+    /// Of a program compiled `with_lines`: in which line of the student's file each of these addresses stands, for those that
+    /// are in it. Addresses are hexadecimal digits, the first no 0.
+    Result<std::map<std::string, std::size_t>> lines_of(const Worker& worker, const std::string& file_name,
+                                                        const std::vector<std::string>& addresses);
 
   private:
     struct Build;

@@ -20,7 +20,7 @@ std::vector<std::string> crash_addresses(std::string_view output) {
     while (rest.starts_with(' ') && addresses.size() < most) {
         rest.remove_prefix(1);
         const std::string_view digits = rest.substr(0, rest.find(' '));
-        if (digits.empty() || digits.size() > 16 ||
+        if (digits.empty() || digits.size() > 16 || digits.front() == '0' ||
             digits.find_first_not_of("0123456789abcdef") != std::string_view::npos)
             break;
         addresses.emplace_back(digits);

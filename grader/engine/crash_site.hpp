@@ -7,7 +7,7 @@
 
 namespace halfspace::engine {
 
-/// The addresses that it printed last, innermost first: hexadecimal digits. Empty if it printed none.
+/// The addresses that it printed last, innermost first: hexadecimal digits, the first no 0. Empty if it printed none.
 std::vector<std::string> crash_addresses(std::string_view output);
 
 /// What a student reads of it: the line and its text, for the end of a message.

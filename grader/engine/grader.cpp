@@ -1,6 +1,7 @@
 #include "engine/grader.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
@@ -154,14 +155,23 @@ void Grader::tell_crash_lines(const course::Exercise& exercise, const judge::Sui
     run.limits.submission_time_outs = 1;
     const auto checks = judge::judge(again, std::move(run));
     if (!checks || checks->size() != graded->checks.size()) return;
+    std::vector<std::vector<std::string>> where(checks->size());
+    std::set<std::string> all;
     for (std::size_t i = 0; i < checks->size(); ++i) {
-        auto& check = graded->checks[i];
         const auto& second = (*checks)[i];
-        if (!has_crashed(check) || !has_crashed(second) || check.name != second.name) continue;
-        const auto addresses = crash_addresses(second.output);
-        if (addresses.empty()) continue;
-        const auto line = compiler_.line_of(*worker, exercise.file, addresses);
-        if (line && *line != 0) check.message += crash_words(exercise.file, *line, source->text);
+        if (!has_crashed(graded->checks[i]) || !has_crashed(second) || graded->checks[i].name != second.name)
+            continue;
+        where[i] = crash_addresses(second.output);
+        all.insert(where[i].begin(), where[i].end());
+    }
+    if (all.empty()) return;
+    const auto lines = compiler_.lines_of(*worker, exercise.file, {all.begin(), all.end()});
+    if (!lines) return;
+    for (std::size_t i = 0; i < where.size(); ++i) {
+        const auto known = [&](const std::string& address) { return lines->contains(address); };
+        const auto innermost = std::ranges::find_if(where[i], known);
+        if (innermost != where[i].end())
+            graded->checks[i].message += crash_words(exercise.file, lines->at(*innermost), source->text);
     }
 }
 

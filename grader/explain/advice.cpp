@@ -86,7 +86,7 @@ constexpr std::array rows{
         "To print an array, write #include <xtensor/xio.hpp> at the top of the file."},
 
     // --- numbers ---
-    Row{"^conversion from '(?:const )?double' to 'int' may change value", "(?:^|[^\\w:.])abs *\\([^;]*@",
+    Row{"^conversion from '(?:const )?double' to 'int' may change value", "(?:^|[^\\w:.])abs *\\((?:[^();@]|\\([^()]*\\))*@",
         "abs without std:: is the function for whole numbers: abs(-1.5) is 1. Write std::abs."},
     Row{"^conversion from '(?:const )?double' to '(?:int|unsigned int|long int|std::size_t|long unsigned "
         "int)' may change value",

@@ -16,6 +16,7 @@ constexpr std::size_t most = 3;
 constexpr std::size_t longest_line = 400;
 constexpr std::size_t most_lines = 2000;  // that are looked at closely
 constexpr std::size_t longest_body = 4000;
+constexpr std::size_t most_functions = 500;
 
 using Match = std::match_results<std::string_view::const_iterator>;
 
@@ -160,6 +161,7 @@ std::optional<Pitfall> dangling(const std::string& name, std::string_view parame
 /// `auto f(...) {`, without "-> type".
 std::vector<Pitfall> dangling_in(std::string_view text) {
     std::vector<Pitfall> found;
+    std::size_t looked_at = 0;
     std::size_t line = 1;
     std::size_t line_start = 0;
     std::size_t counted = 0;
@@ -178,6 +180,7 @@ std::vector<Pitfall> dangling_in(std::string_view text) {
         std::size_t end = start;
         while (end < text.size() && in_word(text[end])) ++end;
         if (end == start || end >= text.size() || text[end] != '(') continue;
+        if (++looked_at > most_functions) break;
         const std::size_t closed = behind_closing(text, end);
         if (closed == std::string_view::npos) continue;
         const std::size_t open = behind_space(text, closed);
