@@ -601,7 +601,8 @@ std::string explain_warnings(const GxxOutput& output, const Source& source) {
     std::ranges::move(others, std::back_inserter(first));
     std::string result;
     for (std::size_t i = 0; i < std::min(first.size(), max_shown); ++i) result += first[i];
-    if (first.size() > max_shown) result += fmt::format("and {} more warnings\n", first.size() - max_shown);
+    if (const std::size_t more = first.size() - std::min(first.size(), max_shown); more > 0)
+        result += fmt::format("and {} more warning{}\n", more, more == 1 ? "" : "s");
     return limited(result);
 }
 

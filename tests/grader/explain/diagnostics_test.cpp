@@ -1,9 +1,12 @@
 #include "explain/diagnostics.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <ctime>
 #include <utility>
+
+#include "base/text.hpp"
 
 using namespace halfspace::explain;
 using Catch::Matchers::ContainsSubstring;
@@ -287,4 +290,100 @@ TEST_CASE("the name of a stray function is read from any declaration") {
                        "' [-Wmissing-declarations]\n")
                   .empty());
     }
+}
+
+TEST_CASE("a long line is cut around the caret, between words, and the caret stays under its letter") {
+    // Each word says where it stands.
+    std::string line;
+    while (line.size() < 600) line += "w" + std::to_string(line.size()) + (line.size() % 3 == 0 ? "(" : " ");
+    for (std::size_t column = 1; column <= line.size(); column += 7) {
+        const std::string shown = errors_of(line, "dense.cpp:1:" + std::to_string(column) + ": error: no\n");
+        INFO(shown);
+        const auto text = shown.find("    1 | ");
+        REQUIRE(text != std::string::npos);
+        const auto text_end = shown.find('\n', text);
+        const auto caret_line = shown.substr(text_end + 1);
+        const std::string excerpt = shown.substr(text, text_end - text);
+        CHECK(excerpt.size() <= 76);
+        REQUIRE(caret_line.ends_with('^'));
+        REQUIRE(caret_line.size() <= excerpt.size());
+        CHECK(excerpt[caret_line.size() - 1] == line[column - 1]);
+        // The words in it are whole ones of the line.
+        const auto first = excerpt.find('w');
+        const auto last = excerpt.find_last_of("0123456789");
+        const std::string kept = excerpt.substr(first, last + 1 - first);
+        const auto at = line.find(kept);
+        REQUIRE(at != std::string::npos);
+        CHECK(std::string("( ").find(line.at(at + kept.size())) != std::string::npos);
+    }
+}
+
+TEST_CASE("a word that is longer than the line is cut, in the line and in the message") {
+    const std::string word(150, 'x');
+    const std::string shown =
+        errors_of(word + " + 1;", "dense.cpp:1:100: error: '" + word + "' is too long\n");
+    for (std::size_t from = 0; from < shown.size();) {
+        const auto end = std::min(shown.find('\n', from), shown.size());
+        const std::string_view line = std::string_view(shown).substr(from, end - from);
+        INFO(line);
+        if (line.starts_with("    1 | ")) CHECK(halfspace::width(line) <= 76);
+        // What is no excerpt is set in lines later: it must have places for that.
+        for (std::size_t at = 0; at < line.size();) {
+            const auto space = std::min(line.find(' ', at), line.size());
+            CHECK(space - at <= 76);
+            at = space + 1;
+        }
+        from = end + 1;
+    }
+}
+
+TEST_CASE("types of xtensor are told by their names, without what they are made of") {
+    const std::string shown = errors(
+        "dense.cpp:4:5: error: cannot convert 'xt::xreducer<xt::xreducer_functors<xt::detail::plus, "
+        "xt::const_value<double> >, const xt::xtensor_container<xt::uvector<double, std::allocator<double> "
+        ">, 1, "
+        "xt::layout_type::row_major, xt::xtensor_expression_tag>&>' to 'double' in return\n");
+    CHECK_THAT(shown, ContainsSubstring("cannot convert 'xt::xreducer<...>' to 'double' in return\n"));
+    CHECK_THAT(
+        errors("dense.cpp:4:5: error: no match for 'f(E) [with E = xt::xview<int[3]>; T = int]' here\n"),
+        ContainsSubstring("no match for 'f(E)' here\n"));
+}
+
+TEST_CASE("another signature is told with the contract's") {
+    Source what = source();
+    what.text = in_student;
+    what.contract_text =
+        "// dense_forward(x);\nnamespace student {\n/// It.\nnn::Matrix dense_forward(const nn::Matrix& x,\n "
+        "   "
+        "double b);\n}\n";
+    const std::string shown =
+        explain_errors(parse_gxx_output(std::string(other_parameters) +
+                                            "mold: error: undefined symbol: student::dense_forward(double)\n",
+                                        "dense.cpp"),
+                       what);
+    CHECK_THAT(shown,
+               ContainsSubstring(
+                   "dense.hpp declares it as nn::Matrix dense_forward(const nn::Matrix& x, double b);"));
+}
+
+TEST_CASE("warnings with a sentence go first, a wrong index before all; of one line only one is told") {
+    const std::string shown = errors_of("", "") + [] {
+        Source what = source();
+        what.text = "a\nint s = x(0);\nz[0, 1];\nint u = 1 / 2;\n";
+        return explain_warnings(
+            parse_gxx_output(
+                "dense.cpp:1:1: warning: unused variable 'a' [-Wunused-variable]\n"
+                "dense.cpp:2:11: warning: conversion from 'double' to 'int' may change value "
+                "[-Wfloat-conversion]\n"
+                "dense.cpp:3:3: warning: left operand of comma operator has no effect [-Wunused-value]\n"
+                "dense.cpp:3:4: warning: top-level comma expression in array subscript is deprecated "
+                "[-Wcomma-subscript]\n"
+                "dense.cpp:4:9: warning: conversion from 'double' to 'float' may change value "
+                "[-Wfloat-conversion]\n",
+                "dense.cpp"),
+            what);
+    }();
+    CHECK_THAT(shown, StartsWith("z[i, k] is z[k]"));
+    CHECK_THAT(shown, ContainsSubstring("dense.cpp:2:11") && ContainsSubstring("1 / 2 is 0") &&
+                          ContainsSubstring("and 1 more warning") && !ContainsSubstring("float'"));
 }
