@@ -44,18 +44,19 @@ bool is_name_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// Without each bracket that begins with `start`, up to its end.
-void take_out(std::string& text, std::string_view start, std::string_view instead) {
-    const char opens = start[start.find_first_of("<[{")];
-    const char closes = opens == '<' ? '>' : opens == '[' ? ']' : '}';
-    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
-        std::size_t end = at + start.size();
-        for (std::size_t depth = 1; end < text.size() && depth > 0; ++end) {
-            if (text[end] == opens) ++depth;
-            if (text[end] == closes && text[end - 1] != '-') --depth;
-        }
-        text.replace(at, end - at, instead);
+/// Behind the bracket that is open before `at`.
+std::size_t behind_bracket(std::string_view text, std::size_t at, char opens, char closes) {
+    for (std::size_t depth = 1; at < text.size() && depth > 0; ++at) {
+        if (text[at] == opens) ++depth;
+        if (text[at] == closes && text[at - 1] != '-') --depth;
     }
+    return at;
+}
+
+/// Without each bracket that begins with `start`.
+void take_out(std::string& text, std::string_view start, char opens, char closes) {
+    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at))
+        text.erase(at, behind_bracket(text, at + start.size(), opens, closes) - at);
 }
 
 /// What xtensor's types are made of: xt::xreducer<...>.
@@ -65,10 +66,7 @@ void take_out_template_arguments(std::string& text) {
         while (open < text.size() && (is_name_letter(text[open]) || text[open] == ':')) ++open;
         if (open >= text.size() || text[open] != '<' || text.substr(at, open - at).ends_with("operator"))
             continue;
-        std::string rest = text.substr(open);
-        text.resize(open);
-        take_out(rest, "<", "<...>");
-        text += rest;
+        text.replace(open, behind_bracket(text, open + 1, '<', '>') - open, "<...>");
     }
 }
 
@@ -103,8 +101,8 @@ std::string readable(std::string text) {
     replace_all(text, "xt::uvector<double, std::allocator<double> >::value_type", "double");
     replace_all(text, "std::__cxx11::", "std::");
     replace_all(text, "std::basic_string<char>", "std::string");
-    take_out(text, " {", "");  // {aka ...}
-    take_out(text, " [with ", "");
+    take_out(text, " {aka ", '{', '}');
+    take_out(text, " [with ", '[', ']');
     take_out_template_arguments(text);
     for (const char* base : {"xt::xcontainer<...>", "xt::xconst_accessible<...>"})
         replace_all(text, fmt::format("{}::size_type", base), "std::size_t");

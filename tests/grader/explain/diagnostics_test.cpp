@@ -342,8 +342,9 @@ TEST_CASE("types of xtensor are told by their names, without what they are made 
         "dense.cpp:4:5: error: cannot convert 'xt::xreducer<xt::xreducer_functors<xt::detail::plus, "
         "xt::const_value<double> >, const xt::xtensor_container<xt::uvector<double, std::allocator<double> "
         ">, 1, "
-        "xt::layout_type::row_major, xt::xtensor_expression_tag>&>' to 'double' in return\n");
-    CHECK_THAT(shown, ContainsSubstring("cannot convert 'xt::xreducer<...>' to 'double' in return\n"));
+        "xt::layout_type::row_major, xt::xtensor_expression_tag>&>' to 'std::vector<double>' in return\n");
+    CHECK_THAT(shown,
+               ContainsSubstring("cannot convert 'xt::xreducer<...>' to 'std::vector<double>' in return\n"));
     CHECK_THAT(
         errors("dense.cpp:4:5: error: no match for 'f(E) [with E = xt::xview<int[3]>; T = int]' here\n"),
         ContainsSubstring("no match for 'f(E)' here\n"));
