@@ -36,7 +36,7 @@ struct Request {
     std::string source;              ///< UTF-8
     std::filesystem::path contract;  ///< exercises/04_dense/dense.hpp
     std::vector<std::string> uses;   ///< modules of nn
-    /// To find where it crashes: the program knows its lines, and prints addresses as verdict/crash_site.hpp says.
+    /// To find where it crashes: the program knows its lines, and prints addresses as worker/crash_site.cpp says.
     bool with_lines = false;
 };
 

@@ -5,13 +5,12 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "verdict/crash_site.hpp"
 
 namespace halfspace::engine {
 
 std::vector<std::string> crash_addresses(std::string_view output) {
     constexpr std::size_t most = 64;
-    constexpr std::string_view mark = verdict::crash_mark;
+    constexpr std::string_view mark = "halfspace-crash-site:";  // as worker/crash_site.cpp has it
     std::vector<std::string> addresses;
     const std::size_t start = output.rfind(mark);
     if (start == std::string_view::npos) return addresses;

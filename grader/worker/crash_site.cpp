@@ -1,7 +1,5 @@
 // Linked into a worker when a check has crashed and is asked once more, to find the line (compile/compiler.hpp): prints where
 // the program is, in addresses, when a signal ends it and when something is thrown.
-#include "verdict/crash_site.hpp"
-
 #include <unistd.h>
 #include <unwind.h>
 
@@ -14,12 +12,15 @@
 namespace worker {
 namespace {
 
+// A line of it: this, then addresses of the program, innermost first, in hexadecimal digits, each behind a space. Read by
+// engine/crash_site.cpp.
+constexpr char mark[] = "halfspace-crash-site:";
 constexpr std::size_t most_frames = 40;
 int reports_left = 2000;  // who throws all the time shall not use up what may be printed
 
 /// A handler may not allocate.
 struct Report {
-    std::array<char, sizeof halfspace::verdict::crash_mark + 2 + 17 * most_frames> text{'\n'};
+    std::array<char, sizeof mark + 2 + 17 * most_frames> text{'\n'};
     std::size_t size = 1;
     std::size_t frames = 0;
 
@@ -44,7 +45,7 @@ _Unwind_Reason_Code add_frame(_Unwind_Context* context, void* argument) {
 void print_where() {
     if (reports_left-- <= 0) return;
     Report report;
-    for (const char* c = halfspace::verdict::crash_mark; *c != '\0'; ++c) report.put(*c);
+    for (const char* c = mark; *c != '\0'; ++c) report.put(*c);
     _Unwind_Backtrace(add_frame, &report);
     report.put('\n');
     if (::write(STDERR_FILENO, report.text.data(), report.size) < 0) return;
