@@ -127,7 +127,7 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
     const std::string seed = course::public_seed(exercise.id);
     auto outcome = grader.grade(exercise, suite, seed, file, listener);
     grader.tell_crash_lines(exercise, suite, seed, file, outcome);
-    const auto grade = scoring::grade(exercise, std::move(outcome));
+    auto grade = scoring::grade(exercise, std::move(outcome));
     if (auto attempt = attempt_of(exercise, grade)) {
         const auto* source = std::get_if<submission::Source>(&file);
         attempt->source = source != nullptr ? sha256_hex(source->text) : "";
