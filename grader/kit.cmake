@@ -12,7 +12,8 @@
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
-#   04_dense/catalogue        its catalogue of mistakes
+#   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp: students get it
+#   04_dense/catalogue        its catalogue of mistakes: that, linked
 # Each of both is compiled once and linked a second time, directly:
 #   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
 #   bin/debug_04_dense                        with the student's own file: for a debugger (not in all)
@@ -216,6 +217,7 @@ endfunction()
 
 set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
 set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
+set(kit_catalogue_object ${PROJECT_SOURCE_DIR}/grader/catalogue_object.cmake)
 
 # The contract of an exercise, for sources that are the same for all.
 function(kit_for_exercise target exercise contract)
@@ -258,7 +260,8 @@ function(halfspace_suite exercise contract kind)
 endfunction()
 
 # One exercise. By convention 04_dense holds dense.hpp, dense.cpp and checks.cpp, and its solutions hidden.cpp and
-# mistakes.cpp; without solutions (a student's machine) only what they do not need is built.
+# mistakes.cpp; without solutions (a student's machine) only what they do not need is built, and the catalogue is linked
+# from the object that was handed out.
 function(halfspace_exercise exercise)
   string(REGEX REPLACE "^[0-9]+_" "" name ${exercise})
   set(folder ${HALFSPACE_EXERCISES}/${exercise})
@@ -277,14 +280,28 @@ function(halfspace_exercise exercise)
   kit_json_set(exercises ${exercise} glue "${kit}/${exercise}/libglue.a")
   add_dependencies(kit glue_${exercise})
 
+  set(catalogue ${kit}/${exercise}/mistakes.o)
+  set(handed_out ${PROJECT_SOURCE_DIR}/grader/catalogues/${exercise}.o)  # in what students get
   if(EXISTS ${solutions}/mistakes.cpp)
     add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
     kit_for_exercise(mistakes_${exercise} ${exercise} ${contract})
     target_include_directories(mistakes_${exercise} PRIVATE ${solutions})
-    add_executable(catalogue_${exercise} $<TARGET_OBJECTS:mistakes_${exercise}>)
+    add_custom_command(OUTPUT ${catalogue}
+      COMMAND ${CMAKE_COMMAND} -D CXX=${CMAKE_CXX_COMPILER} -D NM=${CMAKE_NM} -D OBJCOPY=${CMAKE_OBJCOPY}
+              -D OBJECT=$<TARGET_OBJECTS:mistakes_${exercise}> -D RESULT=${catalogue} -P ${kit_catalogue_object}
+      DEPENDS $<TARGET_OBJECTS:mistakes_${exercise}> ${kit_catalogue_object}
+      COMMENT "Kit: the mistakes of ${exercise}" VERBATIM)
+    kit_json_set(exercises ${exercise} mistakes ${catalogue})
+  elseif(EXISTS ${handed_out})
+    set(catalogue ${handed_out})
+  else()
+    set(catalogue)
+  endif()
+  if(catalogue)
+    add_executable(catalogue_${exercise} ${catalogue})
     target_link_libraries(catalogue_${exercise} PRIVATE -static -s
       -Wl,--whole-archive ${kit_common}/lib/libcatalogue.a -Wl,--no-whole-archive ${kit_archives} ${kit_blas})
-    set_target_properties(catalogue_${exercise} PROPERTIES OUTPUT_NAME catalogue LINK_DEPENDS
+    set_target_properties(catalogue_${exercise} PROPERTIES LINKER_LANGUAGE CXX OUTPUT_NAME catalogue LINK_DEPENDS
       "${kit_common}/lib/libcatalogue.a;${kit_archives}" RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
     if(NOT HALFSPACE_BUILT)
       add_dependencies(catalogue_${exercise} kit_common)

@@ -28,7 +28,7 @@ Result<scoring::ExerciseGrade> check_one(engine::Grader& grader, const course::E
 Result<int> check_all(const Common& common, const CheckOptions& options) {
     auto course = TRY(course::read_course(common.paths.exercises));
     TRY(chosen(course, options.exercises));  // a misspelt name is said before anything is opened
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto grader = TRY(open_for_student(common, std::move(course)));
     const auto style = style_of(common, STDOUT_FILENO);
     int code = all_passed;
     for (const auto* exercise : TRY(chosen(grader->course, options.exercises))) {

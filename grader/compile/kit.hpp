@@ -23,6 +23,7 @@ struct ExerciseKit {
     std::filesystem::path hidden_checks;  ///< of hidden.cpp; empty: not here
     std::filesystem::path catalogue;      ///< of mistakes; empty: not here
     std::filesystem::path panels = {};    ///< the test program that holds those of plot.cpp; empty: none does
+    std::filesystem::path mistakes = {};  ///< the object that the catalogue is linked from; empty: not made here
 };
 
 /// Absolute paths. All files exist at the time of load().

@@ -51,6 +51,9 @@ cover() {
     'exercises/check 04_dense') ctest_exists 'scenario/the picture of the README' ;;
     'exercises/check') run 1 '*02_activations*not implemented*04_dense*06_hyperplane*' check ;;
     'grader/run plot 04_dense') run 1 '*two layers*not implemented*' plot 04_dense ;;
+    'exercises/check 04_dense --debug') ctest_exists 'scenario/editors' ;;
+    'exercises/handin') run 2 '*no exercise is begun*' handin ;;
+    'grader/run handout --out handout.zip') ctest_exists 'scenario/handout' && run 0 '*13 exercises*' handout --out handout.zip ;;
     'grader/run list') run 0 '*02_activations*04_dense*' list ;;
     'grader/run grade submissions --out report')
       run 1 '*ann*14*report/results.json' grade submissions --out report --secret secret ;;
