@@ -12,7 +12,8 @@
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
-#   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp: students get it
+#   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp, and
+#   04_dense/checks.o         its public checks, compiled: students get both
 #   04_dense/catalogue        its catalogue of mistakes: that, linked
 # Each of both is compiled once and linked a second time, directly:
 #   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
@@ -219,6 +220,56 @@ set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
 set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
 set(kit_catalogue_object ${PROJECT_SOURCE_DIR}/grader/catalogue_object.cmake)
 
+# What students get compiled (halfspace handout): the mistakes, since their source is no student's, and the public checks,
+# since they are most of what set-up would have to compile. Objects of another compiler or other libraries do not fit: then
+# the checks are compiled, and mistakes of the catalogue have no names.
+set(kit_handout ${PROJECT_SOURCE_DIR}/grader/handed_out)
+set(kit_made_with "${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} xtensor ${xtensor_VERSION} Catch2 ${Catch2_VERSION}")
+file(CONFIGURE OUTPUT ${kit}/made_with CONTENT "${kit_made_with}" @ONLY)
+if(EXISTS ${kit_handout}/made_with)
+  file(READ ${kit_handout}/made_with made_with)
+  if(NOT made_with STREQUAL kit_made_with OR HALFSPACE_SANITIZE)
+    message(STATUS "The compiled parts of this handout are for ${made_with}; here is ${kit_made_with}. "
+      "So set-up takes longer, and typical mistakes are not named")
+    set(kit_handout "")
+  endif()
+endif()
+
+# The compiled public checks, in `result`, if they were handed out and are what these sources say; else empty.
+function(kit_handed_out exercise result)
+  set(${result} "" PARENT_SCOPE)
+  kit_sources_digest(digest ${ARGN})
+  if(EXISTS "${kit_handout}/${exercise}.sources")
+    file(READ ${kit_handout}/${exercise}.sources made_of)
+    if(made_of STREQUAL digest)
+      set(${result} ${kit_handout}/${exercise}.checks.o PARENT_SCOPE)
+    endif()
+  endif()
+endfunction()
+
+function(kit_sources_digest result)
+  set(text "")
+  foreach(source IN LISTS ARGN)
+    file(SHA256 ${source} digest)
+    string(APPEND text ${digest} "\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  endforeach()
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+# A public suite as students get it: one object without debugging information.
+function(kit_checks_object exercise)
+  set(object ${kit}/${exercise}/checks.o)
+  add_custom_command(OUTPUT ${object}
+    COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd $<TARGET_OBJECTS:suite_${exercise}_public> -o ${object}
+    COMMAND ${CMAKE_OBJCOPY} --strip-debug --strip-unneeded --remove-section=.comment ${object}
+    DEPENDS $<TARGET_OBJECTS:suite_${exercise}_public> COMMENT "Kit: the checks of ${exercise}" COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(checks_object_${exercise} DEPENDS ${object})
+  add_dependencies(kit checks_object_${exercise})
+  kit_sources_digest(digest ${ARGN})
+  file(CONFIGURE OUTPUT ${kit}/${exercise}/checks.sources CONTENT "${digest}" @ONLY)
+endfunction()
+
 # The contract of an exercise, for sources that are the same for all.
 function(kit_for_exercise target exercise contract)
   kit_compile_as_student(${target})
@@ -237,13 +288,23 @@ endif()
 # The sources of a test program, compiled as one: its program for the judge, and its direct one.
 function(halfspace_suite exercise contract kind)
   set(suite suite_${exercise}_${kind})
-  add_library(${suite} OBJECT ${ARGN})
-  set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
-  target_compile_options(${suite} PRIVATE ${suite_options})
-  target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
-  target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
-  target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
-  target_precompile_headers(${suite} REUSE_FROM boundary_pch)
+  kit_handed_out(${exercise} handed_out ${HALFSPACE_EXERCISES}/${exercise}/${contract} ${ARGN})
+  if(handed_out)
+    add_library(${suite} OBJECT IMPORTED)
+    set_target_properties(${suite} PROPERTIES IMPORTED_OBJECTS ${handed_out})
+  else()
+    add_library(${suite} OBJECT ${ARGN})
+    set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
+    target_compile_options(${suite} PRIVATE ${suite_options})
+    target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+    target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
+    target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
+    target_precompile_headers(${suite} REUSE_FROM boundary_pch)
+    if(kind STREQUAL public)
+      target_compile_options(${suite} PRIVATE "-fmacro-prefix-map=${HALFSPACE_EXERCISES}/=exercises/"
+        "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")  # students get it
+    endif()
+  endif()
 
   add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
   target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
@@ -281,7 +342,6 @@ function(halfspace_exercise exercise)
   add_dependencies(kit glue_${exercise})
 
   set(catalogue ${kit}/${exercise}/mistakes.o)
-  set(handed_out ${PROJECT_SOURCE_DIR}/grader/catalogues/${exercise}.o)  # in what students get
   if(EXISTS ${solutions}/mistakes.cpp)
     add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
     kit_for_exercise(mistakes_${exercise} ${exercise} ${contract})
@@ -292,8 +352,8 @@ function(halfspace_exercise exercise)
       DEPENDS $<TARGET_OBJECTS:mistakes_${exercise}> ${kit_catalogue_object}
       COMMENT "Kit: the mistakes of ${exercise}" VERBATIM)
     kit_json_set(exercises ${exercise} mistakes ${catalogue})
-  elseif(EXISTS ${handed_out})
-    set(catalogue ${handed_out})
+  elseif(EXISTS "${kit_handout}/${exercise}.mistakes.o")
+    set(catalogue ${kit_handout}/${exercise}.mistakes.o)
   else()
     set(catalogue)
   endif()
@@ -315,6 +375,10 @@ function(halfspace_exercise exercise)
   kit_json_set(exercises ${exercise} public "${kit}/${exercise}/public")
   if(plot)
     kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/public")
+  endif()
+  if(TARGET mistakes_${exercise} AND NOT HALFSPACE_SANITIZE)
+    kit_checks_object(${exercise} ${folder}/${contract} ${folder}/checks.cpp ${plot})
+    kit_json_set(exercises ${exercise} checks "${kit}/${exercise}/checks.o")
   endif()
   if(EXISTS ${solutions}/hidden.cpp)
     halfspace_suite(${exercise} ${contract} hidden ${solutions}/hidden.cpp)

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 using report::Ink;
 
 /// What the checks say of one file, in a few words.
-struct Standing {
+struct InShort {
     std::string words;
     Ink ink = Ink::good;
     bool begun = true;
@@ -34,7 +34,7 @@ std::string times(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-Standing standing_of(const scoring::ExerciseGrade& grade) {
+InShort in_short(const scoring::ExerciseGrade& grade) {
     if (std::holds_alternative<verdict::GraderFault>(grade.outcome))
         return {"could not be checked here, and is packed as it is", Ink::warning};
     if (std::holds_alternative<verdict::DidNotCompile>(grade.outcome))
@@ -73,10 +73,10 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     bool finished = true;
     for (const auto& exercise : course.exercises) {
         const auto path = exercise.folder / exercise.file;
-        const auto say = [&](const Standing& standing) {
+        const auto say = [&](const InShort& it) {
             fmt::print("{}  {}\n", pad_right(exercise.id, columns),
-                       report::paint(style, standing.ink, standing.words));
-            finished = finished && standing.ink == Ink::good;
+                       report::paint(style, it.ink, it.words));
+            finished = finished && it.ink == Ink::good;
             std::fflush(stdout);
         };
         if (!fs::exists(fs::symlink_status(path))) {
@@ -95,9 +95,9 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
             const auto suite = (*grader)->suite(exercise, engine::Checks::are_public);
             if (suite) outcome = (*grader)->grade(exercise, *suite, course::public_seed(exercise.id), file);
         }
-        const auto standing = standing_of(scoring::grade(exercise, std::move(outcome)));
-        say(standing);
-        if (standing.begun) works.push_back({&exercise, std::get<submission::Source>(file).text});
+        const auto said = in_short(scoring::grade(exercise, std::move(outcome)));
+        say(said);
+        if (said.begun) works.push_back({&exercise, std::get<submission::Source>(file).text});
     }
     if (works.empty()) return fail(Error::bad_input("no exercise is begun: there is nothing to hand in yet"));
 

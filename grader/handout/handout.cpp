@@ -103,6 +103,7 @@ class Collecting {
         const auto own = course_.folder / "README.md";
         TRY(add(fs::exists(own) ? own : sources_.checkout / "exercises/README.md", "exercises/README.md"));
         const auto kit = TRY(compile::Kit::load(sources_.kit_json));
+        TRY(add(sources_.kit_json.parent_path() / "made_with", "grader/handed_out/made_with"));
         for (const auto& exercise : course_.exercises) TRY(add_exercise(exercise, kit));
         return std::move(files_);
     }
@@ -145,12 +146,16 @@ class Collecting {
             if (is_ours || file.extension() != ".cpp") TRY(add(exercise.folder / file, to + file.string()));
         }
         const auto built = TRY(kit.exercise(exercise.id));
-        if (built.mistakes.empty())
+        if (built.mistakes.empty() || built.checks.empty())
             return fail(Error::bad_input(
                 fmt::format("{}: its catalogue of mistakes is not built here: a handout is made "
                             "where the solutions are",
                             exercise.id)));
-        return add(built.mistakes, "grader/catalogues/" + exercise.id + ".o");
+        const std::string handed_out = "grader/handed_out/" + exercise.id;
+        TRY(add(built.mistakes, handed_out + ".mistakes.o"));
+        TRY(add(built.checks, handed_out + ".checks.o"));
+        auto sources = built.checks;
+        return add(sources.replace_extension(".sources"), handed_out + ".sources");
     }
 
     /// Each function still throws. Who tried an exercise out in the checkout would hand out what was tried.

@@ -81,15 +81,17 @@ printf '%s\n' "$starter" >"$course/exercises/$exercise/neuron.cpp"
 
 (cd "$stage" && cmake -E tar xf one.zip) || { echo 'NOT OK: it does not unpack'; exit 1; }
 given=$stage/halfspace
-has_marker() { grep -rlaiE 'MARKER_' "$@" | sed "s|^$stage/||"; }
+has_marker() { grep -rla 'MARKER_' "$@" | sed "s|^$stage/||"; }
 expect 'no marker in the zip' "$(has_marker "$stage/one.zip")" ''
 expect 'no marker in what it holds' "$(has_marker "$given")" ''
+expect 'no path of this machine' "$(grep -rlaF -e "$checkout" -e "$stage" "$given")" ''
 expect 'no solutions, tests, class, history' \
   "$(cd "$given" && find . \( -name solutions -o -name tests -o -name sample_class -o -name template -o -name '.git' -o -name '.secret' \
-     -o -name 'hidden*' -o -name grade.cpp -o -name verify.cpp -o -name 'new*' -o -path '*grader/handout*' \))" ''
-expect 'the hints are there' "$(grep -cai 'this is what you get' "$given/grader/catalogues/$exercise.o")" '[1-9]*'
-expect 'no debugging information' "$(readelf -S "$given/grader/catalogues/$exercise.o" | grep -c debug)" 0
-symbols=$(nm "$given/grader/catalogues/$exercise.o" | awk '$2 ~ /[A-Z]/ && $2 != "U" { print $3 }' | c++filt | sort | tr '\n' ' ')
+     -o -name 'hidden*' -o -path '*app/grade.cpp' -o -name 'verify.*' -o -name 'new*' -o -path '*grader/handout*' \))" ''
+hint=$("$stage/build/kit/$exercise/catalogue" list | head -n 1 | cut -f 2)
+expect 'the hints are there' "$(grep -caF "$hint" "$given/grader/handed_out/$exercise.mistakes.o")" '[1-9]*'
+expect 'no debugging information' "$(readelf -S "$given/grader/handed_out/$exercise.mistakes.o" | grep -c debug)" 0
+symbols=$(nm --defined-only "$given/grader/handed_out/$exercise.mistakes.o" | awk '$2 ~ /[A-Z]/ { print $3 }' | c++filt | sort | tr '\n' ' ')
 expect 'two names are left' "$symbols" 'worker::entries() worker::right_player() '
 while IFS= read -r page; do
   while IFS= read -r link; do
@@ -103,6 +105,7 @@ run() { out=$(cd "$given" && unset HALFSPACE_CACHE && "$@" 2>&1 </dev/null; echo
 run exercises/check 01_neuron
 expect 'the one command sets it up and checks' "$out" '*not implemented*exit 1'
 expect 'no marker in what is built' "$(has_marker "$given")" ''
+expect 'the checks are not compiled again' "$(ls -d "$given"/.build/release/exercises/CMakeFiles/suite_* 2>/dev/null)" ''
 run grader/run --help
 expect 'no command of the instructor' "$(grep -cE '^  (grade|verify|new|handout) ' <<<"$out")" 0
 expect 'those of the student' "$(grep -cE '^  (check|plot|list|handin|doctor) ' <<<"$out")" 5

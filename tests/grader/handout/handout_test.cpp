@@ -65,7 +65,8 @@ TEST_CASE("what is named goes, what else lies there stays") {
     for (const char* path :
          {"README.md", "Dockerfile", ".devcontainer/devcontainer.json", "CMakeLists.txt",
           "exercises/course.toml", "exercises/README.md", "exercises/04_dense/dense.cpp",
-          "exercises/04_dense/measure.hpp", "exercises/04_dense/figure.svg", "grader/catalogues/04_dense.o",
+          "exercises/04_dense/measure.hpp", "exercises/04_dense/figure.svg", "grader/handed_out/04_dense.mistakes.o",
+          "grader/handed_out/04_dense.sources", "grader/handed_out/made_with",
           "grader/setup.sh", "grader/app/check.cpp", "grader/compile/flags.rsp", "lib/include/nn/tensor.hpp",
           "lib/cmake/OpenBLAS.cmake"}) {
         INFO(path);
@@ -75,7 +76,8 @@ TEST_CASE("what is named goes, what else lies there stays") {
         REQUIRE(find(path) != files->end());
         CHECK(find(path)->executable);
     }
-    CHECK(find("grader/catalogues/04_dense.o")->content == "an object");
+    CHECK(find("grader/handed_out/04_dense.mistakes.o")->content == "an object");
+    CHECK(find("grader/handed_out/04_dense.checks.o")->content == "another object");
     CHECK_THAT(find("README.md")->content, ContainsSubstring("# A course of one"));
     for (const auto& file : *files) {
         INFO(file.path);
