@@ -40,7 +40,7 @@ constexpr std::array optional{".clang-format",       ".clangd",
                               ".gitignore",          ".vscode/extensions.json",
                               ".vscode/launch.json", ".vscode/settings.json",
                               ".vscode/tasks.json",  "exercises/handin",
-                              "exercises/hint",      "exercises/reset",
+                              "exercises/hint", "exercises/list",      "exercises/reset",
                               "exercises/watch"};
 
 /// The folders of the grader that check.

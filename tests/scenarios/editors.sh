@@ -19,11 +19,11 @@ if command -v clangd >/dev/null; then
   cd "$checkout" || exit 1  # where .clangd lies
   for file in exercises/*/*.cpp; do
     name=${file%/*} name=${name#*_}
-    case $file in */"$name.cpp" | */checks.cpp) ;; *) continue ;; esac
+    [[ $file == */"$name.cpp" ]] || continue
     clangd --check="$file" >"$stage/log" 2>&1
     # "E[12:34:56] [code] Line 3: ...": an error in the text. Other lines with E tell of clangd's own tries at every place.
     if errors=$(grep -E '^E\[[^]]*\] \[' "$stage/log"); then bad "$file: $errors"; else echo "ok: clangd reads $file"; fi
-    grep -q 'Compile command .*compile_commands\|Compile command inferred\|Compile command from CDB' "$stage/log" || bad "$file: $(tail -n 5 "$stage/log")"
+    grep -q 'Compile command from CDB' "$stage/log" || bad "$file: $(tail -n 5 "$stage/log")"
     grep -q "generic fallback\|Failed to find compilation database" "$stage/log" && bad "$file: has no flags of its own"
   done
   # It does see errors: a starter with one.

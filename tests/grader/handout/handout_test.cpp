@@ -39,6 +39,10 @@ struct Made {
             write(name, "content of " + std::string(name));
         fs::create_symlink("/etc/passwd", exercise.folder / "link.hpp");
         kit.change("mistakes.o", "an object");
+        kit.change("checks.o", "another object");
+        kit.change("checks.sources", "digests");
+        kit.change("made_with", "a compiler");
+        kit.json["exercises"]["04_dense"]["checks"] = kit.at("checks.o");
         kit.json["exercises"]["04_dense"]["mistakes"] = kit.at("mistakes.o");
     }
     void write(const std::string& name, const std::string& content) const {
