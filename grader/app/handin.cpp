@@ -74,8 +74,7 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     for (const auto& exercise : course.exercises) {
         const auto path = exercise.folder / exercise.file;
         const auto say = [&](const InShort& it) {
-            fmt::print("{}  {}\n", pad_right(exercise.id, columns),
-                       report::paint(style, it.ink, it.words));
+            fmt::print("{}  {}\n", pad_right(exercise.id, columns), report::paint(style, it.ink, it.words));
             finished = finished && it.ink == Ink::good;
             std::fflush(stdout);
         };

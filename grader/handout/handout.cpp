@@ -40,8 +40,8 @@ constexpr std::array optional{".clang-format",       ".clangd",
                               ".gitignore",          ".vscode/extensions.json",
                               ".vscode/launch.json", ".vscode/settings.json",
                               ".vscode/tasks.json",  "exercises/handin",
-                              "exercises/hint", "exercises/list",      "exercises/reset",
-                              "exercises/watch"};
+                              "exercises/hint",      "exercises/list",
+                              "exercises/reset",     "exercises/watch"};
 
 /// The folders of the grader that check.
 constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "course", "engine",  "explain",

@@ -1,9 +1,9 @@
 #include "sandbox/unsafe.hpp"
 
-#include <catch2/catch_test_macros.hpp>
 #include <unistd.h>
 
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <csignal>
 #include <span>
 #include <tuple>
@@ -26,7 +26,8 @@ struct Script {
         REQUIRE(write_file(folder.path() / "a word", "swordfish\n"));
         fs::create_directory(folder.path() / "out");
         job.argv = {"/bin/sh", "-c", text};
-        job.mounts = {{folder.path() / "a word", "/kit/word"}, {folder.path() / "out", "/out", true}, {"/usr", "/usr"}};
+        job.mounts = {
+            {folder.path() / "a word", "/kit/word"}, {folder.path() / "out", "/out", true}, {"/usr", "/usr"}};
         job.env = {{"PATH", "/usr/bin:/bin"}, {"WORD", "/kit/word"}};
         job.cwd = "/kit";
         job.limits.file_bytes = 1u << 20;
@@ -46,7 +47,8 @@ struct Script {
 };
 
 TEST_CASE("paths of the job lead to what is mounted, and back in what is said") {
-    Script script("cat word \"$WORD\" /kit/word; echo no/kit/word; ls /out /kit/nothing; echo done >/out/made; exit 7");
+    Script script(
+        "cat word \"$WORD\" /kit/word; echo no/kit/word; ls /out /kit/nothing; echo done >/out/made; exit 7");
     const auto outcome = script.run();
     REQUIRE(std::get_if<Exited>(&outcome));
     CHECK(std::get<Exited>(outcome).code == 7);
@@ -109,7 +111,8 @@ TEST_CASE("it is had by its name alone, and not by a folder that is missing") {
     const auto none = open_sandbox(Programs::in(without_sandbox));
     REQUIRE(none);
     CHECK((*none)->name() == "none (--unsafe)");
-    for (const char* folder : {"", "/without a sandbox", "/nowhere"}) CHECK_FALSE(open_sandbox(Programs::in(folder)));
+    for (const char* folder : {"", "/without a sandbox", "/nowhere"})
+        CHECK_FALSE(open_sandbox(Programs::in(folder)));
 }
 
 }  // namespace
