@@ -25,7 +25,7 @@ struct Made {
             exercise.folder = folder.path() / "exercises" / id;
             exercise.file = name + std::string(".cpp");
             exercise.contract = name + std::string(".hpp");
-            write("exercises/" + exercise.id + "/" + exercise.file, "throw starter;\n");
+            write("exercises/" + exercise.id + "/" + exercise.file, "throw NotImplementedError();\n");
             write("exercises/" + exercise.id + "/" + exercise.contract, "int " + exercise.id + ";\n");
             course.exercises.push_back(exercise);
         }
@@ -164,7 +164,7 @@ TEST_CASE("a source in a zip is judged as one that lies there") {
 TEST_CASE("the untouched starter and an older contract are noted") {
     const Made made;
     made.write("class/ann.zip", made.packed());
-    made.write("class/bob/04_dense.cpp", "throw   starter;\r\n");
+    made.write("class/bob/04_dense.cpp", "throw   NotImplementedError();\r\n");
     made.write("exercises/02_activations/activations.hpp", "int another;\n");
     const auto room = made.room("class");
     CHECK(any(room.notes, "bob handed in the untouched starter: 04_dense"));
