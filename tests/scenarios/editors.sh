@@ -40,8 +40,10 @@ else
 fi
 
 for file in "$checkout"/.vscode/*.json "$checkout/grader/handout/files/devcontainer.json"; do
-  cmake -DFILE="$file" -P /dev/stdin <<<'file(READ ${FILE} text)
-string(JSON type TYPE "${text}")' >"$stage/log" 2>&1 || bad "$file is no JSON: $(<"$stage/log")"
+  # shellcheck disable=SC2016
+  echo 'file(READ ${FILE} text)
+string(JSON type TYPE "${text}")' >"$stage/json.cmake"
+  cmake -DFILE="$file" -P "$stage/json.cmake" >"$stage/log" 2>&1 || bad "$file is no JSON: $(<"$stage/log")"
 done
 
 if command -v gdb >/dev/null; then
@@ -50,6 +52,7 @@ if command -v gdb >/dev/null; then
   ln -s "$build" "$stage/root/.build/release"
   ln -s "$checkout/exercises" "$stage/root/exercises"
   out=$(
+    exec 2>&1
     say() { printf '%s\n' "$*" >&2; }
     fail() { say "$1"; exit 3; }
     root=$stage/root
@@ -62,8 +65,8 @@ if command -v gdb >/dev/null; then
     (debug_exercise nothing)
     echo "exit $?"
     DEBUG_COMMANDS=backtrace
-    debug 04_dense 2>&1 </dev/null
-  ) 2>&1
+    debug 04_dense </dev/null
+  )
   [ "$(grep -c ': 04_dense$' <<<"$out")" = 7 ] || bad "names of an exercise: $out"
   [[ $out == *"there is no exercise 'nothing'"*'exit 2'* ]] || bad "a name of none: $out"
   [[ $out == *'The first check that fails: '*'Stopped at each call of dense_forward'* ]] || bad "the first check: $out"
