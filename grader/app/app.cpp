@@ -38,8 +38,12 @@ int run(int argc, char** argv) {
 
     CheckOptions check_options;
     auto* check_command = app.add_subcommand("check", "check your own files with the public checks");
-    check_command->add_option("EX", check_options.exercises, "exercises, such as 04_dense; none: all")
+    check_command
+        ->add_option("EX", check_options.exercises,
+                     "exercises, such as 04_dense, dense.cpp or 4;\nnone: the first one that is not done")
         ->type_name("");
+    check_command->add_flag("--every", check_options.every, "all exercises of the course");
+    check_command->add_flag("--all", check_options.all, "every failed check in full, not only the first");
     check_command->callback([&] { code = check(common, check_options); });
 
     PlotOptions plot_options;
@@ -52,8 +56,33 @@ int run(int argc, char** argv) {
         ->type_name("FILE");
     plot_command->callback([&] { code = plot(common, plot_options); });
 
-    auto* list_command = app.add_subcommand("list", "the exercises, their points and what comes first");
-    list_command->callback([&] { code = list(common); });
+    ListOptions list_options;
+    auto* list_command = app.add_subcommand("list", "the exercises, how far you are, and what comes next");
+    list_command->add_option("EX", list_options.exercise, "one exercise; none: the course")->type_name("");
+    list_command->callback([&] { code = list(common, list_options); });
+
+    HintOptions hint_options;
+    auto* hint_command = app.add_subcommand("hint", "the next hint, each says more than the one before");
+    hint_command->add_option("EX", hint_options.exercise, "an exercise, such as 04_dense")
+        ->required()
+        ->type_name("");
+    hint_command->add_option("FUNCTION", hint_options.function, "one of its functions; none: where to begin")
+        ->type_name("");
+    hint_command->callback([&] { code = hint(common, hint_options); });
+
+    ResetOptions reset_options;
+    auto* reset_command = app.add_subcommand("reset", "put the starter back; your file is kept beside it");
+    reset_command->add_option("EX", reset_options.exercise, "an exercise, such as 04_dense")
+        ->required()
+        ->type_name("");
+    reset_command->add_flag("--yes", reset_options.yes, "without being asked");
+    reset_command->callback([&] { code = reset(common, reset_options); });
+
+    WatchOptions watch_options;
+    auto* watch_command = app.add_subcommand("watch", "check whenever a file is saved");
+    watch_command->add_option("EX", watch_options.exercise, "where to begin; none: where you are")
+        ->type_name("");
+    watch_command->callback([&] { code = watch(common, watch_options); });
 
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
@@ -66,12 +95,16 @@ int run(int argc, char** argv) {
         ->type_name("FILE");
     handin_command->callback([&] { code = handin(common, handin_options); });
 
-    for (auto* command : {check_command, plot_command, list_command, handin_command})
+    for (auto* command : {check_command, plot_command, list_command, hint_command, reset_command,
+                          watch_command, handin_command})
         add_course(*command, common);
-    for (auto* command : {check_command, plot_command, handin_command}) add_kit(*command, common);
-    for (auto* command : {check_command, plot_command, handin_command, doctor_command})
+    for (auto* command : {check_command, plot_command, watch_command, handin_command}) {
+        add_kit(*command, common);
+        add_unsafe(*command, common);
+    }
+    for (auto* command : {check_command, plot_command, list_command, hint_command, watch_command,
+                          handin_command, doctor_command})
         add_colour(*command, common);
-    for (auto* command : {check_command, plot_command, handin_command}) add_unsafe(*command, common);
 #if __has_include("app/instructor.hpp")
     InstructorCommands instructor_commands;
     instructor_commands.add(app, common, code);

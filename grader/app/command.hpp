@@ -2,12 +2,15 @@
 // What the commands share: where things lie, how output looks, how an error ends the program.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "course/course.hpp"
 #include "engine/grader.hpp"
+#include "notebook/notebook.hpp"
+#include "report/console.hpp"
 #include "report/style.hpp"
 
 namespace halfspace::app {
@@ -26,6 +29,10 @@ Common defaults();
 unsigned jobs_of(const Common& common);
 /// Colour on a terminal that wants it (NO_COLOR, TERM=dumb), and its width.
 report::Style style_of(const Common& common, int fd);
+/// Rows of a terminal; 24 elsewhere.
+int rows_of(int fd);
+/// Whether lines can be written over.
+bool is_live(int fd);
 
 /// All that checking needs, for a student: says so if it runs without a sandbox, and the way out if none can be had.
 Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, course::Course course);
@@ -36,14 +43,66 @@ int explain(const Error& error);
 /// What a command came to: its exit code, or an error that is explained.
 int code_of(const Result<int>& result);
 
-/// The exercises named, in the course's order; all of them if none is named.
+/// The exercise that a person means by what they typed, from where they are (course/lookup.hpp).
+Result<const course::Exercise*> meant(const course::Course& course, const std::string& typed);
+
+/// The exercises meant, in the course's order; all of them if none is named.
 Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
                                                     const std::vector<std::string>& ids);
 
+/// How far a student is, as the notebook says.
+struct Standing {
+    bool is_there = false;                  ///< the student's file
+    bool has_changed = false;               ///< or the checks have, since the last check
+    std::optional<notebook::Attempt> last;  ///< what that came to; it holds only if nothing has changed
+
+    [[nodiscard]] bool is_done() const { return last && !has_changed && last->all_passed(); }
+};
+Standing standing(const course::Exercise& exercise, const notebook::Pages& pages);
+
+/// The first exercise that is not done, from the one after this on, and then from the first on; null: all are done.
+const course::Exercise* next_exercise(const course::Course& course, const notebook::Pages& pages,
+                                      const course::Exercise* after = nullptr);
+
+/// "exercises/04_dense/dense.cpp", as a person calls it.
+std::string file_of(const course::Exercise& exercise);
+
+/// How a student goes on from a check of this exercise.
+report::Ways ways_of(const course::Course& course, const course::Exercise& exercise,
+                     const notebook::Pages& pages);
+
 struct CheckOptions {
-    std::vector<std::string> exercises;
+    std::vector<std::string> exercises;  ///< none: where the student is
+    bool every = false;                  ///< all of the course
+    bool all = false;                    ///< every failed check in full
 };
 int check(const Common& common, const CheckOptions& options);
+
+/// A student's own file against these checks, compiled, judged and noted in the notebook.
+Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::Exercise& exercise,
+                                          const judge::Suite& suite, const engine::Listener& listener);
+
+struct HintOptions {
+    std::string exercise;
+    std::string function;  ///< empty: the one to begin with
+};
+int hint(const Common& common, const HintOptions& options);
+
+struct ResetOptions {
+    std::string exercise;
+    bool yes = false;  ///< without being asked
+};
+int reset(const Common& common, const ResetOptions& options);
+
+struct ListOptions {
+    std::string exercise;  ///< empty: the whole course
+};
+int list(const Common& common, const ListOptions& options);
+
+struct WatchOptions {
+    std::string exercise;  ///< empty: where the student is
+};
+int watch(const Common& common, const WatchOptions& options);
 
 struct PlotOptions {
     std::string exercise;
@@ -80,7 +139,6 @@ struct HandinOptions {
 };
 int handin(const Common& common, const HandinOptions& options);
 
-int list(const Common& common);
 int doctor(const Common& common);
 
 }  // namespace halfspace::app

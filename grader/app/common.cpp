@@ -4,14 +4,20 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
 #include <thread>
 
 #include "app/command.hpp"
+#include "base/digest.hpp"
+#include "base/files.hpp"
 #include "base/text.hpp"
+#include "course/lookup.hpp"
 #include "sandbox/unsafe.hpp"
 
 namespace halfspace::app {
+
+namespace fs = std::filesystem;
 
 Common defaults() {
     const std::filesystem::path build = HALFSPACE_BUILD;
@@ -49,6 +55,16 @@ Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, c
     return fail(error);
 }
 
+int rows_of(int fd) {
+    winsize size{};
+    return ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
+}
+
+bool is_live(int fd) {
+    const char* term = std::getenv("TERM");
+    return ::isatty(fd) == 1 && term != nullptr && std::string_view(term) != "dumb";
+}
+
 int explain(const Error& error) {
     const bool fault = error.kind == Error::Kind::fault;
     fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "", clean(error.message));
@@ -59,21 +75,71 @@ int code_of(const Result<int>& result) {
     return result ? *result : explain(result.error());
 }
 
+Result<const course::Exercise*> meant(const course::Course& course, const std::string& typed) {
+    std::error_code error;
+    const auto* exercise = TRY(course::lookup(course, typed, fs::current_path(error)));
+    // What is checked is the course's own file. Whoever names another one that is there would be told of the wrong one.
+    const fs::path path = typed;
+    if (!path.has_parent_path() || !fs::exists(path, error)) return exercise;
+    const auto below =
+        fs::weakly_canonical(path, error).lexically_relative(fs::weakly_canonical(exercise->folder, error));
+    if (!error && !below.empty() && *below.begin() == "..")
+        return fail(Error::bad_input(
+            fmt::format("{} is not in {}, where files are checked", typed, exercise->folder.string())));
+    return exercise;
+}
+
 Result<std::vector<const course::Exercise*>> chosen(const course::Course& course,
-                                                    const std::vector<std::string>& ids) {
+                                                    const std::vector<std::string>& typed) {
+    std::vector<const course::Exercise*> wanted;
+    for (const auto& each : typed) wanted.push_back(TRY(meant(course, each)));
     std::vector<const course::Exercise*> exercises;
-    std::vector<std::string> wanted;
-    for (std::string id : ids) {
-        while (id.size() > 1 && id.back() == '/') id.pop_back();
-        // "exercises/04_dense/", as a shell completes it.
-        wanted.push_back(id.substr(id.find_last_of('/') + 1));
-        TRY(course.exercise(wanted.back()));
-    }
     for (const auto& exercise : course.exercises) {
-        if (ids.empty() || std::find(wanted.begin(), wanted.end(), exercise.id) != wanted.end())
+        if (typed.empty() || std::ranges::find(wanted, &exercise) != wanted.end())
             exercises.push_back(&exercise);
     }
     return exercises;
+}
+
+Standing standing(const course::Exercise& exercise, const notebook::Pages& pages) {
+    Standing standing;
+    std::error_code error;
+    const auto file = exercise.folder / exercise.file;
+    standing.is_there = fs::exists(fs::symlink_status(file, error));
+    const auto page = pages.find(exercise.id);
+    if (page == pages.end() || !page->second.last) return standing;
+    standing.last = page->second.last;
+    const auto source = read_file(file, engine::max_source_bytes);
+    const auto version = engine::public_version(exercise);
+    standing.has_changed = !source || !version || sha256_hex(*source) != standing.last->source ||
+                           *version != standing.last->suite;
+    return standing;
+}
+
+const course::Exercise* next_exercise(const course::Course& course, const notebook::Pages& pages,
+                                      const course::Exercise* after) {
+    const auto& all = course.exercises;
+    const std::size_t first = after == nullptr ? 0 : static_cast<std::size_t>(after - all.data()) + 1;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& exercise = all[(first + i) % all.size()];
+        if (&exercise != after && !standing(exercise, pages).is_done()) return &exercise;
+    }
+    return nullptr;
+}
+
+std::string file_of(const course::Exercise& exercise) {
+    return fmt::format("exercises/{}/{}", exercise.id, exercise.file);
+}
+
+report::Ways ways_of(const course::Course& course, const course::Exercise& exercise,
+                     const notebook::Pages& pages) {
+    const auto* next = next_exercise(course, pages, &exercise);
+    return {
+        .again = "exercises/check " + exercise.id,
+        .hint = exercise.hints.empty() ? "" : "exercises/hint " + exercise.id,
+        .file = file_of(exercise),
+        .next = next != nullptr ? "exercises/check " + next->id : "all exercises are done: exercises/handin",
+        .rows = std::max(24, rows_of(STDOUT_FILENO))};
 }
 
 }  // namespace halfspace::app

@@ -106,7 +106,8 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     const auto* graded = std::get_if<verdict::Graded>(&outcome);
     if (graded == nullptr) {
         const auto grade = scoring::grade(exercise, outcome);
-        fmt::print("{}", report::exercise_report(exercise, grade, "grader/run plot " + exercise.id, style));
+        fmt::print("{}", report::exercise_report(exercise, grade, {.again = "grader/run plot " + exercise.id},
+                                                 style));
         return grade.score ? checks_failed : grader_fault;
     }
 

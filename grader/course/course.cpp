@@ -1,10 +1,6 @@
 #include "course/course.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "course/spelling.hpp"
 
 namespace halfspace::course {
 
@@ -13,11 +9,14 @@ const Exercise* Course::find(std::string_view id) const {
     return found == exercises.end() ? nullptr : &*found;
 }
 
-Result<const Exercise*> Course::exercise(std::string_view id) const {
-    if (const Exercise* found = find(id)) return found;
-    std::vector<std::string> ids;
-    for (const Exercise& exercise : exercises) ids.push_back(exercise.id);
-    return fail(Error::bad_input(fmt::format("there is no exercise '{}'{}", id, suggestion(id, ids))));
+std::vector<std::string> hints_for(const Exercise& exercise, std::string_view function) {
+    std::vector<std::string> hints;
+    for (const std::string_view about : {std::string_view(), function}) {
+        for (const Hint& hint : exercise.hints)
+            if (hint.function == about) hints.push_back(hint.text);
+        if (function.empty()) break;
+    }
+    return hints;
 }
 
 }  // namespace halfspace::course

@@ -33,8 +33,10 @@ struct Exercise {
     std::string contract;           ///< "dense.hpp"
     std::vector<std::string> uses;  ///< modules of nn it may include; "tensor" always and first
     std::vector<Function> functions;
-    unsigned functions_line = 0;  ///< of [functions] in exercise.toml
+    unsigned functions_line = 0;  ///< of [functions] in exercise.toml; they are in the contract's order
     std::vector<Hint> hints;      ///< of rising strength
+    std::string understood;       ///< one sentence: what whoever solved it has understood
+    std::string beyond;           ///< one sentence: what the hidden tests ask besides
     verdict::Limits limits;
 
     double points = 0;                       ///< what it is worth in its course
@@ -59,14 +61,17 @@ struct Course {
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
-
-    /// The exercise, never null, or an error for the person who typed the id, with the id they may have meant.
-    [[nodiscard]] Result<const Exercise*> exercise(std::string_view id) const;
 };
+
+/// The starter as it was handed out, in the exercise's folder: the student's own file is written over it, and `reset` restores it.
+inline constexpr const char* kept_starter = ".starter.cpp";
 
 /// Reads `<folder>/course.toml` and the exercise.toml of each exercise it names. The first thing wrong is an
 /// Error::bad_input that names file, line and key.
 Result<Course> read_course(const std::filesystem::path& folder);
+
+/// The hints about a function in the order in which they are given: those about the whole exercise come first.
+std::vector<std::string> hints_for(const Exercise& exercise, std::string_view function);
 
 /// Reads `<folder>/exercise.toml` alone; the exercise is worth the sum of its functions' points.
 Result<Exercise> read_exercise(const std::filesystem::path& folder);

@@ -4,6 +4,8 @@
 //   uses = ["activation"]                  modules of nn that it may include; "tensor" always
 //   [functions]                            required: points of each contract function, > 0
 //   dense_forward = 4
+//   understood = "A layer is ..."          one sentence, said once all public checks pass
+//   beyond = "They use random numbers."    one sentence: what the hidden tests ask besides
 //   [[hints]]                              of rising strength
 //   text = "..."                           required
 //   function = "dense_forward"             optional: which function it is about
@@ -107,6 +109,8 @@ Result<Exercise> read_exercise(const fs::path& folder) {
     exercise.id = fs::absolute(folder / "exercise.toml").lexically_normal().parent_path().filename().string();
     exercise.title = root.text("title");
     exercise.summary = root.text("summary");
+    exercise.understood = root.optional_text("understood").value_or("");
+    exercise.beyond = root.optional_text("beyond").value_or("");
     name_files(root, exercise);
     read_uses(root, exercise);
     read_functions(root, exercise);

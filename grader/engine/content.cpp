@@ -140,6 +140,36 @@ void find_wrong_mistakes(const verdict::Catalogue& catalogue, const std::string&
     }
 }
 
+/// What a student is told besides, and the order in which they are told to begin.
+void find_wrong_manifest(const course::Exercise& exercise, const std::string& where,
+                         const judge::Suite& suite, std::vector<std::string>& wrong) {
+    if (exercise.understood.empty())
+        wrong.push_back(where + ": no 'understood': a sentence for whoever has solved it");
+    if (exercise.beyond.empty())
+        wrong.push_back(where + ": no 'beyond': a sentence on what the hidden tests ask besides");
+    std::vector<std::string> names;
+    for (const auto& function : exercise.functions) {
+        names.push_back(function.name);
+        const auto hints = std::ranges::count(exercise.hints, function.name, &course::Hint::function);
+        if (hints < 2)
+            wrong.push_back(fmt::format("{}: {} needs two [[hints]] or more, the mildest first; it has {}",
+                                        where, function.name, hints));
+    }
+    if (!suite.functions.empty() && names != suite.functions)
+        wrong.push_back(fmt::format("{}:{}: [functions] is in another order than SUBJECT_FUNCTIONS of {}",
+                                    where, exercise.functions_line, exercise.contract));
+}
+
+/// reset gives back what is kept.
+void find_wrong_starter(const course::Exercise& exercise, const fs::path& exercises,
+                        std::vector<std::string>& wrong) {
+    const auto kept = exercise.folder / course::kept_starter;
+    std::error_code ignored;
+    if (fs::exists(kept, ignored) && text_of(kept) != text_of(exercise.folder / exercise.file))
+        wrong.push_back(fmt::format("{}: is not {}, and what `reset` would put in its place",
+                                    named(kept, exercises), exercise.file));
+}
+
 }  // namespace
 
 std::vector<std::string> unwritten_content(const course::Exercise& exercise, const Paths& paths) {
@@ -160,8 +190,8 @@ std::vector<std::string> wrong_content(const course::Exercise& exercise, const P
     find_wrong_mistakes(suite.catalogue, mistakes, wrong);
     if (!fs::exists(exercise.folder / "README.md"))
         wrong.push_back(named(exercise.folder / "README.md", paths.exercises) + ": missing");
-    if (exercise.hints.empty())
-        wrong.push_back(named(exercise.folder / "exercise.toml", paths.exercises) + ": no [[hints]]");
+    find_wrong_manifest(exercise, named(exercise.folder / "exercise.toml", paths.exercises), suite, wrong);
+    find_wrong_starter(exercise, paths.exercises, wrong);
     return wrong;
 }
 

@@ -17,7 +17,10 @@ std::vector<std::string> unwritten_content(const course::Exercise& exercise, con
 /// Lines in the words of `halfspace verify`, each with its file:
 ///  - stray files: those in the exercise's folder or its solutions' that nothing reads (dotfiles are left alone);
 ///  - mistakes in mistakes.cpp that are written but not listed, listed twice, or without a hint;
-///  - files that every exercise has, missing: a README.md, hints.
+///  - files that every exercise has, missing: a README.md;
+///  - in exercise.toml: a function with fewer than two hints, a sentence that is missing, functions in another order than the
+///    contract's;
+///  - a kept starter (.starter.cpp) that is not the starter.
 std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
                                        const judge::Suite& suite);
 

@@ -6,6 +6,19 @@
 #include "sandbox/unsafe.hpp"
 
 namespace halfspace::engine {
+namespace {
+
+/// Of tests and what they test.
+Result<std::string> version_of(const course::Exercise& exercise, const std::filesystem::path& tests) {
+    const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_source_bytes));
+    return sha256_hex(contract + '\0' + TRY(read_file(tests, max_source_bytes))).substr(0, 16);
+}
+
+}  // namespace
+
+Result<std::string> public_version(const course::Exercise& exercise) {
+    return version_of(exercise, exercise.folder / "checks.cpp");
+}
 
 Grader::Grader(Paths where, course::Course what, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,
                compile::Cache cache)
@@ -47,17 +60,16 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
     auto suite = std::move(*loaded);
     suite.is_public = which != Checks::are_hidden;
     if (!kit.catalogue.empty()) suite.catalogue = TRY(judge::load_catalogue(kit.catalogue));
-    const auto contract = TRY(read_file(exercise.folder / exercise.contract, max_source_bytes));
-    const auto tests = TRY(read_file(source, max_source_bytes));
-    suite.version = sha256_hex(contract + '\0' + tests).substr(0, 16);
+    suite.version = TRY(version_of(exercise, source));
     TRY(judge::check_functions(exercise, suite));
     return suite;
 }
 
 Result<std::vector<verdict::CheckResult>> Grader::judge(const course::Exercise& exercise,
                                                         const judge::Suite& suite, const std::string& seed,
-                                                        verdict::Player player) const {
-    return judge::judge(suite, run_of(exercise, seed, std::move(player)));
+                                                        verdict::Player player,
+                                                        const Listener& listener) const {
+    return judge::judge(suite, run_of(exercise, seed, std::move(player)), listener.on_check);
 }
 
 Result<std::vector<std::vector<verdict::CheckResult>>> Grader::judge_each(
@@ -74,6 +86,10 @@ Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exerc
     return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));
 }
 
+void Grader::sweep() const {
+    ScratchFolder::sweep(compile::Cache::scratch, paths.cache);
+}
+
 verdict::Run Grader::run_of(const course::Exercise& exercise, const std::string& seed,
                             verdict::Player player) const {
     return {.seed = seed,
@@ -83,7 +99,9 @@ verdict::Run Grader::run_of(const course::Exercise& exercise, const std::string&
 }
 
 verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judge::Suite& suite,
-                                    const std::string& seed, const std::string& source) {
+                                    const std::string& seed, const std::string& source,
+                                    const Listener& listener) {
+    if (listener.on_compile) listener.on_compile();
     const auto compiled = compiler_.compile({.exercise = exercise.id,
                                              .file_name = exercise.file,
                                              .source = source,
@@ -92,20 +110,21 @@ verdict::Outcome Grader::grade_once(const course::Exercise& exercise, const judg
     if (!compiled) return verdict::GraderFault{compiled.error().in(exercise.id).message};
     if (const auto* failed = std::get_if<verdict::DidNotCompile>(&*compiled)) return *failed;
     const auto& worker = std::get<compile::Worker>(*compiled);
-    auto checks = judge(exercise, suite, seed, verdict::Worker{worker.path.string()});
+    auto checks = judge(exercise, suite, seed, verdict::Worker{worker.path.string()}, listener);
     if (!checks) return verdict::GraderFault{checks.error().message};
     return verdict::Graded{std::move(*checks), worker.warnings};
 }
 
 verdict::Outcome Grader::grade(const course::Exercise& exercise, const judge::Suite& suite,
-                               const std::string& seed, const submission::File& file) {
+                               const std::string& seed, const submission::File& file,
+                               const Listener& listener) {
     if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) return *rejected;
     if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
         return verdict::GraderFault{"for the instructor to mend: " + unreadable->why + ", then grade again"};
     const std::string& source = std::get<submission::Source>(file).text;
-    auto outcome = grade_once(exercise, suite, seed, source);
+    auto outcome = grade_once(exercise, suite, seed, source, listener);
     if (std::holds_alternative<verdict::GraderFault>(outcome))
-        outcome = grade_once(exercise, suite, seed, source);
+        outcome = grade_once(exercise, suite, seed, source, listener);
     return outcome;
 }
 

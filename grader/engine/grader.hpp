@@ -3,6 +3,7 @@
 // one file: compiled, judged, its mistakes named.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,16 @@ enum class Checks {
     are_panels,  ///< plot.cpp, what is drawn
 };
 
+/// Told while a file is on its way; either may be empty.
+struct Listener {
+    /// Now it is compiled; once more if all begins again, after a fault of ours.
+    std::function<void()> on_compile;
+    judge::Listener::OnCheck on_check;  ///< by another thread, as judge::judge says
+};
+
+/// The version of an exercise's public checks: it changes with the contract and with checks.cpp.
+Result<std::string> public_version(const course::Exercise& exercise);
+
 /// Thread-safe: several threads may grade at once.
 class Grader {
   public:
@@ -59,18 +70,23 @@ class Grader {
 
     /// The whole way of one file. Our own failures are tried once more, and then are a GraderFault.
     verdict::Outcome grade(const course::Exercise& exercise, const judge::Suite& suite,
-                           const std::string& seed, const submission::File& file);
+                           const std::string& seed, const submission::File& file,
+                           const Listener& listener = {});
 
     /// The last part of the way, for a player that needs no compile.
     [[nodiscard]] Result<std::vector<verdict::CheckResult>> judge(const course::Exercise& exercise,
                                                                   const judge::Suite& suite,
                                                                   const std::string& seed,
-                                                                  verdict::Player player) const;
+                                                                  verdict::Player player,
+                                                                  const Listener& listener = {}) const;
 
     /// The same for several of the catalogue at once, in their order; there is at least one.
     [[nodiscard]] Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(
         const course::Exercise& exercise, const judge::Suite& suite, const std::string& seed,
         std::vector<verdict::Catalogued> players) const;
+
+    /// Removes what compiles of processes that were killed have left.
+    void sweep() const;
 
     /// What the suite asks of the catalogue's right solution under this seed.
     [[nodiscard]] Result<std::vector<verdict::Asked>> record(const course::Exercise& exercise,
@@ -81,7 +97,7 @@ class Grader {
     [[nodiscard]] verdict::Run run_of(const course::Exercise& exercise, const std::string& seed,
                                       verdict::Player player) const;
     verdict::Outcome grade_once(const course::Exercise& exercise, const judge::Suite& suite,
-                                const std::string& seed, const std::string& source);
+                                const std::string& seed, const std::string& source, const Listener& listener);
 
     std::unique_ptr<sandbox::Sandbox> sandbox_;
     compile::Kit kit_;

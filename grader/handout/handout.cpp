@@ -46,7 +46,7 @@ constexpr std::array optional{".clang-format",       ".clangd",
 /// The folders of the grader that check.
 constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "course", "engine",  "explain",
                            "judge",   "notebook",   "plot",  "recognise", "report", "sandbox", "scoring",
-                           "subject", "submission", "trial", "verdict",   "wire",   "worker"};
+                           "subject", "submission", "trial", "verdict",   "watch",  "wire",    "worker"};
 /// What lies in them and only grades, proves or makes.
 constexpr std::array graders{
     "app/grade.cpp",      "app/handout.cpp",     "app/instructor.cpp",      "app/instructor.hpp",
@@ -137,11 +137,16 @@ class Collecting {
     }
 
     Result<void> add_exercise(const course::Exercise& exercise, const compile::Kit& kit) {
-        TRY(check_starter(exercise));
+        const auto starter = TRY(starter_of(exercise));
         const auto to = "exercises/" + exercise.id + "/";
         for (const auto& file :
              TRY(files_in(exercise.folder, {".cpp", ".hpp", ".md", ".toml", ".svg", ".png"}))) {
-            const bool is_ours = file == exercise.file || file == "checks.cpp" || file == "plot.cpp";
+            const bool is_ours = file == "checks.cpp" || file == "plot.cpp";
+            if (file == exercise.file) {  // whatever is written there now
+                files_.push_back({top + to + exercise.file, starter});
+                files_.push_back({top + to + course::kept_starter, starter});
+                continue;
+            }
             // Another .cpp may be anything: a solution, a draft.
             if (is_ours || file.extension() != ".cpp") TRY(add(exercise.folder / file, to + file.string()));
         }
@@ -158,10 +163,12 @@ class Collecting {
         return add(sources.replace_extension(".sources"), handed_out + ".sources");
     }
 
-    /// Each function still throws. Who tried an exercise out in the checkout would hand out what was tried.
-    static Result<void> check_starter(const course::Exercise& exercise) {
-        const auto path = exercise.folder / exercise.file;
-        const auto text = TRY(read_file(path, max_bytes));
+    /// The starter that is kept, or else the file itself, if each function still throws: what somebody has tried out in the
+    /// checkout is not handed out.
+    static Result<std::string> starter_of(const course::Exercise& exercise) {
+        auto path = exercise.folder / course::kept_starter;
+        if (!fs::exists(path)) path = exercise.folder / exercise.file;
+        auto text = TRY(read_file(path, max_bytes));
         for (const auto& function : exercise.functions) {
             if (text.find("NotImplementedError(\"" + function.name + "\")") == std::string::npos)
                 return fail(Error::bad_input(fmt::format(
@@ -169,7 +176,7 @@ class Collecting {
                     "starter back (git checkout), or students get what is written there",
                     path.string(), function.name, function.name)));
         }
-        return {};
+        return text;
     }
 
     const course::Course& course_;

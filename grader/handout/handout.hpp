@@ -16,8 +16,8 @@ struct Sources {
     std::filesystem::path kit_json;  ///< of the build that has the course's catalogues
 };
 
-/// The files of the handout, below one folder `halfspace`. bad_input: an exercise's starter is no starter (it would give a
-/// solution away), a file that must be there is missing, or the kit has no catalogue of an exercise.
+/// The files of the handout, below one folder `halfspace`. bad_input: an exercise's starter, the one that is kept or else the
+/// file itself, is none (it would give a solution away), a file that must be there is missing, or the kit has no catalogue of an exercise.
 Result<std::vector<archive::Entry>> collect(const course::Course& course, const Sources& sources);
 
 }  // namespace halfspace::handout

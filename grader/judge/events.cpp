@@ -167,6 +167,33 @@ Result<std::vector<std::vector<verdict::CheckResult>>> results_of_each(const Sui
     return finish(Run(suite), lines, players);
 }
 
+void Listener::hear(std::string_view bytes) {
+    while (adds_up_ && !bytes.empty()) {
+        const std::size_t end = bytes.find('\n');
+        line_ += bytes.substr(0, end);
+        if (end == std::string_view::npos) return;
+        tell(line_);
+        line_.clear();
+        bytes.remove_prefix(end + 1);
+    }
+}
+
+void Listener::tell(std::string_view line) {
+    try {
+        const verdict::Event event = verdict::event_of(line);
+        const auto* found = std::get_if<verdict::CheckResult>(&event);
+        if (found == nullptr) return;
+        adds_up_ = told_ < suite_.checks.size() && suite_.checks[told_].name == found->name;
+        if (!adds_up_) return;
+        verdict::CheckResult check = *found;
+        static_cast<verdict::Check&>(check) = suite_.checks[told_++];
+        if (!suite_.is_public) check.output.clear();
+        on_check_(check);
+    } catch (const std::exception&) {  // json's own, and words that are not known
+        adds_up_ = false;
+    }
+}
+
 Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_view lines) {
     std::vector<verdict::Asked> asked;
     TRY(finish(Run(suite, &asked), lines, 1));

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -6,6 +7,7 @@
 #include "base/text.hpp"
 #include "report/console.hpp"
 #include "report/wording.hpp"
+#include "scoring/begin.hpp"
 
 namespace halfspace::report {
 namespace {
@@ -13,9 +15,10 @@ namespace {
 using scoring::ExerciseGrade;
 using verdict::CheckResult;
 using verdict::Status;
+using Lines = std::vector<std::string>;
 
 constexpr int status_width = 15;           // "not implemented"
-constexpr std::size_t message_lines = 60;  // of one check
+constexpr std::size_t message_lines = 60;  // of one check, also where all of it is wanted
 constexpr std::size_t output_lines = 12;
 
 int columns(const Style& style) {
@@ -27,141 +30,215 @@ Ink ink_of(Status status) {
     return status == Status::not_implemented || status == Status::blocked ? Ink::warning : Ink::bad;
 }
 
-/// The text's lines behind a margin. Prose is wrapped; lines that begin with white space are tables or code and stay.
-std::string block(std::string_view untrusted, std::string_view margin, std::size_t most, const Style& style) {
-    std::string text;
-    const std::vector<std::string> all = lines(clean(untrusted));
+std::string joined(const Lines& lines) {
+    return lines.empty() ? "" : fmt::format("{}\n", fmt::join(lines, "\n"));
+}
+
+void append(Lines& lines, const Lines& more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+}
+
+/// At most `rows` lines: the first third of them, and the end, where a message says what was expected.
+Lines fitted(Lines lines, std::size_t rows, const std::string& margin) {
+    if (lines.size() <= rows) return lines;
+    const std::size_t kept = std::max<std::size_t>(rows, 2) - 1;
+    const std::size_t head = (kept + 2) / 3;
+    const std::size_t left_out = lines.size() - kept;
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(head);
+    lines.erase(begin, begin + static_cast<std::ptrdiff_t>(left_out));
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(head),
+                 fmt::format("{}... ({} lines more with --all)", margin, left_out));
+    return lines;
+}
+
+/// Tables, code and arrays, whose white space counts.
+bool is_laid_out(std::string_view line) {
+    return line.starts_with(' ') || line.find("  ") != std::string_view::npos ||
+           line.find(") [") != std::string_view::npos;
+}
+
+/// The text's lines behind a margin. Prose is wrapped; what is laid out stays as it is, unless it is too wide.
+Lines block(std::string_view untrusted, std::string_view margin, std::size_t most, const Style& style) {
+    Lines block;
+    const Lines all = lines(clean(untrusted));
+    const int room = columns(style) - width(margin);
     for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
-        if (all[i].empty() || all[i].front() == ' ' || all[i].find("  ") != std::string::npos ||
-            all[i].find(") [") != std::string::npos) {
-            text += all[i].empty() ? "\n" : fmt::format("{}{}\n", margin, all[i]);
+        const bool stays = is_laid_out(all[i]);
+        if (all[i].empty() || (stays && width(all[i]) <= room)) {
+            block.push_back(all[i].empty() ? "" : fmt::format("{}{}", margin, all[i]));
             continue;
         }
-        for (const std::string& line : wrap(all[i], columns(style) - width(margin))) {
-            text += fmt::format("{}{}\n", margin, line);
+        const std::size_t indent = stays ? std::min<std::size_t>(all[i].find_first_not_of(' '), 20) : 0;
+        std::string before(indent, ' ');
+        for (const std::string& line : wrap(all[i], room - static_cast<int>(indent) - (stays ? 4 : 0))) {
+            block.push_back(fmt::format("{}{}{}", margin, before, line));
+            before = std::string(indent + (stays ? 4 : 0), ' ');  // what goes on is set further in
         }
     }
-    if (all.size() > most) text += fmt::format("{}(and more)\n", margin);
-    return text;
+    if (all.size() > most) block.push_back(fmt::format("{}(and more)", margin));
+    return block;
 }
 
 /// What was printed last says most about where it ended.
-std::string last_lines(const std::string& output) {
-    const std::vector<std::string> all = lines(output);
-    if (all.size() <= output_lines) return output;
-    std::string text = fmt::format("... ({} lines before these)\n", all.size() - output_lines);
-    for (std::size_t i = all.size() - output_lines; i < all.size(); ++i) text += all[i] + "\n";
+std::string last_lines(const std::string& output, std::size_t most) {
+    const Lines all = lines(output);
+    if (all.size() <= most) return output;
+    std::string text = fmt::format("... ({} lines before these)\n", all.size() - most);
+    for (std::size_t i = all.size() - most; i < all.size(); ++i) text += all[i] + "\n";
     return text;
 }
 
 /// Wrapped, with a label before the first line and the others below its text.
-std::string paragraph(std::string_view label, std::string_view text, Ink ink, const Style& style) {
-    std::string result;
+Lines paragraph(std::string_view label, std::string_view text, Ink ink, const Style& style) {
+    Lines result;
     const int indent = label.empty() ? 0 : width(label) + 1;
     for (const std::string& line : wrap(clean(text), columns(style) - indent)) {
         const bool is_first = result.empty() && indent > 0;
         const std::string margin =
             is_first ? paint(style, ink, label) + " " : std::string(static_cast<std::size_t>(indent), ' ');
-        result += line.empty() ? "\n" : margin + line + "\n";
+        result.push_back(line.empty() ? "" : margin + line);
     }
     return result;
 }
 
-/// A check's name, wrapped behind its status.
-std::string status_line(const CheckResult& check, const Style& style) {
-    const std::string status = pad_right(words(check.status), status_width);
-    return paragraph("  " + status + " ", check.name, ink_of(check.status), style);
+Lines name_of(const CheckResult& check, const Style& style) {
+    return paragraph(fmt::format("  {}:", words(check.status)), check.name, ink_of(check.status), style);
 }
 
-/// What is wrong, what may be the cause, what the code printed. A hint that was given already is only named.
-std::string details(const CheckResult& check, std::map<std::string, std::string>& hints_given,
-                    const Style& style) {
-    std::string text = block(check.message, "    ", message_lines, style);
-    if (check.diagnosis) {
-        const auto [given, is_new] = hints_given.emplace(check.diagnosis->hint, check.name);
-        text +=
-            "\n" + paragraph("    LIKELY:", is_new ? check.diagnosis->hint : "as in '" + given->second + "'.",
-                             Ink::warning, style);
-    }
-    if (!check.output.empty()) {
-        text +=
-            "\n    Your code printed:\n" + block(last_lines(check.output), "    | ", output_lines + 1, style);
-    }
+/// What may be the cause. A hint that was given already is only named.
+Lines likely(const CheckResult& check, std::map<std::string, std::string>& hints_given, const Style& style) {
+    if (!check.diagnosis) return {};
+    const auto [given, is_new] = hints_given.emplace(check.diagnosis->hint, check.name);
+    Lines text = {""};
+    append(text, paragraph("    LIKELY:", is_new ? check.diagnosis->hint : "as in '" + given->second + "'.",
+                           Ink::warning, style));
+    return text;
+}
+
+Lines printed(const CheckResult& check, std::size_t most, const Style& style) {
+    if (check.output.empty()) return {};
+    Lines text = {"", "    Your code printed:"};
+    append(text, block(last_lines(check.output, most), "    | ", most + 1, style));
     return text;
 }
 
 std::string heading(std::string_view title, Ink ink, const Style& style) {
     const int rule = std::max(0, columns(style) - width(title) - 4);
     return paint(style, ink,
-                 fmt::format("-- {} {}", title, std::string(static_cast<std::size_t>(rule), '-'))) +
-           "\n";
+                 fmt::format("-- {} {}", title, std::string(static_cast<std::size_t>(rule), '-')));
 }
 
-/// The first check to mend: one that is wrong before one that is not written yet.
-const CheckResult* first_to_mend(const ExerciseGrade& grade) {
-    const auto is_wrong = [](const CheckResult& check) {
-        return check.status != Status::passed && check.status != Status::not_implemented &&
-               check.status != Status::blocked;
-    };
-    auto found = std::ranges::find_if(grade.checks(), is_wrong);
-    if (found == grade.checks().end())
-        found = std::ranges::find(grade.checks(), Status::not_implemented, &CheckResult::status);
-    return found == grade.checks().end() ? nullptr : &*found;
-}
-
-std::string to_mend(const ExerciseGrade& grade, const CheckResult& first, const Style& style) {
-    std::map<std::string, std::string> hints_given;  // and the check that showed it
-    std::string text = "\n" + heading("Mend this first", ink_of(first.status), style);
-    text +=
-        "\n" + paragraph(fmt::format("  {}:", words(first.status)), first.name, ink_of(first.status), style);
-    text += paint(style, Ink::faint, fmt::format("  function: {}", clean_line(first.function))) + "\n\n";
-    text += details(first, hints_given, style);
-    bool has_heading = false;
-    for (const CheckResult& check : grade.checks()) {
-        // A function that is not written yet has nothing to say that its line above does not.
-        if (&check == &first || check.status == Status::passed || check.status == Status::not_implemented)
-            continue;
-        if (!has_heading) text += "\n" + heading("Then", Ink::faint, style);
-        has_heading = true;
-        text += "\n" +
-                paragraph(fmt::format("  {}:", words(check.status)), check.name, ink_of(check.status), style);
-        text += details(check, hints_given, style);
-    }
+Lines warnings_of(const ExerciseGrade& grade, std::size_t most, const Style& style) {
+    if (grade.message.empty() || grade.blocked) return {};
+    Lines text = {"", heading("The compiler warns", Ink::warning, style), ""};
+    append(text, fitted(block(grade.message, "    ", message_lines, style), most, "    "));
     return text;
 }
 
-std::string run_again(const std::string& again) {
-    return fmt::format("Run again: {}\n", again);
+/// All that can be said of a failed check.
+Lines in_full(const CheckResult& check, std::map<std::string, std::string>& hints_given, const Style& style) {
+    Lines text = name_of(check, style);
+    append(text, block(check.message, "    ", message_lines, style));
+    append(text, likely(check, hints_given, style));
+    append(text, printed(check, output_lines, style));
+    return text;
 }
 
-std::string graded(const ExerciseGrade& grade, const std::string& again, const Style& style) {
-    std::string text;
-    for (const CheckResult& check : grade.checks()) text += status_line(check, style);
-    const CheckResult* first = first_to_mend(grade);
-    std::string warnings;
-    if (!grade.message.empty() && !grade.blocked) {
-        warnings = "\n" + heading("The compiler warns", Ink::warning, style) + "\n" +
-                   block(grade.message, "    ", message_lines, style);
-    }
+/// The same in so many rows at most, with what the compiler warned of if that may be the cause.
+Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t rows, const Style& style) {
+    std::map<std::string, std::string> none_given;
+    const bool all = rows > message_lines;
+    Lines text = name_of(check, style);
+    text.emplace_back();
+    constexpr std::size_t least = 4;  // lines of the message
+    std::size_t room = rows > text.size() + least ? rows - text.size() - least : 0;
+    Lines below;
+    const auto add = [&](const Lines& more) {
+        append(below, more);
+        room -= std::min(room, more.size());
+    };
+    add(fitted(likely(check, none_given, style), all ? message_lines : 7, "            "));
     // Of a crash the compiler often knows the cause: a missing return, a function that calls itself.
-    const bool crashed =
-        std::ranges::find(grade.checks(), Status::crashed, &CheckResult::status) != grade.checks().end();
-    if (crashed) text += warnings;
-    if (first != nullptr && !grade.blocked) text += to_mend(grade, *first, style);
-    if (!crashed) text += warnings;
+    if (check.status == Status::crashed && room > 4)
+        add(warnings_of(grade, all ? message_lines : std::min<std::size_t>(room - 3, 4), style));
+    if (room > 4) add(printed(check, all ? output_lines : std::min<std::size_t>(room - 3, 5), style));
+    const std::size_t used = text.size() + below.size();
+    append(text, fitted(block(check.message, "    ", message_lines, style),
+                        std::max(least, rows - std::min(rows, used)), "    "));
+    append(text, below);
+    return text;
+}
+
+/// What to mend first.
+Lines mend(const course::Exercise& exercise, const ExerciseGrade& grade, const CheckResult& first,
+           std::size_t rows, const Style& style) {
+    Lines text = {heading("Begin with " + clean_line(first.function), ink_of(first.status), style)};
+    if (scoring::is_untouched(first)) {
+        append(text, name_of(first, style));
+        append(text, paragraph("",
+                               fmt::format("Write {} in {}; what it promises stands in {}.", first.function,
+                                           exercise.file, exercise.contract),
+                               Ink::faint, style));
+        return text;
+    }
+    append(text, in_rows(grade, first, rows - 1, style));
+    return text;
+}
+
+std::string tally(const ExerciseGrade& grade, const Style& style) {
     const std::size_t right = scoring::passed(grade);
     const bool all = right == grade.checks().size();
-    const std::string count = fmt::format("{} of {} checks pass.", right, grade.checks().size());
-    text += "\n" + paint(style, all ? Ink::good : Ink::strong, count);
-    if (grade.blocked) return text + "\n" + paragraph("", grade.message, Ink::warning, style);
-    return text + "\n" + (all ? "" : run_again(again));
+    return paint(style, all ? Ink::good : Ink::strong,
+                 fmt::format("{} of {} checks pass, {} of {} points.", right, grade.checks().size(),
+                             points(grade.score.value_or(0), grade.max_score), points(grade.max_score)));
 }
 
-std::string not_graded(const course::Exercise& exercise, const ExerciseGrade& grade, const std::string& again,
-                       const Style& style) {
+/// One thing in a line: its label as wide as a status.
+Lines labelled(std::string_view label, std::string_view text, Ink ink, const Style& style) {
+    if (text.empty()) return {};
+    return paragraph("  " + pad_right(label, status_width) + " ", text, ink, style);
+}
+
+Lines still_to_write(const course::Exercise& exercise, const ExerciseGrade& grade, const Style& style) {
+    return labelled("still to write", fmt::format("{}", fmt::join(scoring::untouched(exercise, grade), ", ")),
+                    Ink::warning, style);
+}
+
+/// What a person does next who has something to mend.
+Lines ways_on(const CheckResult* first, const Ways& ways) {
+    Lines text;
+    if (first != nullptr && !ways.hint.empty())
+        text.push_back(fmt::format("A hint:    {} {}", ways.hint, clean_line(first->function)));
+    if (!ways.again.empty()) text.push_back("Run again: " + ways.again);
+    return text;
+}
+
+Lines success(const course::Exercise& exercise, const Ways& ways, const Style& style) {
+    Lines text = labelled("understood", exercise.understood, Ink::good, style);
+    append(text, labelled("beyond", exercise.beyond, Ink::strong, style));
+    append(text, labelled("to hand in", ways.file, Ink::strong, style));
+    append(text, labelled("next", ways.next, Ink::strong, style));
+    if (!text.empty()) text.insert(text.begin(), "");
+    return text;
+}
+
+Lines not_graded(const course::Exercise& exercise, const ExerciseGrade& grade, const Ways& ways,
+                 const Style& style) {
     const auto told = [&](const std::string& what, std::string_view then) {
-        return heading(what, Ink::bad, style) + "\n" + block(grade.message, "    ", message_lines, style) +
-               "\n" + fmt::format("{}\n", then) + run_again(again);
+        Lines text = {heading(what, Ink::bad, style), ""};
+        // What comes first counts most, and is to be seen without scrolling.
+        const std::size_t rows =
+            ways.all ? message_lines : static_cast<std::size_t>(std::max(8, ways.rows - 7));
+        Lines message = block(grade.message, "    ", message_lines, style);
+        if (message.size() > rows) {
+            const std::size_t left_out = message.size() - rows + 1;
+            message.resize(rows - 1);
+            message.push_back(fmt::format("    ... ({} lines more with --all)", left_out));
+        }
+        append(text, message);
+        append(text, {"", std::string(then)});
+        append(text, ways_on(nullptr, ways));
+        return text;
     };
     if (!grade.score) {
         return told("The grader failed, not you", "This says nothing about your code; tell your instructor.");
@@ -172,17 +249,108 @@ std::string not_graded(const course::Exercise& exercise, const ExerciseGrade& gr
     }
     if (std::holds_alternative<verdict::Rejected>(grade.outcome))
         return told(exercise.file + " cannot be compiled", "No check was run.");
-    return heading(exercise.file + " is not there", Ink::bad, style) + "\nNo check was run.\n" +
-           run_again(again);
+    Lines text = {heading(exercise.file + " is not there", Ink::bad, style), "", "No check was run."};
+    append(text, ways_on(nullptr, ways));
+    return text;
+}
+
+/// The failed checks besides the first, each in full.
+Lines others_in_full(const ExerciseGrade& grade, const CheckResult* first, const Style& style) {
+    std::map<std::string, std::string> hints_given;
+    Lines text;
+    for (const CheckResult& check : grade.checks()) {
+        if (&check == first || check.status == Status::passed || scoring::is_untouched(check)) continue;
+        text.emplace_back();
+        append(text, in_full(check, hints_given, style));
+    }
+    return text;
 }
 
 }  // namespace
 
-std::string exercise_report(const course::Exercise& exercise, const ExerciseGrade& grade,
-                            const std::string& again, const Style& style) {
-    std::string text = paint(style, Ink::strong, fmt::format("{}  {}", exercise.id, exercise.title)) + "\n\n";
-    return text +
-           (grade.checks().empty() ? not_graded(exercise, grade, again, style) : graded(grade, again, style));
+std::string title(const course::Exercise& exercise, const Style& style) {
+    return paint(style, Ink::strong, fmt::format("{}  {}", exercise.id, exercise.title)) + "\n\n";
+}
+
+std::string check_line(const CheckResult& check, const Style& style) {
+    if (scoring::is_untouched(check)) return "";
+    const std::string label = pad_right(words(check.status), status_width);
+    return fmt::format("  {}  {}\n", paint(style, ink_of(check.status), label),
+                       cut(clean_line(check.name), columns(style) - status_width - 4));
+}
+
+std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& grade,
+                       const std::vector<Status>& told, const Ways& ways, const Style& style) {
+    if (grade.checks().empty()) return joined(not_graded(exercise, grade, ways, style));
+    Lines text;
+    std::string changed;
+    for (std::size_t i = 0; i < grade.checks().size(); ++i) {
+        if (i >= told.size() || told[i] != grade.checks()[i].status)
+            changed += check_line(grade.checks()[i], style);
+    }
+    append(text, lines(changed));
+    append(text, still_to_write(exercise, grade, style));
+    const CheckResult* first = grade.blocked ? nullptr : scoring::begin_with(exercise, grade);
+    // Those that crash have the warnings below them.
+    const bool warnings_below = first != nullptr && first->status == Status::crashed;
+    if (ways.all) append(text, others_in_full(grade, first, style));
+    if (!warnings_below) append(text, warnings_of(grade, ways.all ? message_lines : 12, style));
+    Lines end = {"", tally(grade, style)};
+    if (grade.blocked) {
+        append(end, paragraph("", grade.message, Ink::warning, style));
+    } else if (scoring::all_passed(grade)) {
+        append(end, success(exercise, ways, style));
+    } else {
+        append(end, ways_on(first, ways));
+    }
+    if (first != nullptr) {
+        text.emplace_back();
+        // One row stays for the prompt.
+        const int rows = ways.all ? 10 * static_cast<int>(message_lines) : std::max(16, ways.rows - 1);
+        append(text, mend(exercise, grade, *first, static_cast<std::size_t>(rows) - end.size(), style));
+    }
+    append(text, end);
+    return joined(text);
+}
+
+std::string exercise_report(const course::Exercise& exercise, const ExerciseGrade& grade, const Ways& ways,
+                            const Style& style) {
+    std::string text = title(exercise, style);
+    std::vector<Status> told;
+    for (const CheckResult& check : grade.checks()) {
+        text += check_line(check, style);
+        told.push_back(check.status);
+    }
+    return text + conclusion(exercise, grade, told, ways, style);
+}
+
+std::string screen(const course::Exercise& exercise, const ExerciseGrade& grade, const Ways& ways,
+                   const Style& style) {
+    const auto rows = static_cast<std::size_t>(std::max(8, ways.rows));
+    Lines text;
+    if (grade.checks().empty()) {
+        append(text, not_graded(exercise, grade, ways, style));
+    } else {
+        text.push_back(tally(grade, style));
+        if (const CheckResult* first = scoring::begin_with(exercise, grade)) {
+            append(text, mend(exercise, grade, *first, rows - 2, style));
+            Lines others = still_to_write(exercise, grade, style);
+            for (const CheckResult& check : grade.checks()) {
+                if (&check != first && check.status != Status::passed)
+                    append(others, lines(check_line(check, style)));
+            }
+            if (!others.empty()) append(text, {""});
+            append(text, others);
+            append(text, warnings_of(grade, 4, style));
+        } else {
+            append(text, success(exercise, ways, style));
+        }
+    }
+    if (text.size() > rows) {
+        text.resize(rows - 1);
+        text.emplace_back("  ...");
+    }
+    return joined(text);
 }
 
 }  // namespace halfspace::report

@@ -183,6 +183,18 @@ std::vector<Corners> tiny_triangles() {
     return triangles;
 }
 
+/// At its second corner the way turns left by so little that only exact products show it: twice the area of the first three
+/// corners is 1/1024^2.
+Corners nearly_straight_polygon() {
+    const double m = subject::random().integer(3000000, 4000000);
+    const Point at = some_place(1, 9);
+    const double s = 1.0 / 1024;
+    return {{at.x - (m + 1) * s, at.y - (m + 2) * s},
+            at,
+            {at.x + m * s, at.y + (m + 1) * s},
+            {at.x - 2000, at.y + 2000}};
+}
+
 std::vector<Corners> large_polygons() {
     const double a = subject::random().integer(8000, 10000);
     return {{{-a, -a}, {a, -a}, {a, a}, {-a, a}},
@@ -284,9 +296,9 @@ std::vector<Probe> regular_probes(int n) {
         const double from_edge_middle = subject::random().uniform(-0.48, 0.48) * step;
         const double angle = (edge + 0.5) * step + from_edge_middle;
         const double border = apothem / std::cos(from_edge_middle);
-        const double factors[] = {0.999, 1.001, 0.97, 1.03, 0.5, 2};
-        const double r = border * factors[time % 2 == 0 ? 2 * subject::random().integer(0, 2)
-                                                        : 2 * subject::random().integer(0, 2) + 1];
+        const double factors[] = {0.999, 1.001, 0.999997, 1.000003, 0.97, 1.03, 0.5, 2};
+        const double r = border * factors[time % 2 == 0 ? 2 * subject::random().integer(0, 3)
+                                                        : 2 * subject::random().integer(0, 3) + 1];
         bool safe = true;
         for (int k = 0; k < n; ++k)
             safe = safe && std::abs(r * std::cos(angle - (k + 0.5) * step) - apothem) > 1e-6;
@@ -401,6 +413,7 @@ TEST_CASE("networks of polygons with edges along the axes, through the origin, l
 TEST_CASE("networks of the smallest polygons, the largest, and of 300 corners", "[polygon_network]") {
     for (const Corners& polygon : tiny_triangles()) check_network_of(polygon);
     for (const Corners& polygon : large_polygons()) check_network_of(polygon);
+    for (int time = 0; time < 3; ++time) check_network_of(shuffled(nearly_straight_polygon()));
 }
 
 TEST_CASE("a network is refused for whatever is no convex polygon", "[polygon_network][edge]") {

@@ -118,7 +118,8 @@ std::vector<Probe> star_probes(Point centre, double radius) {
             const double from_tip = (half % 2 == 0 ? t : 1 - t) * pi / 5;
             const double border = std::cos(2 * pi / 5) / std::cos(from_tip - 2 * pi / 5);
             const double angle = pi / 2 + half * pi / 5 + t * pi / 5;
-            for (const double factor : {0.3, 0.9, 0.99, 1.01, 1.1, 2.0}) add(angle, border * factor);
+            for (const double factor : {0.3, 0.9, 0.99, 0.9998, 1.0002, 1.01, 1.1, 2.0})
+                add(angle, border * factor);
         }
     }
     for (int time = 0; time < 100; ++time)

@@ -253,6 +253,11 @@ TEST_CASE("no levels are refused: no staircase", "[staircase][edge]") {
 
 TEST_CASE("the smallest n with L/n at most eps, from 2 to a million", "[steps_needed][weight:2]") {
     for (const std::size_t n : {2, 3, 7, 20}) check_some_steps(n);
+    for (const double beside : {0.003, -0.003}) {  // L / eps just above an integer, and just below
+        const int n = subject::random().integer(2, 300);
+        const double eps = uniform(0.01, 0.9);
+        check_steps(eps * (n + beside), eps, static_cast<std::size_t>(beside > 0 ? n + 1 : n));
+    }
     check_some_steps(static_cast<std::size_t>(subject::random().integer(257, 60'000)));
     check_some_steps(static_cast<std::size_t>(subject::random().integer(66'000, 1'000'000)));
 }
@@ -288,7 +293,7 @@ TEST_CASE("a wave of 50 pieces, within eps everywhere, for smaller and smaller e
           "[approximate][weight:2]") {
     const nn::Vector wave = some_wave(50);
     const double step = largest_step(wave);
-    for (const double steps : {0.7, 2.3, 6.1}) check_approximation(wave, step / steps);
+    for (const double steps : {0.7, 2.3, 6.1, 39.0}) check_approximation(wave, step / steps);
 }
 
 TEST_CASE("few samples, far apart: one step for each is not enough", "[approximate]") {

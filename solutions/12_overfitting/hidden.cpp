@@ -451,6 +451,8 @@ TEST_CASE("gradients that are too few, too many, or of another shape are refused
         const std::size_t in = layers[l].weight.shape(1);
         for (const auto& [rows, columns] : {std::pair<std::size_t, std::size_t>{in + 1, 2},
                                             {2, in + 1},
+                                            {2 * in, 1},
+                                            {1, 2 * in},
                                             {1, in},
                                             {2, 1},
                                             {0, in},
@@ -478,7 +480,7 @@ TEST_CASE("each index is in one batch, and the last batch has what is left over"
 
 TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batches]") {
     std::vector<Indices> orders = {measure::counted(300)};
-    for (const std::size_t seed : {0, 1, 2, 3}) {
+    for (const std::size_t seed : {0UL, 1UL, 2UL, 3UL, 17UL, 258UL, 65'539UL, 4'294'967'295UL}) {
         const auto batches = subject::mini_batches(300, 50, seed);
         check_batches(batches, 300, 50);
         const Indices order = measure::joined(batches);
@@ -538,6 +540,8 @@ TEST_CASE("with all samples in one batch: every step, layer and loss is that of 
     check_full_batch(
         some_task(3, {3, 3, 3, 3}, {Activation::sigmoid, Activation::tanh, Activation::identity}),
         {5, 3, 0.2, 0.1, 5});
+    // A rate at which the loss rises: the layers are those of the last step all the same.
+    check_full_batch(some_task(4, {2, 1}, {Activation::identity}), {3, 4, 4, 0, 6});
 }
 
 TEST_CASE("an epoch makes a step for each batch, the last and smaller one too, with the mean over the batch",
@@ -828,6 +832,7 @@ TEST_CASE("of several that are equally small the first", "[best_epoch]") {
     CHECK_THAT(subject::best_epoch({5, 4, 3, 2, 1}, {2, low, 2, low, low}), Is(std::size_t{1}));
     CHECK_THAT(subject::best_epoch({5, 4, 3, 2, 1}, {2, 3, 2, low, low}), Is(std::size_t{3}));
     CHECK_THAT(subject::best_epoch({1, 2, 3}, {low, low, low}), Is(std::size_t{0}));
+    CHECK_THAT(subject::best_epoch({1, 2, 3}, {low, low - 1e-9, low}), Is(std::size_t{1}));
 }
 
 TEST_CASE("a NaN is passed over, first, last or in between, and infinity is a loss like others",

@@ -76,8 +76,8 @@ TEST_CASE("no command, an unknown one, an unknown option") {
 TEST_CASE("an unknown exercise, with the one that was meant") {
     check_refused(run_halfspace({"check", "99_nope"}), {"there is no exercise '99_nope'", "04_dense"});
     check_refused(run_halfspace({"check", "04_dens"}), {"'04_dens'; did you mean '04_dense'?"});
-    check_refused(run_halfspace({"check", "02_activations", "dense"}), {"'dense'; did you mean '04_dense'?"});
-    check_refused(run_halfspace({"verify", "hyperplane"}), {"did you mean '06_hyperplane'?"});
+    check_refused(run_halfspace({"check", "02_activations", "dence"}), {"'dence'; did you mean '04_dense'?"});
+    check_refused(run_halfspace({"verify", "hyperplan"}), {"did you mean '06_hyperplane'?"});
 }
 
 TEST_CASE("a course manifest with a wrong key: file, line and key") {

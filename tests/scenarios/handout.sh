@@ -76,8 +76,10 @@ expect 'handout packs again' "$(cd "$stage" && TZ=Asia/Tokyo handout two.zip)" '
 expect 'the same bytes' "$(cmp "$stage/one.zip" "$stage/two.zip" && echo same)" same
 starter=$(<"$course/exercises/$exercise/neuron.cpp")
 cp "$course/solutions/$exercise/correct/loops.cpp" "$course/exercises/$exercise/neuron.cpp"
-expect 'a solved exercise is not handed out' "$(cd "$stage" && handout no.zip)" '*neuron.cpp is not the untouched starter*exit 2'
-printf '%s\n' "$starter" >"$course/exercises/$exercise/neuron.cpp"
+expect 'a solved exercise is handed out as its starter' "$(cd "$stage" && handout no.zip; cmp one.zip no.zip && echo same)" '*exit 0'$'\n''same'
+mv "$course/exercises/$exercise/.starter.cpp" "$stage/kept"
+expect 'without a starter that is kept it is not' "$(cd "$stage" && handout no.zip)" '*neuron.cpp is not the untouched starter*exit 2'
+mv "$stage/kept" "$course/exercises/$exercise/.starter.cpp"
 
 (cd "$stage" && cmake -E tar xf one.zip) || { echo 'NOT OK: it does not unpack'; exit 1; }
 given=$stage/halfspace
@@ -103,7 +105,7 @@ done <<<"$(find "$given" -name '*.md')"
 # --- used -------------------------------------------------------------------------------------------------------------
 run() { out=$(cd "$given" && unset HALFSPACE_CACHE && "$@" 2>&1 </dev/null; echo "exit $?"); }
 run exercises/check 01_neuron
-expect 'the one command sets it up and checks' "$out" '*not implemented*exit 1'
+expect 'the one command sets it up and checks' "$out" '*still to write*exit 1'
 expect 'no marker in what is built' "$(has_marker "$given")" ''
 expect 'the checks are not compiled again' "$(ls -d "$given"/.build/release/exercises/CMakeFiles/suite_* 2>/dev/null)" ''
 run grader/run --help

@@ -68,17 +68,29 @@ TEST_CASE("an exercise read alone is worth the sum of its functions' points") {
     CHECK(read_exercise(files.folder / "01_one/")->id == "01_one");
 }
 
-TEST_CASE("an exercise is found by its id, or the id that was meant is named") {
+TEST_CASE("an exercise is found by its id") {
     const MiniatureCourse files;
     const auto course = read_course(files.folder);
     REQUIRE(course);
     CHECK(course->find("02_two") == &course->exercises[1]);
     CHECK(course->find("02_tow") == nullptr);
-    CHECK(course->exercise("01_one").value() == &course->exercises[0]);
-    CHECK(course->exercise("02_tow").error().message ==
-          "there is no exercise '02_tow'; did you mean '02_two'?");
-    CHECK(course->exercise("two").error().message == "there is no exercise 'two'; did you mean '02_two'?");
-    CHECK(course->exercise("quite_other").error().message ==
-          "there is no exercise 'quite_other'; expected one of: 01_one, 02_two");
-    CHECK(course->exercise("").error().kind == halfspace::Error::Kind::bad_input);
+}
+
+TEST_CASE("hints about the whole exercise come before those about a function") {
+    const MiniatureCourse files;
+    const auto one = read_exercise(files.folder / "01_one");
+    REQUIRE(one);
+    CHECK(hints_for(*one, "zeta") == std::vector<std::string>{"Look again.\nTwice.", "Look at zeta."});
+    CHECK(hints_for(*one, "alpha") == std::vector<std::string>{"Look again.\nTwice."});
+    CHECK(hints_for(*one, "") == std::vector<std::string>{"Look again.\nTwice."});
+}
+
+TEST_CASE("what was understood and what is asked beyond are sentences of one line") {
+    MiniatureCourse files;
+    files.apply({"01_one/exercise.toml",
+                 "uses =", "understood = 'One is enough.'\nbeyond = 'They ask for two.'\nuses ="});
+    const auto one = read_exercise(files.folder / "01_one");
+    REQUIRE(one);
+    CHECK(one->understood == "One is enough.");
+    CHECK(one->beyond == "They ask for two.");
 }

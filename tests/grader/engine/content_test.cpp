@@ -12,6 +12,7 @@ using Lines = std::vector<std::string>;
 struct Content : test::Miniature {
     Lines wrong(std::vector<verdict::Diagnosis> mistakes = {{"no_bias", "h"}}) const {
         judge::Suite suite;
+        for (const auto& function : exercise.functions) suite.functions.push_back(function.name);
         suite.catalogue.mistakes = std::move(mistakes);
         return wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite);
     }
@@ -72,9 +73,39 @@ TEST_CASE_METHOD(Content, "what is still to be written, line by line") {
 TEST_CASE_METHOD(Content, "what every exercise has") {
     fs::remove(path() / "exercises/04_dense/README.md");
     fs::remove(path() / "exercises/04_dense/figure.svg");
-    exercise.hints.clear();
-    CHECK(wrong() ==
-          Lines{"exercises/04_dense/README.md: missing", "exercises/04_dense/exercise.toml: no [[hints]]"});
+    CHECK(wrong() == Lines{"exercises/04_dense/README.md: missing"});
+}
+
+TEST_CASE_METHOD(Content, "what a student is told besides, and in which order") {
+    exercise.hints.pop_back();
+    exercise.understood.clear();
+    exercise.beyond.clear();
+    CHECK(
+        wrong() ==
+        Lines{
+            "exercises/04_dense/exercise.toml: no 'understood': a sentence for whoever has solved it",
+            "exercises/04_dense/exercise.toml: no 'beyond': a sentence on what the hidden tests ask besides",
+            "exercises/04_dense/exercise.toml: g needs two [[hints]] or more, the mildest first; it has 1"});
+}
+
+TEST_CASE_METHOD(Content, "functions in another order than the contract's") {
+    exercise.functions_line = 7;
+    judge::Suite suite;
+    suite.functions = {"g", "f"};
+    suite.catalogue.mistakes = {{"no_bias", "h"}};
+    CHECK(
+        wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite) ==
+        Lines{"exercises/04_dense/exercise.toml:7: [functions] is in another order than SUBJECT_FUNCTIONS of "
+              "dense.hpp"});
+}
+
+TEST_CASE_METHOD(Content, "a kept starter that is not the starter") {
+    write("exercises/04_dense/.starter.cpp", "one=not_implemented two=not_implemented");
+    CHECK(wrong() == Lines{});
+    write("exercises/04_dense/.starter.cpp", "one=passed two=not_implemented");
+    CHECK(
+        wrong() ==
+        Lines{"exercises/04_dense/.starter.cpp: is not dense.cpp, and what `reset` would put in its place"});
 }
 
 }  // namespace

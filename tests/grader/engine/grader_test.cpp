@@ -109,5 +109,24 @@ TEST_CASE_METHOD(Miniature, "a fault of ours is tried once more, and then is no 
     CHECK_THAT(std::get<verdict::GraderFault>(judge).why, ContainsSubstring("told to fail"));
 }
 
+TEST_CASE_METHOD(Miniature, "who listens is told of the compile, of each check, and of a second beginning") {
+    const auto grader = this->grader();
+    const auto& dense = grader->course.exercises[0];
+    const auto suite = grader->suite(dense, Checks::are_public);
+    REQUIRE(suite);
+    CHECK(*public_version(dense) == suite->version);
+    std::vector<std::string> told;
+    const Listener listener{[&] { told.emplace_back("compile"); },
+                            [&](const verdict::CheckResult& check) {
+                                told.push_back(check.name + " " + std::string(to_string(check.status)));
+                            }};
+    (void)grader->grade(dense, *suite, "seed", submission::Source{"one=passed two=failed"}, listener);
+    CHECK(told == std::vector<std::string>{"compile", "one passed", "two failed"});
+    told.clear();
+    compiler->faults = 1;
+    (void)grader->grade(dense, *suite, "seed", submission::Source{"one=failed two=passed"}, listener);
+    CHECK(told == std::vector<std::string>{"compile", "compile", "one failed", "two passed"});
+}
+
 }  // namespace
 }  // namespace halfspace::engine

@@ -114,7 +114,9 @@ for other in $(printf '%s' "$said" | sed -n 's/.*"others":\[\([^]]*\)\].*/\1/p' 
         exercise.contract = "dense.hpp";
         exercise.uses = {"tensor"};
         exercise.functions = {{"f", 3}, {"g", 1}};
-        exercise.hints = {{"a hint", ""}};
+        exercise.hints = {{"a hint", ""}, {"one", "f"}, {"two", "f"}, {"one", "g"}, {"two", "g"}};
+        exercise.understood = "All of it.";
+        exercise.beyond = "More of it.";
         exercise.points = 4;
         ::setenv("OTHER_MISTAKE", "one=failed two=passed", 1);
         ::setenv("REMEMBERS", "one=crashed two=crashed", 1);

@@ -92,11 +92,22 @@ TEST_CASE("what is named goes, what else lies there stays") {
     }
 }
 
-TEST_CASE("an exercise that somebody has begun in the checkout is not handed out") {
+TEST_CASE("what somebody has begun in the checkout is not handed out: the starter that is kept is") {
     const Made made;
     made.write("dense.cpp",
                "int forward() { return 1; }\nint count() { throw nn::NotImplementedError(\"count\"); }\n");
     CHECK_THAT(made.error(), ContainsSubstring("dense.cpp is not the untouched starter: forward"));
+    const std::string starter =
+        "throw nn::NotImplementedError(\"forward\"); throw nn::NotImplementedError(\"count\");";
+    made.write(course::kept_starter, starter);
+    const auto files = made.collected();
+    REQUIRE(files);
+    for (const char* path :
+         {"halfspace/exercises/04_dense/dense.cpp", "halfspace/exercises/04_dense/.starter.cpp"}) {
+        const auto file = std::ranges::find(*files, path, &archive::Entry::path);
+        REQUIRE(file != files->end());
+        CHECK(file->content == starter);
+    }
 }
 
 TEST_CASE("without the catalogue there is no handout") {

@@ -32,6 +32,26 @@ std::string fault(const std::string& lines) {
     return message.starts_with(head) ? message.substr(head.size()) : message;
 }
 
+TEST_CASE("a listener is told of checks whatever the pieces in which their lines come") {
+    for (const std::size_t size : {1u, 7u, 1000u}) {
+        std::vector<std::string> told;
+        Listener listener(suite, [&](const verdict::CheckResult& check) { told.push_back(check.name); });
+        const std::string lines = one + two + end;
+        for (std::size_t at = 0; at < lines.size(); at += size)
+            listener.hear(std::string_view(lines).substr(at, size));
+        CHECK(told == std::vector<std::string>{"one", "two"});
+    }
+}
+
+TEST_CASE("a listener is told nothing from what does not add up on") {
+    for (const std::string& lines : {two + one, "nonsense\n" + one + two, two.substr(0, 20)}) {
+        int told = 0;
+        Listener listener(suite, [&](const verdict::CheckResult&) { ++told; });
+        listener.hear(lines);
+        CHECK(told == 0);
+    }
+}
+
 TEST_CASE("a whole run gives one result for each check, in the suite's order") {
     const auto results = results_of(suite, one + two + diagnosis("two", "no_bias") + end);
     REQUIRE(results);

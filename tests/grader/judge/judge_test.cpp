@@ -96,5 +96,48 @@ TEST_CASE("more events than are taken in are a fault, not a shorter run") {
     CHECK(results.error().kind == Error::Kind::fault);
 }
 
+const std::string slowly =
+    R"(echo '{"event":"check","name":"one","status":"passed","message":"","output":"secret"}' >&3
+while [ ! -e "$(dirname "$0")/go" ]; do sleep 0.01; done
+echo '{"event":"check","name":"two","status":"failed","message":"m","output":""}' >&3
+echo '{"event":"end","checks":2}' >&3
+)";
+
+TEST_CASE("checks are told as they end, while the run goes on, and the results are the same as without") {
+    Program program(slowly);
+    program.suite.checks.push_back({"two", "g", 2.5});
+    const auto folder = program.suite.program.parent_path();
+    std::vector<verdict::CheckResult> told;
+    const auto results = judge(program.suite, {}, [&](const verdict::CheckResult& check) {
+        told.push_back(check);
+        // The second check cannot have ended before the first was told.
+        REQUIRE(write_file(folder / "go", ""));
+    });
+    REQUIRE(results);
+    CHECK(told == *results);
+    CHECK(told[0].output.empty());
+    CHECK(told[1].function == "g");
+    CHECK(told[1].weight == 2.5);
+    CHECK(*judge(program.suite, {}) == *results);
+}
+
+TEST_CASE("who listens has the same faults") {
+    int told = 0;
+    const auto count = [&](const verdict::CheckResult&) { ++told; };
+    const Program bad(failed + "echo why >&2\nexit 3\n");
+    CHECK_FALSE(judge(bad.suite, {}, count));
+    CHECK(told == 1);
+    const Program wrong("echo '{\"event\":\"check\",\"name\":\"other\"}' >&3\n" + failed);
+    CHECK_FALSE(judge(wrong.suite, {}, count));
+    CHECK(told == 1);
+    const Program flood("head -c 17000000 /dev/zero | tr '\\0' '\\n' >&3\n" + failed);
+    CHECK_FALSE(judge(flood.suite, {}, count));
+    CHECK(told == 1);
+    // What the test program leaves behind, and holds the stream open, is not waited for.
+    const Program leaves("sleep 600 &\n" + failed);
+    CHECK(judge(leaves.suite, {}, count));
+    CHECK(told == 2);
+}
+
 }  // namespace
 }  // namespace halfspace::judge

@@ -17,9 +17,29 @@ using test::graded;
 
 namespace {
 
-std::string report(const Outcome& outcome, const Style& style = {}) {
-    const Exercise dense = test::course().exercises[1];
-    return "\n" + exercise_report(dense, grade(dense, outcome), "exercises/check 04_dense", style);
+const Ways ways{.again = "exercises/check 04_dense",
+                .hint = "exercises/hint 04_dense",
+                .file = "exercises/04_dense/dense.cpp",
+                .next = "exercises/check 06_hyperplane"};
+
+Exercise dense() {
+    Exercise dense = test::course().exercises[1];
+    dense.contract = "dense.hpp";
+    dense.understood = "A layer for a whole batch is one matrix product and a bias.";
+    dense.beyond =
+        "The hidden tests use random numbers, more shapes, sizes of 0, and weights and biases that do not "
+        "fit.";
+    return dense;
+}
+
+std::string report(const Outcome& outcome, const Style& style = {}, const Ways& with = ways) {
+    return "\n" + exercise_report(dense(), grade(dense(), outcome), with, style);
+}
+
+Ways in_full() {
+    Ways all = ways;
+    all.all = true;
+    return all;
 }
 
 const std::string hint =
@@ -31,33 +51,32 @@ Graded several_wrong() {
     return {{
         check("a row of the batch is what the single call gives", "forward"),
         check("the number of parameters counts the weights and the biases of every layer but the input",
-              "count", Status::not_implemented, "parameter_count is not implemented yet"),
+              "count", Status::not_implemented, "count is not implemented yet"),
+        check("an empty batch gives an empty result, whatever the weight's shape is, and whatever its "
+              "numbers are",
+              "count", Status::crashed, "killed by SIGSEGV"),
         check("the bias is added to every row", "forward", Status::failed,
               "weight, shape (2, 2): [[1, 0.5], [0.25, -2]]\n\nexpected  2.1  at [1, 0]\ngot       2",
               "no_bias", hint, "debug: 1\nx=\x1b[2J3\n"),
         check("square batches are not transposed", "forward", Status::failed, "expected  1\ngot       2",
               "no_bias", hint),
-        check("an empty batch gives an empty result", "forward", Status::crashed, "killed by SIGSEGV"),
     }};
 }
 
 }  // namespace
 
-TEST_CASE("a report lists every check, then what to mend, the first failing check before all") {
+TEST_CASE("a report has a line for each check, and last what to mend first, by the order of the contract") {
     CHECK(report(several_wrong()) == R"(
 04_dense  Dense layers
 
   passed           a row of the batch is what the single call gives
-  not implemented  the number of parameters counts the weights and the biases of
-                   every layer but the input
+  CRASHED          an empty batch gives an empty result, whatever the weight's …
   FAILED           the bias is added to every row
   FAILED           square batches are not transposed
-  CRASHED          an empty batch gives an empty result
+  still to write   count
 
--- Mend this first -------------------------------------------------------------
-
+-- Begin with forward ----------------------------------------------------------
   FAILED: the bias is added to every row
-  function: forward
 
     weight, shape (2, 2): [[1, 0.5], [0.25, -2]]
 
@@ -71,52 +90,76 @@ TEST_CASE("a report lists every check, then what to mend, the first failing chec
     | debug: 1
     | x=3
 
--- Then ------------------------------------------------------------------------
+1 of 5 checks pass, 3.5 of 14 points.
+A hint:    exercises/hint 04_dense forward
+Run again: exercises/check 04_dense
+)");
+}
+
+TEST_CASE("all failed checks in full, where that is wanted; the first one stays the last") {
+    CHECK(report(several_wrong(), {}, in_full()) == R"(
+04_dense  Dense layers
+
+  passed           a row of the batch is what the single call gives
+  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  FAILED           the bias is added to every row
+  FAILED           square batches are not transposed
+  still to write   count
+
+  CRASHED: an empty batch gives an empty result, whatever the weight's shape is,
+           and whatever its numbers are
+    killed by SIGSEGV
 
   FAILED: square batches are not transposed
     expected  1
     got       2
 
-    LIKELY: as in 'the bias is added to every row'.
+    LIKELY: This is what you get without the bias. Look at z = W x + b again:
+            which term do you have, and which one is missing?
 
-  CRASHED: an empty batch gives an empty result
-    killed by SIGSEGV
+-- Begin with forward ----------------------------------------------------------
+  FAILED: the bias is added to every row
 
-1 of 5 checks pass.
+    weight, shape (2, 2): [[1, 0.5], [0.25, -2]]
+
+    expected  2.1  at [1, 0]
+    got       2
+
+    LIKELY: This is what you get without the bias. Look at z = W x + b again:
+            which term do you have, and which one is missing?
+
+    Your code printed:
+    | debug: 1
+    | x=3
+
+1 of 5 checks pass, 3.5 of 14 points.
+A hint:    exercises/hint 04_dense forward
 Run again: exercises/check 04_dense
 )");
 }
 
-TEST_CASE("a check that does not count yet says what comes first, after all that is wrong") {
+TEST_CASE("what was told while the checks ran is told again only where it has changed") {
     Graded results{{check("an empty batch gives an empty result", "forward"),
                     check("the bias is added to every row", "forward", Status::failed, "expected 1, got 2"),
                     check("weights and biases are counted", "count")}};
     results.checks[0].edge = true;
-    CHECK(report(results) == R"(
-04_dense  Dense layers
-
+    const auto graded = grade(dense(), results);
+    CHECK("\n" + conclusion(dense(), graded, {Status::passed, Status::failed, Status::passed}, ways, {}) ==
+          R"(
   not counted      an empty batch gives an empty result
-  FAILED           the bias is added to every row
-  passed           weights and biases are counted
 
--- Mend this first -------------------------------------------------------------
-
+-- Begin with forward ----------------------------------------------------------
   FAILED: the bias is added to every row
-  function: forward
 
     expected 1, got 2
 
--- Then ------------------------------------------------------------------------
-
-  not counted: an empty batch gives an empty result
-    Counts once 'the bias is added to every row' passes.
-
-1 of 3 checks pass.
+1 of 3 checks pass, 3.5 of 14 points.
+A hint:    exercises/hint 04_dense forward
 Run again: exercises/check 04_dense
 )");
 }
 
-TEST_CASE("when all passes the report is short") {
+TEST_CASE("when all passes: what was understood, what is asked beyond, what to hand in, what is next") {
     CHECK(report(graded(4)) == R"(
 04_dense  Dense layers
 
@@ -125,42 +168,100 @@ TEST_CASE("when all passes the report is short") {
   passed           check 3
   passed           check 4
 
-4 of 4 checks pass.
+4 of 4 checks pass, 14 of 14 points.
+
+  understood       A layer for a whole batch is one matrix product and a bias.
+  beyond           The hidden tests use random numbers, more shapes, sizes of 0,
+                   and weights and biases that do not fit.
+  to hand in       exercises/04_dense/dense.cpp
+  next             exercises/check 06_hyperplane
 )");
+    Exercise silent = test::course().exercises[1];
+    CHECK(conclusion(silent, grade(silent, graded(4)), std::vector(4, Status::passed), {}, {}) ==
+          "\n4 of 4 checks pass, 14 of 14 points.\n");
 }
 
-TEST_CASE("a starter is told which function to begin with") {
-    CHECK(report(Graded{{check("one", "forward", Status::not_implemented, "forward is not implemented yet"),
-                         check("two", "count", Status::not_implemented, "count is not implemented yet")}}) ==
+TEST_CASE("a starter is told which function to begin with, and all that is to write in one line") {
+    CHECK(report(
+              Graded{{check("two", "count", Status::not_implemented, "count is not implemented yet"),
+                      check("one", "forward", Status::not_implemented, "forward is not implemented yet")}}) ==
           R"(
 04_dense  Dense layers
 
-  not implemented  one
-  not implemented  two
+  still to write   forward, count
 
--- Mend this first -------------------------------------------------------------
-
+-- Begin with forward ----------------------------------------------------------
   not implemented: one
-  function: forward
+Write forward in dense.cpp; what it promises stands in dense.hpp.
 
-    forward is not implemented yet
-
-0 of 2 checks pass.
+0 of 2 checks pass, 0 of 14 points.
+A hint:    exercises/hint 04_dense forward
 Run again: exercises/check 04_dense
 )");
 }
 
-TEST_CASE("the compiler's warnings stand before a crash, whose cause they may be, and else at the end") {
+namespace {
+
+/// From the heading on, whose text begins with two dashes.
+std::vector<std::string> from_heading(const std::string& text) {
+    const auto at = text.find("-- Begin with");
+    REQUIRE(at != std::string::npos);
+    return lines(text.substr(at));
+}
+
+}  // namespace
+
+TEST_CASE("what to mend first fits in 24 rows of 80 columns, whatever is to be said of it") {
+    std::string long_message = "forward(x, weight, bias) with\n";
+    for (int i = 0; i < 40; ++i)
+        long_message += "  x, shape (2, 2): [[1, 2], [3, 4]]   line " + std::to_string(i) + "\n";
+    long_message += "expected  2.1  at [1, 0]\ngot       2";
+    std::string long_line = "w, shape (99): [";
+    for (int i = 0; i < 99; ++i) long_line += std::to_string(i) + ", ";
+    std::string long_name;
+    for (int i = 0; i < 20; ++i) long_name += "a name of words ";
+    std::string printed;
+    for (int i = 0; i < 90; ++i) printed += "line " + std::to_string(i) + "\n";
+    for (const std::string& message :
+         {std::string("short"), long_message, long_line + "\n" + long_line + "\nend"}) {
+        for (const std::string& output : {std::string(), printed}) {
+            for (const std::string& likely : {std::string(), hint, hint + hint + hint + hint + hint + hint}) {
+                for (const Status status : {Status::failed, Status::crashed}) {
+                    const std::string name = likely.empty() ? "the name" : long_name.substr(0, 130);
+                    const auto text =
+                        report(Graded{{check(name, "forward", status, message,
+                                             likely.empty() ? "" : "no_bias", likely, output)},
+                                      "dense.cpp:9:1: warning: no return\n" + hint + hint + hint});
+                    const auto block = from_heading(text);
+                    INFO(text);
+                    CHECK(block.size() <= 23);
+                    for (const auto& line : lines(text)) CHECK(width(line) <= 80);
+                    CHECK(block.back() == "Run again: exercises/check 04_dense");
+                }
+            }
+        }
+    }
+    const auto text = report(Graded{{check("one", "forward", Status::failed, long_message)}});
+    CHECK(text.find("    forward(x, weight, bias) with\n") != std::string::npos);
+    CHECK(text.find("    got       2\n") != std::string::npos);
+    CHECK(text.find(" lines more with --all)\n") != std::string::npos);
+    const auto all = report(Graded{{check("one", "forward", Status::failed, long_message)}}, {}, in_full());
+    CHECK(all.find("more with --all") == std::string::npos);
+    CHECK(all.find("line 20\n") != std::string::npos);
+}
+
+TEST_CASE(
+    "the compiler's warnings stand beside a crash, whose cause they may be, and else above what to mend") {
     const auto text = [](Status status) {
         return report(
             Graded{{check("one", "forward", status, "what was wrong")}, "dense.cpp:9:1: warning: no return"});
     };
     const std::string crashed = text(Status::crashed);
     REQUIRE(crashed.find("no return") != std::string::npos);
-    CHECK(crashed.find("no return") < crashed.find("what was wrong"));
+    CHECK(crashed.find("no return") > crashed.find("what was wrong"));
     const std::string failed = text(Status::failed);
     REQUIRE(failed.find("no return") != std::string::npos);
-    CHECK(failed.find("no return") > failed.find("what was wrong"));
+    CHECK(failed.find("no return") < failed.find("-- Begin with"));
 }
 
 TEST_CASE("what does not compile shows the compiler's words as they stand") {
@@ -178,6 +279,12 @@ TEST_CASE("what does not compile shows the compiler's words as they stand") {
 Mend the first error first: the others may follow from it.
 Run again: exercises/check 04_dense
 )");
+    std::string many;
+    for (int i = 0; i < 50; ++i) many += "dense.cpp:" + std::to_string(i) + ":1: error: no\n";
+    const auto text = report(DidNotCompile{many});
+    CHECK(lines(text.substr(text.find("-- dense.cpp"))).size() <= 23);
+    CHECK(text.find("dense.cpp:0:1: error: no\n") != std::string::npos);
+    CHECK(text.find("more with --all") != std::string::npos);
 }
 
 TEST_CASE("what was never run says why") {
@@ -216,7 +323,7 @@ TEST_CASE("a blocked exercise says what comes first") {
     course.policy.prerequisites = Policy::Prerequisites::enforce;
     course.exercises[1].prerequisites = {"02_activations"};
     const auto submission = test::submission(course, "bob", {graded(1), graded(2)});
-    CHECK("\n" + exercise_report(course.exercises[1], submission.exercises[1], "again", Style{}) == R"(
+    CHECK("\n" + exercise_report(course.exercises[1], submission.exercises[1], ways, Style{}) == R"(
 04_dense  Dense layers
 
   not counted      check 1
@@ -224,20 +331,58 @@ TEST_CASE("a blocked exercise says what comes first") {
   not counted      check 3
   not counted      check 4
 
-0 of 4 checks pass.
+0 of 4 checks pass, 0 of 14 points.
 Not counted: first reach 50 % of the points of 02_activations (so far 3.5 of 14
 points).
 )");
+}
+
+TEST_CASE("a screen has what to mend first on top, and no more rows than it has") {
+    CHECK("\n" + screen(dense(), grade(dense(), several_wrong()), ways, {}) == R"(
+1 of 5 checks pass, 3.5 of 14 points.
+-- Begin with forward ----------------------------------------------------------
+  FAILED: the bias is added to every row
+
+    weight, shape (2, 2): [[1, 0.5], [0.25, -2]]
+
+    expected  2.1  at [1, 0]
+    got       2
+
+    LIKELY: This is what you get without the bias. Look at z = W x + b again:
+            which term do you have, and which one is missing?
+
+    Your code printed:
+    | debug: 1
+    | x=3
+
+  still to write   count
+  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  FAILED           square batches are not transposed
+)");
+    for (const int rows : {8, 10, 16, 24}) {
+        Ways small = ways;
+        small.rows = rows;
+        for (const Outcome& outcome :
+             {Outcome{several_wrong()}, Outcome{graded(4)}, Outcome{DidNotCompile{hint + "\n" + hint}},
+              Outcome{GraderFault{"y"}}, Outcome{NotSubmitted{}}, Outcome{Rejected{"x"}}})
+            CHECK(lines(screen(dense(), grade(dense(), outcome), small, {})).size() <=
+                  static_cast<std::size_t>(rows));
+    }
+    CHECK(screen(dense(), grade(dense(), graded(4)), ways, {}).find("next             exercises/check 06") !=
+          std::string::npos);
 }
 
 TEST_CASE("what a student's code prints cannot flood the report") {
     std::string flood;
     for (int i = 0; i < 5000; ++i) flood += i < 4999 ? "line\n" : "the last line\n";
     const std::string text = report(Graded{{check("a", "forward", Status::failed, flood, "", "", flood)}});
-    CHECK(lines(text).size() < 100);
-    CHECK(text.find("    (and more)\n") != std::string::npos);
+    CHECK(lines(text).size() < 40);
     CHECK(text.find("    | the last line\n") != std::string::npos);
-    CHECK(text.find("    | ... (4988 lines before these)\n") != std::string::npos);
+    CHECK(text.find("    | ... (4995 lines before these)\n") != std::string::npos);
+    const std::string all =
+        report(Graded{{check("a", "forward", Status::failed, flood, "", "", flood)}}, {}, in_full());
+    CHECK(lines(all).size() < 100);
+    CHECK(all.find("    (and more)\n") != std::string::npos);
 }
 
 TEST_CASE("a student's text cannot steer the terminal") {
@@ -247,7 +392,7 @@ TEST_CASE("a student's text cannot steer the terminal") {
           Outcome{DidNotCompile{nasty}}, Outcome{Rejected{nasty}}}) {
         Exercise exercise = test::course().exercises[1];
         exercise.functions = {{nasty, 1}};
-        const std::string text = exercise_report(exercise, grade(exercise, outcome), "again", Style{});
+        const std::string text = exercise_report(exercise, grade(exercise, outcome), ways, Style{});
         CHECK(clean(text) == text);
     }
 }
