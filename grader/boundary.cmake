@@ -26,6 +26,9 @@ set(here ${CMAKE_CURRENT_SOURCE_DIR})
 add_library(hs_direct STATIC ${here}/worker/direct.cpp)
 target_link_libraries(hs_direct PUBLIC hs_subject hs_worker Catch2::Catch2WithMain PRIVATE halfspace_options)
 target_precompile_headers(hs_direct REUSE_FROM boundary_pch)
+if(NOT EXISTS ${HALFSPACE_SOLUTIONS})  # what students get: only a program for the debugger needs them
+  set_target_properties(hs_direct hs_worker PROPERTIES EXCLUDE_FROM_ALL TRUE)
+endif()
 
 add_library(hs_remote OBJECT ${here}/trial/remote.cpp ${here}/trial/reporter.cpp ${here}/trial/trial.main.cpp)
 target_link_libraries(hs_remote PUBLIC hs_trial PRIVATE halfspace_options)

@@ -12,7 +12,9 @@
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
-#   04_dense/catalogue        its catalogue of mistakes
+#   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp, and
+#   04_dense/checks.o         its public checks, compiled: students get both
+#   04_dense/catalogue        its catalogue of mistakes: that, linked
 # Each of both is compiled once and linked a second time, directly:
 #   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
 #   bin/debug_04_dense                        with the student's own file: for a debugger (not in all)
@@ -219,6 +221,57 @@ endfunction()
 
 set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
 set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
+set(kit_catalogue_object ${PROJECT_SOURCE_DIR}/grader/catalogue_object.cmake)
+
+# What students get compiled (halfspace handout): the mistakes, since their source is no student's, and the public checks,
+# since they are most of what set-up would have to compile. Objects of another compiler or other libraries do not fit: then
+# the checks are compiled, and mistakes of the catalogue have no names.
+set(kit_handout ${PROJECT_SOURCE_DIR}/grader/handed_out)
+set(kit_made_with "${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} xtensor ${xtensor_VERSION} Catch2 ${Catch2_VERSION}")
+file(CONFIGURE OUTPUT ${kit}/made_with CONTENT "${kit_made_with}" @ONLY)
+if(EXISTS ${kit_handout}/made_with)
+  file(READ ${kit_handout}/made_with made_with)
+  if(NOT made_with STREQUAL kit_made_with OR HALFSPACE_SANITIZE)
+    message(STATUS "The compiled parts of this handout are for ${made_with}; here is ${kit_made_with}. "
+      "So set-up takes longer, and typical mistakes are not named")
+    set(kit_handout "")
+  endif()
+endif()
+
+# The compiled public checks, in `result`, if they were handed out and are what these sources say; else empty.
+function(kit_handed_out exercise result)
+  set(${result} "" PARENT_SCOPE)
+  kit_sources_digest(digest ${ARGN})
+  if(EXISTS "${kit_handout}/${exercise}.sources")
+    file(READ ${kit_handout}/${exercise}.sources made_of)
+    if(made_of STREQUAL digest)
+      set(${result} ${kit_handout}/${exercise}.checks.o PARENT_SCOPE)
+    endif()
+  endif()
+endfunction()
+
+function(kit_sources_digest result)
+  set(text "")
+  foreach(source IN LISTS ARGN)
+    file(SHA256 ${source} digest)
+    string(APPEND text ${digest} "\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  endforeach()
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+# A public suite as students get it: one object without debugging information.
+function(kit_checks_object exercise)
+  set(object ${kit}/${exercise}/checks.o)
+  add_custom_command(OUTPUT ${object}
+    COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd $<TARGET_OBJECTS:suite_${exercise}_public> -o ${object}
+    COMMAND ${CMAKE_OBJCOPY} --strip-debug --strip-unneeded --remove-section=.comment ${object}
+    DEPENDS $<TARGET_OBJECTS:suite_${exercise}_public> COMMENT "Kit: the checks of ${exercise}" COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(checks_object_${exercise} DEPENDS ${object})
+  add_dependencies(kit checks_object_${exercise})
+  kit_sources_digest(digest ${ARGN})
+  file(CONFIGURE OUTPUT ${kit}/${exercise}/checks.sources CONTENT "${digest}" @ONLY)
+endfunction()
 
 # The contract of an exercise, for sources that are the same for all.
 function(kit_for_exercise target exercise contract)
@@ -238,13 +291,23 @@ endif()
 # The sources of a test program, compiled as one: its program for the judge, and its direct one.
 function(halfspace_suite exercise contract kind)
   set(suite suite_${exercise}_${kind})
-  add_library(${suite} OBJECT ${ARGN})
-  set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
-  target_compile_options(${suite} PRIVATE ${suite_options})
-  target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
-  target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
-  target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
-  target_precompile_headers(${suite} REUSE_FROM boundary_pch)
+  kit_handed_out(${exercise} handed_out ${HALFSPACE_EXERCISES}/${exercise}/${contract} ${ARGN})
+  if(handed_out)
+    add_library(${suite} OBJECT IMPORTED)
+    set_target_properties(${suite} PROPERTIES IMPORTED_OBJECTS ${handed_out})
+  else()
+    add_library(${suite} OBJECT ${ARGN})
+    set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
+    target_compile_options(${suite} PRIVATE ${suite_options})
+    target_compile_definitions(${suite} PRIVATE HALFSPACE_CONTRACT=\"${contract}\")
+    target_include_directories(${suite} PRIVATE ${HALFSPACE_EXERCISES}/${exercise})
+    target_link_libraries(${suite} PUBLIC hs_subject PRIVATE halfspace_options)
+    target_precompile_headers(${suite} REUSE_FROM boundary_pch)
+    if(kind STREQUAL public)
+      target_compile_options(${suite} PRIVATE "-fmacro-prefix-map=${HALFSPACE_EXERCISES}/=exercises/"
+        "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")  # students get it
+    endif()
+  endif()
 
   add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
   target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
@@ -261,7 +324,8 @@ function(halfspace_suite exercise contract kind)
 endfunction()
 
 # One exercise. By convention 04_dense holds dense.hpp, dense.cpp and checks.cpp, and its solutions hidden.cpp and
-# mistakes.cpp; without solutions (a student's machine) only what they do not need is built.
+# mistakes.cpp; without solutions (a student's machine) only what they do not need is built, and the catalogue is linked
+# from the object that was handed out.
 function(halfspace_exercise exercise)
   string(REGEX REPLACE "^[0-9]+_" "" name ${exercise})
   set(folder ${HALFSPACE_EXERCISES}/${exercise})
@@ -280,14 +344,27 @@ function(halfspace_exercise exercise)
   kit_json_set(exercises ${exercise} glue "${kit}/${exercise}/libglue.a")
   add_dependencies(kit glue_${exercise})
 
+  set(catalogue ${kit}/${exercise}/mistakes.o)
   if(EXISTS ${solutions}/mistakes.cpp)
     add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
     kit_for_exercise(mistakes_${exercise} ${exercise} ${contract})
     target_include_directories(mistakes_${exercise} PRIVATE ${solutions})
-    add_executable(catalogue_${exercise} $<TARGET_OBJECTS:mistakes_${exercise}>)
+    add_custom_command(OUTPUT ${catalogue}
+      COMMAND ${CMAKE_COMMAND} -D CXX=${CMAKE_CXX_COMPILER} -D NM=${CMAKE_NM} -D OBJCOPY=${CMAKE_OBJCOPY}
+              -D OBJECT=$<TARGET_OBJECTS:mistakes_${exercise}> -D RESULT=${catalogue} -P ${kit_catalogue_object}
+      DEPENDS $<TARGET_OBJECTS:mistakes_${exercise}> ${kit_catalogue_object}
+      COMMENT "Kit: the mistakes of ${exercise}" VERBATIM)
+    kit_json_set(exercises ${exercise} mistakes ${catalogue})
+  elseif(EXISTS "${kit_handout}/${exercise}.mistakes.o")
+    set(catalogue ${kit_handout}/${exercise}.mistakes.o)
+  else()
+    set(catalogue)
+  endif()
+  if(catalogue)
+    add_executable(catalogue_${exercise} ${catalogue})
     target_link_libraries(catalogue_${exercise} PRIVATE -static -s
       -Wl,--whole-archive ${kit_common}/lib/libcatalogue.a -Wl,--no-whole-archive ${kit_archives} ${kit_blas})
-    set_target_properties(catalogue_${exercise} PROPERTIES OUTPUT_NAME catalogue LINK_DEPENDS
+    set_target_properties(catalogue_${exercise} PROPERTIES LINKER_LANGUAGE CXX OUTPUT_NAME catalogue LINK_DEPENDS
       "${kit_common}/lib/libcatalogue.a;${kit_archives}" RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
     if(NOT HALFSPACE_BUILT)
       add_dependencies(catalogue_${exercise} kit_common)
@@ -301,6 +378,10 @@ function(halfspace_exercise exercise)
   kit_json_set(exercises ${exercise} public "${kit}/${exercise}/public")
   if(plot)
     kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/public")
+  endif()
+  if(TARGET mistakes_${exercise} AND NOT HALFSPACE_SANITIZE)
+    kit_checks_object(${exercise} ${folder}/${contract} ${folder}/checks.cpp ${plot})
+    kit_json_set(exercises ${exercise} checks "${kit}/${exercise}/checks.o")
   endif()
   if(EXISTS ${solutions}/hidden.cpp)
     halfspace_suite(${exercise} ${contract} hidden ${solutions}/hidden.cpp)

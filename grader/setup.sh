@@ -14,7 +14,8 @@ catch2_minimum=3.4
 packages=(
   g++ cmake ninja-build pkgconf mold bubblewrap catch2
   libxtensor-dev libxtensor-blas-dev libopenblas-serial-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev gnuplot-nox
+  libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev libarchive-dev
+  gnuplot-nox
 )
 
 # ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again
@@ -283,9 +284,9 @@ configure() {  # PRESET LABEL LOG
   step "$2" "$3" cmake --preset "$1" "${generator[@]}" || step_failed "$2" "$3"
 }
 
-# Installs, configures, builds: each only as far as needed. Runs in $root, holding .build/lock.
-set_up_locked() {  # PRESET
-  local preset=$1 build=.build/$1 installed missing made_with start label log
+# Installs what is missing, and sets `installed`. Runs in $root.
+install_missing() {
+  local missing start label log
   installed=$(installed_packages)
   mapfile -t missing <<<"$(missing_packages "$installed")"
   if ! command -v apt-get >/dev/null; then
@@ -301,6 +302,20 @@ set_up_locked() {  # PRESET
     grep '^Added the suite' "$log" >&2 || true
     installed=$(installed_packages)
   fi
+}
+
+# The first part alone: for a container's image, before there is anything to build.
+set_up_packages() {
+  (
+    CDPATH='' cd -- "$root" && mkdir -p .build || fail "cannot write in $root"
+    install_missing
+  ) || exit
+}
+
+# Installs, configures, builds: each only as far as needed. Runs in $root, holding .build/lock.
+set_up_locked() {  # PRESET
+  local preset=$1 build=.build/$1 installed made_with start label log
+  install_missing
 
   made_with=$root$'\n'$installed
   [ "$preset" = dev ] || ! is_current "$preset" "$made_with" || return 0

@@ -7,48 +7,14 @@
 #include <iostream>
 
 #include "app/command.hpp"
+#include "app/options.hpp"
 #include "course/spelling.hpp"
+#if __has_include("app/instructor.hpp")  // students get none of these commands
+#include "app/instructor.hpp"
+#endif
 
 namespace halfspace::app {
 namespace {
-
-// Options of several commands.
-
-void add_colour(CLI::App& command, Common& common) {
-    command.add_option("--colour,--color", common.colour, "auto, always or never")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str()
-        ->type_name("WHEN");
-}
-
-void add_jobs(CLI::App& command, Common& common) {
-    command.add_option("--jobs,-j", common.jobs, "how many at once; default: one for each core")
-        ->check(CLI::Range(1, 256).description("1-256"))
-        ->type_name("N");
-}
-
-void add_course(CLI::App& command, Common& common) {
-    command
-        .add_option_function<std::string>(
-            "--course",
-            [&common](const std::string& folder) {
-                // "course/exercises/" and "." name the folder too.
-                auto path = std::filesystem::absolute(folder).lexically_normal();
-                if (!path.has_filename()) path = path.parent_path();
-                common.paths.exercises = folder;
-                common.paths.solutions = path.parent_path() / "solutions";
-            },
-            "another folder of exercises; solutions beside it")
-        ->type_name("FOLDER");
-}
-
-void add_kit(CLI::App& command, Common& common) {
-    command
-        .add_option_function<std::string>(
-            "--kit", [&common](const std::string& folder) { common.paths.kit = folder; },
-            "the kit that was built for that course")
-        ->type_name("FOLDER");
-}
 
 /// What is wrong with the arguments. CLI11 says only that a command is required when it knows none by that name.
 std::string explanation(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
@@ -118,52 +84,31 @@ int run(int argc, char** argv) {
         ->type_name("");
     watch_command->callback([&] { code = watch(common, watch_options); });
 
-    GradeOptions grade_options;
-    auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
-    grade_command
-        ->add_option("PATH", grade_options.folders,
-                     "folders that hold <student>/<exercise>.cpp or\n<student>/<exercise>/<file>.cpp")
-        ->required()
-        ->type_name("");
-    grade_command->add_option("--out", grade_options.out, "folder for results.json; made if missing")
-        ->required()
-        ->type_name("FOLDER");
-    grade_command
-        ->add_option("--secret", grade_options.secret_file, "the course's secret; default: solutions/.secret")
-        ->type_name("FILE");
-    grade_command->callback([&] { code = grade(common, grade_options); });
-
-    VerifyOptions verify_options;
-    auto* verify_command = app.add_subcommand("verify", "prove that the tests tell right from wrong answers");
-    verify_command->add_option("EX", verify_options.exercises, "exercises; none: all")->type_name("");
-    verify_command->add_option("--seeds", verify_options.seeds, "under how many seeds")
-        ->check(CLI::Range(1, 1000).description("1-1000"))
-        ->capture_default_str()
-        ->type_name("N");
-    verify_command->callback([&] { code = verify(common, verify_options); });
-
-    NewOptions new_options;
-    auto* new_command = app.add_subcommand("new", "make a new exercise from a template");
-    new_command->add_option("EX", new_options.exercise, "its number and name, such as 14_perceptron")
-        ->required()
-        ->type_name("");
-    new_command->callback([&] { code = new_exercise(common, new_options); });
-
     auto* doctor_command = app.add_subcommand("doctor", "what this machine's sandbox is made of");
     doctor_command->callback([&] { code = doctor(common); });
 
+    HandinOptions handin_options;
+    auto* handin_command = app.add_subcommand("handin", "check all exercises and pack your files to hand in");
+    handin_command->add_option("--name", handin_options.name, "yours, as graders know you")
+        ->type_name("NAME");
+    handin_command->add_option("--out", handin_options.out, "the zip; default: handin.zip, or <name>.zip")
+        ->type_name("FILE");
+    handin_command->callback([&] { code = handin(common, handin_options); });
+
     for (auto* command : {check_command, plot_command, list_command, hint_command, reset_command,
-                          watch_command, grade_command, verify_command, new_command}) {
+                          watch_command, handin_command})
         add_course(*command, common);
-    }
-    for (auto* command : {check_command, plot_command, watch_command, grade_command, verify_command}) {
+    for (auto* command : {check_command, plot_command, watch_command, handin_command}) {
         add_kit(*command, common);
+        add_unsafe(*command, common);
     }
-    for (auto* command : {grade_command, verify_command}) add_jobs(*command, common);
     for (auto* command : {check_command, plot_command, list_command, hint_command, watch_command,
-                          grade_command, verify_command, doctor_command}) {
+                          handin_command, doctor_command})
         add_colour(*command, common);
-    }
+#if __has_include("app/instructor.hpp")
+    InstructorCommands instructor_commands;
+    instructor_commands.add(app, common, code);
+#endif
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& asked) {  // --help

@@ -82,7 +82,7 @@ Result<int> check_all(const Common& common, const CheckOptions& options) {
     if (exercises.empty()) return all_passed;
     std::vector<std::string> ids;
     for (const auto* exercise : exercises) ids.push_back(exercise->id);
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto grader = TRY(open_for_student(common, std::move(course)));
     const auto style = style_of(common, STDOUT_FILENO);
     int code = all_passed;
     for (const auto& id : ids) {

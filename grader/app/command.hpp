@@ -34,6 +34,9 @@ int rows_of(int fd);
 /// Whether lines can be written over.
 bool is_live(int fd);
 
+/// All that checking needs, for a student: says so if it runs without a sandbox, and the way out if none can be had.
+Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, course::Course course);
+
 /// Prints "halfspace: <message>" to stderr and returns the exit code of its kind.
 int explain(const Error& error);
 
@@ -124,6 +127,17 @@ struct NewOptions {
     std::string exercise;
 };
 int new_exercise(const Common& common, const NewOptions& options);
+
+struct HandoutOptions {
+    std::string out;
+};
+int handout(const Common& common, const HandoutOptions& options);
+
+struct HandinOptions {
+    std::string name;
+    std::string out;  ///< empty: of the name
+};
+int handin(const Common& common, const HandinOptions& options);
 
 int doctor(const Common& common);
 

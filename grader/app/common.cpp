@@ -13,6 +13,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/lookup.hpp"
+#include "sandbox/unsafe.hpp"
 
 namespace halfspace::app {
 
@@ -41,6 +42,17 @@ report::Style style_of(const Common& common, int fd) {
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = std::min<int>(size.ws_col, 100);
     return style;
+}
+
+Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, course::Course course) {
+    const bool unsafe = common.paths.programs == sandbox::without_sandbox;
+    if (unsafe) fmt::print("WITHOUT A SANDBOX (--unsafe): this code can do all that you can.\n\n");
+    std::fflush(stdout);
+    auto grader = engine::Grader::open(common.paths, std::move(course));
+    if (grader || unsafe || grader.error().message.find("sandbox") == std::string::npos) return grader;
+    auto error = grader.error();
+    error.message += "\nYour own code on your own machine? The same command with --unsafe runs it.";
+    return fail(error);
 }
 
 int rows_of(int fd) {

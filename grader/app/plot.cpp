@@ -90,7 +90,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
         format = TRY(format_of(options.out));
         gnuplot = TRY(find_gnuplot());
     }
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto grader = TRY(open_for_student(common, std::move(course)));
     const auto& exercise = *TRY(chosen(grader->course, {options.exercise})).front();
     const auto suite = TRY(grader->suite(exercise, engine::Checks::are_panels));
     const auto style = style_of(common, STDOUT_FILENO);

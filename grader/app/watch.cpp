@@ -288,7 +288,7 @@ Result<int> watch_all(const Common& common, const WatchOptions& options) {
     }
     if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDOUT_FILENO) != 1)
         return fail(Error::bad_input("watch needs a terminal; elsewhere: exercises/check"));
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
+    const auto grader = TRY(open_for_student(common, std::move(course)));
     Watch watch(common, *grader, *grader->course.find(id),
                 TRY(watch::Terminal::take(STDIN_FILENO, STDOUT_FILENO)));
     return watch.run();

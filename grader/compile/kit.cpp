@@ -56,7 +56,8 @@ Kit from_json(const nlohmann::json& json) {
     for (const auto& [id, exercise] : json.at("exercises").items()) {
         kit.exercises[id] = {exercise.at("glue").get<std::string>(), exercise.at("public").get<std::string>(),
                              exercise.value("hidden", ""), exercise.value("catalogue", ""),
-                             exercise.value("plot", "")};
+                             exercise.value("plot", ""), exercise.value("mistakes", ""),
+                             exercise.value("checks", "")};
     }
     return kit;
 }
@@ -86,8 +87,9 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
         }
     }
     for (const auto& [id, exercise] : kit.exercises) {
-        for (const auto& file : {exercise.glue, exercise.public_checks, exercise.hidden_checks,
-                                 exercise.catalogue, exercise.panels}) {
+        for (const auto& file :
+             {exercise.glue, exercise.public_checks, exercise.hidden_checks, exercise.catalogue,
+              exercise.panels, exercise.mistakes, exercise.checks}) {
             if (!file.empty()) files.push_back(file);
         }
     }

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "engine/crash_site.hpp"
 #include "sandbox/open.hpp"
+#include "sandbox/unsafe.hpp"
 
 namespace halfspace::engine {
 namespace {
@@ -46,6 +47,8 @@ bool Grader::has_panels(const course::Exercise& exercise) const {
 }
 
 Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks which) const {
+    if (which == Checks::are_hidden && paths.programs == sandbox::without_sandbox)
+        return fail(Error::fault("hidden tests never run without a sandbox"));
     const auto kit = TRY(kit_.exercise(exercise.id));
     const auto [program, source] =
         which == Checks::are_public ? std::pair(kit.public_checks, exercise.folder / "checks.cpp")

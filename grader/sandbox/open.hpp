@@ -27,7 +27,7 @@ enum class SelfTest {
 
 /// A sandbox of the best kind that this machine offers. The self-test tries in it to open a file, make a
 /// socket, start a process and find a foreign descriptor. A missing layer or a successful attempt is a fault:
-/// there is no weaker mode.
+/// there is no weaker mode, and nothing chooses one: who wants none says so, by programs in `without_sandbox` (unsafe.hpp).
 Result<std::unique_ptr<Sandbox>> open_sandbox(const Programs& programs, SelfTest self_test = SelfTest::run);
 
 /// The self-test alone.

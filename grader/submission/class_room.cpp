@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/spelling.hpp"
+#include "submission/handin.hpp"
 #include "submission/submission.hpp"
 
 namespace halfspace::submission {
@@ -56,6 +57,40 @@ Unreadable closed(const std::string& shown, int error) {
     return {fmt::format("the folder {} cannot be read ({}): make it readable", shown, std::strerror(error))};
 }
 
+constexpr std::size_t max_zip_bytes = 32u << 20;
+
+bool is_zip_name(const fs::path& path) {
+    return path.extension() == ".zip" || path.extension() == ".ZIP";
+}
+
+/// What stands for a file that is there twice.
+verdict::Rejected two_of(const std::string& one, const std::string& other) {
+    return {fmt::format("there are two: {} and {}; hand in one of them", one, other)};
+}
+
+/// Takes in what a student's zip holds. One that cannot be opened is all that was handed in of what is not there otherwise.
+void add_zip(const Fd& folder, const std::string& name, const std::string& shown,
+             const course::Course& course, Submission& submission, std::vector<std::string>& notes) {
+    auto bytes = read_bytes(folder, name, shown, "a zip", max_zip_bytes);
+    if (const auto* text = std::get_if<std::string>(&bytes)) {
+        auto unpacked = unpack(*text, shown, course);
+        for (auto& [id, file] : unpacked.files) {
+            const auto [other, fresh] = submission.files.emplace(id, std::move(file));
+            if (!fresh) other->second = two_of(id + ".cpp", "one in " + name);
+        }
+        notes.insert(notes.end(), unpacked.notes.begin(), unpacked.notes.end());
+        if (unpacked.unopened.empty()) return;
+        bytes = verdict::Rejected{unpacked.unopened};
+    }
+    for (const auto& exercise : course.exercises) {
+        if (const auto* rejected = std::get_if<verdict::Rejected>(&bytes)) {
+            submission.files.emplace(exercise.id, verdict::Rejected{shown + ": " + rejected->why});
+        } else {
+            submission.files.emplace(exercise.id, std::get<Unreadable>(bytes));
+        }
+    }
+}
+
 /// The student's file of one exercise: <exercise>.cpp or <exercise>/<file>.cpp. Both cannot be chosen between.
 std::optional<File> find_file(const Fd& student, const std::string& name, const course::Exercise& exercise) {
     const std::string flat = exercise.id + ".cpp";
@@ -64,8 +99,7 @@ std::optional<File> find_file(const Fd& student, const std::string& name, const 
     const int error = folder ? 0 : errno;
     const bool has_nested = folder && is_there(folder, exercise.file);
     if (has_flat && has_nested) {
-        return verdict::Rejected{fmt::format("there are two: {} and {}/{}; hand in one of them", flat,
-                                             exercise.id, exercise.file)};
+        return two_of(flat, exercise.id + "/" + exercise.file);
     }
     if (has_flat) return read_source(student, flat, name + "/" + flat);
     const std::string shown = name + "/" + exercise.id;
@@ -87,7 +121,8 @@ std::vector<std::string> strays_of(const fs::path& folder, const std::vector<fs:
     std::vector<std::string> ids;
     for (const auto& exercise : course.exercises) ids.push_back(exercise.id);
     for (const auto& entry : entries) {
-        if (is_hidden(entry)) continue;  // an editor's, or a repository
+        if (is_hidden(entry) || is_zip_name(entry))
+            continue;  // an editor's, or a repository; or taken in already
         std::error_code ignored;
         const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
         const bool is_source = !is_folder && entry.extension() == ".cpp";
@@ -139,8 +174,58 @@ Result<Submission> read_student(const fs::path& folder, const course::Course& co
         if (auto file = find_file(opened, submission.student, exercise))
             submission.files.emplace(exercise.id, std::move(*file));
     }
+    for (const auto& entry : *entries) {
+        const auto name = entry.filename().string();
+        if (is_zip_name(entry) && !is_hidden(entry))
+            add_zip(opened, name, submission.student + "/" + name, course, submission, notes);
+    }
     add_notes(submission.student, strays_of(folder, *entries, course), notes);
     return submission;
+}
+
+/// A zip that is all of a student's, and named as the student is: what its inside says of a name is anybody's word.
+Submission read_zip_of_student(const fs::path& path, const course::Course& course,
+                               std::vector<std::string>& notes) {
+    Submission submission{path.stem().string(), {}, path};
+    const auto parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    // As in read_class, links in the path of the class's folder are the instructor's own.
+    const Fd folder(::open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    add_zip(folder, path.filename().string(), path.filename().string(), course, submission, notes);
+    return submission;
+}
+
+/// How an editor or a mail program may have changed the text of a file that nobody wrote in.
+std::string without_blanks(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') result += c;
+    }
+    return result;
+}
+
+/// Notes whose files are the starters, as they were given out.
+void add_starters(ClassRoom& room, const course::Course& course) {
+    std::map<std::string, std::string> starters;
+    for (const auto& exercise : course.exercises) {
+        auto text = read_file(exercise.folder / course::kept_starter, 1u << 20);
+        if (!text) text = read_file(exercise.folder / exercise.file, 1u << 20);
+        // Or else the instructor has tried the exercise out there.
+        if (text && text->find("NotImplementedError") != std::string::npos)
+            starters.emplace(exercise.id, without_blanks(*text));
+    }
+    for (const auto& submission : room.submissions) {
+        std::string untouched;
+        for (const auto& [id, file] : submission.files) {
+            const auto* source = std::get_if<Source>(&file);
+            const auto starter = starters.find(id);
+            if (source != nullptr && starter != starters.end() &&
+                without_blanks(source->text) == starter->second)
+                untouched += (untouched.empty() ? "" : ", ") + id;
+        }
+        if (!untouched.empty())
+            room.notes.push_back(
+                fmt::format("{} handed in the untouched starter: {}", submission.student, untouched));
+    }
 }
 
 /// Why the folder cannot be a student's; null: it can.
@@ -176,7 +261,8 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
     std::string unusable;
     for (const auto& entry : *entries) {
         std::error_code ignored;
-        if (!fs::is_directory(fs::symlink_status(entry, ignored))) {
+        const bool is_zip = is_zip_name(entry) && !fs::is_directory(entry, ignored);
+        if (!is_zip && !fs::is_directory(fs::symlink_status(entry, ignored))) {
             if (!is_hidden(entry))
                 room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
             continue;
@@ -186,15 +272,16 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
             room.notes.push_back(unusable + ": not graded; rename it if it is a student's");
             continue;
         }
-        auto submission = TRY(read_student(entry, course, room.notes));
+        auto submission = is_zip ? read_zip_of_student(entry, course, room.notes)
+                                 : TRY(read_student(entry, course, room.notes));
         ++students;
         any_file = any_file || !submission.files.empty();
         room.submissions.push_back(std::move(submission));
     }
     if (students == 0) {
         return fail(
-            Error::bad_input(fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp "
-                                         "or <student>/<exercise>/<file>.cpp{}",
+            Error::bad_input(fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp, "
+                                         "<student>/<exercise>/<file>.cpp or <student>.zip{}",
                                          folder.string(), unusable.empty() ? "" : " (" + unusable + ")")));
     }
     if (!any_file) {
@@ -211,7 +298,15 @@ Result<void> read_folder(const fs::path& folder, const course::Course& course, C
 Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course::Course& course) {
     ClassRoom room;
     for (const auto& folder : folders) {
-        TRY(read_folder(folder, course, room));
+        std::error_code ignored;
+        if (!is_zip_name(folder) || fs::is_directory(folder, ignored) || !fs::exists(folder, ignored)) {
+            TRY(read_folder(folder, course, room));
+        } else if (const char* why = why_no_student(folder)) {
+            return fail(
+                Error::bad_input(fmt::format("{} {}: rename it to the student's", folder.string(), why)));
+        } else {
+            room.submissions.push_back(read_zip_of_student(folder, course, room.notes));
+        }
     }
     auto& all = room.submissions;
     std::stable_sort(all.begin(), all.end(),
@@ -226,6 +321,7 @@ Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course:
                               all[i - 1].folder.string(), all[i].folder.string())));
     }
     add_likenesses(room);
+    add_starters(room, course);
     return room;
 }
 

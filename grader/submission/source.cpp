@@ -14,6 +14,11 @@ namespace halfspace::submission {
 namespace {
 
 constexpr std::size_t max_bytes = 1u << 20;
+constexpr const char* a_source_file = "a source file";
+
+verdict::Rejected too_long(std::size_t bytes, const char* kind, std::size_t most) {
+    return {fmt::format("it has {} bytes; {} has at most {} MiB ({} bytes)", bytes, kind, most >> 20, most)};
+}
 
 /// What is no regular file, in words.
 const char* kind_of(const struct stat& info) {
@@ -32,7 +37,10 @@ bool is_theirs(const struct stat& file, const struct stat& folder) {
     return collected ? one_name || (same_owner && for_all) : same_owner || (one_name && for_all);
 }
 
-File judge_text(std::string text) {
+}  // namespace
+
+File source_of(std::string text) {
+    if (text.size() > max_bytes) return too_long(text.size(), a_source_file, max_bytes);
     if (text.find('\0') != std::string::npos)
         return verdict::Rejected{"it is binary (it holds a NUL byte), not C++ source; hand in the .cpp file"};
     if (const auto line = first_line_not_utf8(text)) {
@@ -42,9 +50,8 @@ File judge_text(std::string text) {
     return Source{std::move(text)};
 }
 
-}  // namespace
-
-File read_source(const Fd& folder, const std::string& name, const std::string& shown) {
+Bytes read_bytes(const Fd& folder, const std::string& name, const std::string& shown, const char* kind,
+                 std::size_t most) {
     const auto unreadable = [&](const std::string& why) { return Unreadable{shown + " " + why}; };
     const auto unknown = [&](int error) {
         return unreadable(fmt::format("cannot be read ({}): make it readable", std::strerror(error)));
@@ -71,13 +78,18 @@ File read_source(const Fd& folder, const std::string& name, const std::string& s
                                           ? "is a hard link to a file that may be somebody else's"
                                           : "belongs to somebody else than the folder it lies in"));
     }
-    if (info.st_size > static_cast<off_t>(max_bytes)) {
-        return verdict::Rejected{fmt::format("it has {} bytes; a source file has at most 1 MiB ({} bytes)",
-                                             info.st_size, max_bytes)};
-    }
-    auto text = read_open_file(fd, shown, max_bytes);
+    if (info.st_size > static_cast<off_t>(most))
+        return too_long(static_cast<std::size_t>(info.st_size), kind, most);
+    auto text = read_open_file(fd, shown, most);
     if (!text) return unreadable(fmt::format("cannot be read ({}): look at the disk", text.error().message));
-    return judge_text(std::move(*text));
+    return std::move(*text);
+}
+
+File read_source(const Fd& folder, const std::string& name, const std::string& shown) {
+    auto bytes = read_bytes(folder, name, shown, a_source_file, max_bytes);
+    if (auto* text = std::get_if<std::string>(&bytes)) return source_of(std::move(*text));
+    if (auto* rejected = std::get_if<verdict::Rejected>(&bytes)) return std::move(*rejected);
+    return std::get<Unreadable>(std::move(bytes));
 }
 
 Result<File> read_source(const std::filesystem::path& path) {

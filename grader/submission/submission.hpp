@@ -47,12 +47,21 @@ struct ClassRoom {
 /// All else is Unreadable: nothing of it is read.
 File read_source(const Fd& folder, const std::string& name, const std::string& shown);
 
-/// The same by its path, whose folder is trusted. A file that does not exist is an Error.
+/// What a file holds, whatever that is, by the same rule; `kind` is what it is in messages: "a zip".
+using Bytes = std::variant<std::string, verdict::Rejected, Unreadable>;
+Bytes read_bytes(const Fd& folder, const std::string& name, const std::string& shown, const char* kind,
+                 std::size_t most);
+
+/// Text that is a student's file: Source, or why it cannot be.
+File source_of(std::string text);
+
+/// A student's file by its path, whose folder is trusted. A file that does not exist is an Error.
 Result<File> read_source(const std::filesystem::path& path);
 
-/// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp. bad_input: a folder that
-/// is missing, unreadable, empty or holds no known exercise; two students of one name. Names that only look alike
-/// are noted.
+/// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp, and zips as `halfspace handin`
+/// packs them (handin.hpp): <student>.zip in such a folder or given itself, or any zip in a student's folder. bad_input: a
+/// folder that is missing, unreadable, empty or holds no known exercise; two students of one name. Names that only look
+/// alike are noted, and files that are the untouched starter.
 Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& folders, const course::Course& course);
 
 }  // namespace halfspace::submission

@@ -1,6 +1,7 @@
 // Files that people write.
 #include "base/files.hpp"
 
+#include "archive/zip.hpp"
 #include "base/text.hpp"
 #include "course/course.hpp"
 #include "fuzz/check.hpp"
@@ -46,6 +47,30 @@ const std::filesystem::path& folder() {
 int utf8(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     FUZZ_CHECK(!halfspace::first_line_not_utf8(text) == is_utf8(data, size));
+    return 0;
+}
+
+int zip(const std::uint8_t* data, std::size_t size) {
+    const halfspace::archive::Limits limits{.entries = 20, .entry_bytes = 5000, .total_bytes = 8000};
+    const auto contents = halfspace::archive::read_zip({reinterpret_cast<const char*>(data), size}, limits);
+    if (!contents) {
+        FUZZ_CHECK(!contents.error().message.empty());
+        return 0;
+    }
+    std::size_t total = 0;
+    const std::string* last = nullptr;
+    for (const auto& [path, content, executable] : contents->files) {
+        total += content.size();
+        FUZZ_CHECK(content.size() <= limits.entry_bytes);
+        FUZZ_CHECK(is_utf8(reinterpret_cast<const std::uint8_t*>(path.data()), path.size()));
+        FUZZ_CHECK(!path.empty() && path.front() != '/' && path.back() != '/');
+        FUZZ_CHECK(("/" + path + "/").find("/../") == std::string::npos);
+        FUZZ_CHECK(last == nullptr || *last < path);
+        last = &path;
+    }
+    FUZZ_CHECK(total <= limits.total_bytes);
+    FUZZ_CHECK(contents->files.size() + contents->refused.size() <= limits.entries);
+    for (const auto& refused : contents->refused) FUZZ_CHECK(!refused.why.empty());
     return 0;
 }
 

@@ -1,3 +1,4 @@
+#include "archive/zip.hpp"
 #include "fuzz/targets.hpp"
 #include "wire/codec.hpp"
 
@@ -86,6 +87,12 @@ std::vector<Fuzzer> fuzzers() {
              diagnostics,
              80'000,
              {std::string(gxx) + '\0' + "#include \"dense.hpp\"\nint f() {\n    y;\n}\n"}},
+            {"zip",
+             zip,
+             60'000,
+             {*halfspace::archive::make_zip({{"ann/04_dense/dense.cpp", "int f();\n"},
+                                             {"ann/halfspace.json", "{}"},
+                                             {"caf\xc3\xa9", std::string(3000, 'x')}})}},
             {"text", text, 100'000, {"caf\xc3\xa9\t\x1b[31m\xe2\x80\xae\n", std::string("\0\x7f\xff", 3)}}};
 }
 

@@ -16,6 +16,7 @@ int manifest(const std::uint8_t* data, std::size_t size);     ///< exercise.toml
 int utf8(const std::uint8_t* data, std::size_t size);         ///< against a second opinion
 int diagnostics(const std::uint8_t* data, std::size_t size);  ///< g++'s output, shortened
 int text(const std::uint8_t* data, std::size_t size);         ///< plain_text and shortened
+int zip(const std::uint8_t* data, std::size_t size);          ///< an archive
 
 struct Fuzzer {
     const char* name;

@@ -60,6 +60,9 @@ cover() {
     'exercises/list') run 0 '*02_activations*04_dense*Next: 01_neuron*' list --course "$stage/exercises" ;;
     'exercises/reset 04_dense') run 0 '*is the starter already*' reset 04_dense --course "$stage/exercises" ;;
     'grader/run plot 04_dense') run 1 '*two layers*not implemented*' plot 04_dense ;;
+    'exercises/check 04_dense --debug') ctest_exists 'scenario/editors' ;;
+    'exercises/handin') run 2 '*no exercise is begun*' handin ;;
+    'grader/run handout --out handout.zip') ctest_exists 'scenario/handout' && run 0 '*13 exercises*' handout --out handout.zip ;;
     'grader/run grade submissions --out report')
       run 1 '*ann*14*report/results.json' grade submissions --out report --secret secret ;;
     'grader/run verify 04_dense') ctest_exists 'scenario/verify/04_dense' ;;
