@@ -19,13 +19,19 @@ void input(double y, const std::string& what, const std::string& weight) {
     plot::text(18, y + 1, weight);
 }
 
-/// The neuron's activation as x_1 grows.
-nn::Vector swept(const nn::Vector& x1, student::Activation g) {
-    return plot::each(x1, [g](double first) { return subject::neuron({first, x(1), x(2)}, w, b, g); });
+/// The neuron's activation as x_0 grows.
+nn::Vector swept(const nn::Vector& x0, student::Activation g) {
+    return plot::each(x0, [g](double first) { return subject::neuron({first, x(1), x(2)}, w, b, g); });
 }
 
-nn::Vector right(const nn::Vector& x1, double (*g)(double)) {
-    return plot::each(x1, [g](double first) { return g(w(0) * first + w(1) * x(1) + w(2) * x(2) + b); });
+nn::Vector right(const nn::Vector& x0, double (*g)(double)) {
+    return plot::each(x0, [g](double first) { return g(w(0) * first + w(1) * x(1) + w(2) * x(2) + b); });
+}
+
+/// "z = -1" in its place, and below what should stand there if it does not.
+void result(double middle, double y, const std::string& name, double got, double wanted) {
+    plot::text(middle, y, name + " = " + plot::number(got));
+    if (!(std::abs(got - wanted) <= 1e-9)) plot::text(middle, y - 1, "wanted " + plot::number(wanted));
 }
 
 }  // namespace
@@ -40,21 +46,24 @@ PANEL("one neuron: weigh, add up, add b, then g", "[pre_activation]") {
     input(1.5, "", "b = " + plot::number(b));
     plot::box(26, 0.5, 50, 9.5);
     plot::text(38, 6.5, "z = w . x + b");
-    plot::text(38, 4.5, "z = " + plot::number(subject::pre_activation(x, w, b)));
+    result(38, 4.5, "z", subject::pre_activation(x, w, b), -1);
     plot::arrow("", 51, 4.5, 62, 4.5);
     plot::text(56.5, 5.5, "sigmoid");
-    plot::text(69, 4.5, "a = " + plot::number(subject::neuron(x, w, b, student::Activation::sigmoid)));
+    result(69, 4.5, "a", subject::neuron(x, w, b, student::Activation::sigmoid), 1 / (1 + std::exp(1)));
 }
 
-PANEL("the same neuron as x0 grows, with four functions g", "[neuron]") {
-    const nn::Vector x1 = plot::steps(-6, 14, 120);
+PANEL("as x0 grows (x1 = -1, x2 = 3: z = 0 at x0 = 4), with four functions g", "[neuron]") {
+    const nn::Vector x0 = plot::steps(-6, 14, 400);
     plot::axes({-6, 14}, {-1.25, 2.5}, {"x0", "a"});
-    plot::curve("threshold", x1, swept(x1, student::Activation::threshold));
-    plot::curve("sigmoid", x1, swept(x1, student::Activation::sigmoid));
-    plot::curve("tanh", x1, swept(x1, student::Activation::tanh));
-    plot::curve("relu", x1, swept(x1, student::Activation::relu));
-    plot::wanted("wanted", x1, right(x1, [](double z) { return z >= 0 ? 1.0 : 0.0; }));
-    plot::wanted("", x1, right(x1, [](double z) { return 1 / (1 + std::exp(-z)); }));
-    plot::wanted("", x1, right(x1, [](double z) { return std::tanh(z); }));
-    plot::wanted("", x1, right(x1, [](double z) { return z > 0 ? z : 0.0; }));
+    plot::curve("threshold", x0, swept(x0, student::Activation::threshold));
+    plot::curve("sigmoid", x0, swept(x0, student::Activation::sigmoid));
+    plot::curve("tanh", x0, swept(x0, student::Activation::tanh));
+    plot::curve("relu", x0, swept(x0, student::Activation::relu));
+    plot::marks("the neuron above",
+                plot::points({{x(0), subject::neuron(x, w, b, student::Activation::sigmoid)}}));
+    plot::wanted("wanted, seen where yours differs", x0,
+                 right(x0, [](double z) { return z >= 0 ? 1.0 : 0.0; }));
+    plot::wanted("", x0, right(x0, [](double z) { return 1 / (1 + std::exp(-z)); }));
+    plot::wanted("", x0, right(x0, [](double z) { return std::tanh(z); }));
+    plot::wanted("", x0, right(x0, [](double z) { return z > 0 ? z : 0.0; }));
 }

@@ -13,7 +13,7 @@ void draw(const char* name, const nn::Vector& x, const nn::Vector& value, const 
           double (*right_value)(double), double (*right_slope)(double)) {
     plot::curve(name, x, value);
     plot::curve("its slope", x, slope);
-    plot::wanted("wanted", x, plot::each(x, right_value));
+    plot::wanted("wanted, seen where yours differs", x, plot::each(x, right_value));
     plot::wanted("", x, plot::each(x, right_slope));
 }
 
@@ -27,7 +27,7 @@ const nn::Vector x = plot::steps(-5, 5, 200);
 }  // namespace
 
 PANEL("threshold: a jump, and no slope to learn from", "[threshold]") {
-    plot::axes({-5, 5}, {-0.25, 1.25});
+    plot::axes({-5, 5}, {-0.25, 1.25}, {"x", ""});
     const nn::Vector value = subject::threshold(x);
     draw(
         "threshold", x, value, subject::threshold_grad(x), [](double v) { return v >= 0 ? 1.0 : 0.0; },
@@ -35,30 +35,30 @@ PANEL("threshold: a jump, and no slope to learn from", "[threshold]") {
 }
 
 PANEL("sigmoid: flat on both sides, steepest at 0", "[sigmoid]") {
-    plot::axes({-5, 5}, {-0.25, 1.25});
+    plot::axes({-5, 5}, {-0.25, 1.25}, {"x", ""});
     const nn::Vector value = subject::sigmoid(x);
     draw("sigmoid", x, value, subject::sigmoid_grad(x), sigmoid,
          [](double v) { return sigmoid(v) * sigmoid(-v); });
 }
 
 PANEL("tanh: a sigmoid stretched to -1 ... 1", "[tanh]") {
-    plot::axes({-5, 5}, {-1.25, 1.25});
+    plot::axes({-5, 5}, {-1.25, 1.25}, {"x", ""});
     const nn::Vector value = subject::tanh(x);
     draw(
         "tanh", x, value, subject::tanh_grad(x), [](double v) { return std::tanh(v); },
         [](double v) { return 1 - std::tanh(v) * std::tanh(v); });
 }
 
-PANEL("relu: slope 1 as far as it goes", "[relu]") {
-    plot::axes({-5, 5}, {-0.5, 3});
+PANEL("relu: slope 1 above 0, none below", "[relu]") {
+    plot::axes({-5, 5}, {-0.5, 3}, {"x", ""});
     const nn::Vector value = subject::relu(x);
     draw(
         "relu", x, value, subject::relu_grad(x), [](double v) { return v > 0 ? v : 0.0; },
         [](double v) { return v > 0 ? 1.0 : 0.0; });
 }
 
-PANEL("leaky relu: a hundredth of it below 0", "[leaky_relu]") {
-    plot::axes({-5, 5}, {-0.5, 3});
+PANEL("leaky relu, enlarged: a hundredth of x below 0 (the slope 1 above 0 is outside)", "[leaky_relu]") {
+    plot::axes({-5, 5}, {-0.1, 0.4}, {"x", ""});
     const nn::Vector value = subject::leaky_relu(x);
     draw(
         "leaky_relu", x, value, subject::leaky_relu_grad(x), [](double v) { return v > 0 ? v : 0.01 * v; },

@@ -32,9 +32,10 @@ PANEL("layers_of: every arrow leads to a later layer", "[layers_of]") {
         classes.push_back(static_cast<int>(layers[k]));
         places(k, 0) = 6 + 21 * static_cast<double>(layers[k]);
         places(k, 1) = nodes[k].y + 0.5;
-        plot::text(places(k, 0), nodes[k].y + 1.5, "node " + std::to_string(k));
-        if (layers[k] != nodes[k].layer)
-            plot::text(places(k, 0), nodes[k].y - 0.5, "layer " + std::to_string(nodes[k].layer) + " wanted");
+        const bool is_right = layers[k] == nodes[k].layer;
+        plot::text(places(k, 0), nodes[k].y + 1.5,
+                   "node " + std::to_string(k) +
+                       (is_right ? "" : ": layer " + std::to_string(nodes[k].layer) + " wanted"));
     }
     for (const auto& edge : graph.edges) {
         const double dx = places(edge.to, 0) - places(edge.from, 0);
@@ -46,7 +47,7 @@ PANEL("layers_of: every arrow leads to a later layer", "[layers_of]") {
     plot::marks({"layer 0", "layer 1", "layer 2", "layer 3"}, places, classes);
 }
 
-PANEL("run_recurrent: x pushes a, a pushes b, b holds a back", "[run_recurrent]") {
+PANEL("run_recurrent: x = 1 pushes a, a pushes b (0.9), b holds a back (-0.8)", "[run_recurrent]") {
     const student::Graph loop{{{0, nn::Activation::identity}, {0, nn::Activation::identity}, {}},
                               {{2, 0, 1}, {1, 0, -0.8}, {0, 1, 0.9}},
                               {2},
@@ -64,7 +65,7 @@ PANEL("run_recurrent: x pushes a, a pushes b, b holds a back", "[run_recurrent]"
         a(i) = now_a;
         b(i) = now_b;
     }
-    plot::axes({0, steps}, {-0.25, 1.25}, {"step", ""});
+    plot::axes({0, steps}, {-0.25, 1.25}, {"step", "activation"});
     const nn::Matrix got = subject::run_recurrent(loop, {1}, steps);
     REQUIRE_THAT(got, HasShape(steps, 2));
     nn::Vector got_a = nn::Vector::from_shape({steps});
@@ -75,6 +76,6 @@ PANEL("run_recurrent: x pushes a, a pushes b, b holds a back", "[run_recurrent]"
     }
     plot::curve("a", t, got_a);
     plot::curve("b", t, got_b);
-    plot::wanted("wanted", t, a);
+    plot::wanted("wanted, seen where yours differs", t, a);
     plot::wanted("", t, b);
 }

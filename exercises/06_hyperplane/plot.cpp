@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "hyperplane.hpp"
 #include "subject/test.hpp"
 
@@ -32,7 +35,7 @@ PANEL("zero_set: 2 x1 + x2 + b = 0 moves against w as b grows", "[zero_set]") {
         const student::AffineSpace line = subject::zero_set(w, b);
         REQUIRE_THAT(line.basis, HasShape(1, 2));
         draw(fmt::format("b = {}", b), line.point, {line.basis(0, 0), line.basis(0, 1)});
-        draw_wanted(b == 4 ? "wanted" : "", b);
+        draw_wanted(b == 4 ? "wanted, seen where yours differs" : "", b);
     }
     plot::arrow("w", 0, 0, w(0), w(1));
 }
@@ -42,21 +45,27 @@ PANEL("offset leads from the origin to the line, along w", "[offset]") {
     draw_wanted("2 x1 + x2 + 4 = 0", 4);
     const nn::Vector o = subject::offset(w, 4);
     REQUIRE_THAT(o, HasShape(2));
-    plot::arrow("w", 0, 0, w(0), w(1));
+    plot::marks("origin", plot::points({{0, 0}}));
+    plot::arrow("", 0, 0, w(0), w(1));
+    plot::text(w(0) + 0.5, w(1) + 0.4, "w");
     plot::arrow("", 0, 0, o(0), o(1));
-    plot::text(o(0) + 1, o(1) - 0.5, "offset");
+    plot::text(o(0) + 1.4, o(1) - 0.5, "offset");
 }
 
-PANEL("signed_distance: which side of 2 x1 + x2 - 1 = 0", "[signed_distance]") {
+PANEL("signed_distance: how far from 2 x1 + x2 - 1 = 0, and on which side", "[signed_distance]") {
     plot::equal_axes({-4, 4}, {-4, 4}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
+    // Bands: in them a distance that is too long shows as well as a wrong side. No point of the grid is near their borders.
+    const auto band = [](double d) { return static_cast<int>(std::clamp(std::floor(d / 2) + 2, 0.0, 3.0)); };
     std::vector<int> got;
     std::vector<int> wanted;
     for (std::size_t i = 0; i < points.shape(0); ++i) {
-        got.push_back(subject::signed_distance({points(i, 0), points(i, 1)}, w, -1) > 0 ? 1 : 0);
-        wanted.push_back(w(0) * points(i, 0) + w(1) * points(i, 1) - 1 > 0 ? 1 : 0);
+        const double d = subject::signed_distance({points(i, 0), points(i, 1)}, w, -1);
+        REQUIRE(std::isfinite(d));
+        got.push_back(band(d));
+        wanted.push_back(band((w(0) * points(i, 0) + w(1) * points(i, 1) - 1) / std::sqrt(5)));
     }
-    plot::region(got, wanted, {"at most 0", "above 0"});
+    plot::region(got, wanted, {"below -2", "-2 to 0", "0 to 2", "2 and more"});
     plot::arrow("w", 0.4, 0.2, 0.4 + w(0), 0.2 + w(1));
 }
 

@@ -1,7 +1,10 @@
 // The plane of the inputs, squashed, as the hidden neurons see it, and decided, by your file: halfspace plot 08_xor
 #include "subject/plot.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <random>
 
 #include "subject/test.hpp"
 #include "xor.hpp"
@@ -15,15 +18,17 @@ struct Cloud {
     std::vector<int> labels;
 };
 
-/// Points away from the axes, as many in each quadrant.
+/// Points away from the axes, as many in each quadrant. The same in all panels.
 Cloud cloud() {
     constexpr std::size_t n = 40;
+    std::mt19937_64 engine{3};
+    const auto drawn = [&] { return 0.3 + 2.5 * std::ldexp(static_cast<double>(engine() >> 11), -53); };
     Cloud cloud{nn::Matrix::from_shape({n, 2}), {}};
     for (std::size_t i = 0; i < n; ++i) {
         const double sign1 = i % 2 == 0 ? 1 : -1;
         const double sign2 = i % 4 < 2 ? 1 : -1;
-        cloud.points(i, 0) = sign1 * subject::random().uniform(0.3, 2.8);
-        cloud.points(i, 1) = sign2 * subject::random().uniform(0.3, 2.8);
+        cloud.points(i, 0) = sign1 * drawn();
+        cloud.points(i, 1) = sign2 * drawn();
         cloud.labels.push_back(sign1 * sign2 > 0 ? 1 : 0);
     }
     return cloud;
@@ -41,26 +46,38 @@ PANEL("the plane of x: no line separates the two", "[corners_right]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-3, 3}, {-3, 3}, {"x1", "x2"});
     plot::marks(names, points, labels);
-    const student::Neuron best = subject::best_single_neuron({1, 0, 1, 0});
+    const nn::Matrix corners = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
+    const std::vector<int> corner_labels = {1, 0, 1, 0};
+    plot::marks("the four corners", corners);
+    const student::Neuron best = subject::best_single_neuron(corner_labels);
     REQUIRE_THAT(best.weight, HasShape(2));
     const double w1 = best.weight(0);
     const double w2 = best.weight(1);
+    int right = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        right +=
+            (w1 * corners(i, 0) + w2 * corners(i, 1) + best.bias >= 0 ? 1 : 0) == corner_labels[i] ? 1 : 0;
+    const int counted = subject::corners_right(best, corner_labels);
+    std::string name = fmt::format("your best single neuron: {} of 4 corners right", counted);
+    if (counted != right) name += fmt::format(", wanted {}", right);
     const double square = w1 * w1 + w2 * w2;
     if (square > 0) {
         const double far = 10 / std::sqrt(square);
-        plot::curve("your best single neuron",
-                    {-best.bias * w1 / square - far * w2, -best.bias * w1 / square + far * w2},
+        plot::curve(name, {-best.bias * w1 / square - far * w2, -best.bias * w1 / square + far * w2},
                     {-best.bias * w2 / square + far * w1, -best.bias * w2 / square - far * w1});
+    } else {
+        plot::curve(name, nn::Vector::from_shape({0}),
+                    nn::Vector::from_shape({0}));  // no line: one answer all over
     }
 }
 
-PANEL("the plane of z = squash(x): into the corners", "[squash]") {
+PANEL("the plane of z = squash(x): all 40 points into four corners", "[squash]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-1.5, 1.5}, {-1.5, 1.5}, {"z1", "z2"});
     plot::marks(names, subject::squash(points), labels);
 }
 
-PANEL("the plane of the hidden neurons g1 and g2: now a line does", "[corner_neuron]") {
+PANEL("the plane of the hidden neurons g1 and g2: now a line does (eps = 0.05)", "[corner_neuron]") {
     const auto [points, labels] = cloud();
     plot::equal_axes({-0.25, 1.25}, {-0.25, 1.25}, {"g1", "g2"});
     const student::Neuron g1 = subject::corner_neuron(student::Corner::upper_right, eps);

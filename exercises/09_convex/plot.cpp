@@ -23,9 +23,9 @@ std::size_t edges_that_agree(double x1, double x2) {
     return count;
 }
 
-/// 1: all agree, 2: all but one, 0: fewer.
+/// 2: all agree, 1: all but one, 0: fewer.
 int class_of(std::size_t count, std::size_t all) {
-    return count == all ? 1 : count + 1 == all ? 2 : 0;
+    return count == all ? 2 : count + 1 == all ? 1 : 0;
 }
 
 void draw_outline() {
@@ -54,7 +54,7 @@ PANEL("half_planes, laid over each other: in how many is each point?", "[half_pl
         got.push_back(class_of(count, 5));
         wanted.push_back(class_of(edges_that_agree(points(i, 0), points(i, 1)), 5));
     }
-    plot::region(got, wanted, {"in fewer", "in all five", "in all but one"});
+    plot::region(got, wanted, {"in fewer", "in all but one", "in all five"});
     draw_outline();
 }
 
@@ -69,12 +69,12 @@ PANEL("polygon_network: where it says 1", "[polygon_network]") {
     draw_outline();
 }
 
-PANEL("disc_error: ever more corners, ever less of the disc is missed", "[disc_error]") {
+PANEL("disc_error: ever more corners, ever less of the disc of radius 1 is missed", "[disc_error]") {
     const nn::Vector n = plot::steps(3, 60, 58);
-    plot::logarithmic_axes({0, 60}, {1e-3, 10}, {"corners", "area"});
+    plot::logarithmic_axes({0, 60}, {1e-3, 10}, {"corners", "missed area"});
     plot::curve("disc_error", n,
                 plot::each(n, [](double v) { return subject::disc_error(static_cast<int>(v)); }));
-    plot::wanted("wanted", n, plot::each(n, [](double v) {
+    plot::wanted("wanted, seen where yours differs", n, plot::each(n, [](double v) {
                      const double half_turn = std::acos(-1.0);
                      return half_turn - v / 2 * std::sin(2 * half_turn / v);
                  }));

@@ -30,6 +30,22 @@ std::vector<int> in_any(const std::vector<nn::Matrix>& polygons, const nn::Matri
     return classes;
 }
 
+void draw_outlines(const std::string& name, const std::vector<nn::Matrix>& polygons) {
+    bool first = true;
+    for (const auto& polygon : polygons) {
+        const std::size_t n = polygon.shape(0);
+        if (n == 0) continue;
+        nn::Vector x1 = nn::Vector::from_shape({n + 1});
+        nn::Vector x2 = nn::Vector::from_shape({n + 1});
+        for (std::size_t i = 0; i <= n; ++i) {
+            x1(i) = polygon(i % n, 0);
+            x2(i) = polygon(i % n, 1);
+        }
+        plot::wanted(first ? name : "", x1, x2);
+        first = false;
+    }
+}
+
 }  // namespace
 
 PANEL("union_network: two that overlap, and one apart", "[union_network]") {
@@ -40,6 +56,7 @@ PANEL("union_network: two that overlap, and one apart", "[union_network]") {
                                               {{1, -2.5}, {2.5, -2}, {2, -0.75}}};
     plot::region(plot::classes(nn::mlp_forward(points, subject::union_network(polygons))),
                  in_any(polygons, points));
+    draw_outlines("the polygons", polygons);
 }
 
 PANEL("star_network: one tip straight up", "[star_network]") {
@@ -61,7 +78,7 @@ PANEL("star_network: one tip straight up", "[star_network]") {
     plot::region(got, wanted);
 }
 
-PANEL("letter: your polygons, and what your network makes of them", "[letter]") {
+PANEL("letter: wanted is the union of your polygons, got is what your network says", "[letter]") {
     plot::equal_axes({-0.15, 1.35}, {-0.15, 1.15}, {"x1", "x2"});
     const student::Letter letter = subject::letter(0, 0, 1);
     double right = 0.5;
@@ -73,4 +90,5 @@ PANEL("letter: your polygons, and what your network makes of them", "[letter]") 
     plot::equal_axes({-0.15, right + 0.15}, {-0.15, 1.15}, {"x1", "x2"});
     const nn::Matrix points = plot::grid(48, 48);
     plot::region(plot::classes(nn::mlp_forward(points, letter.network)), in_any(letter.polygons, points));
+    draw_outlines("your polygons", letter.polygons);
 }

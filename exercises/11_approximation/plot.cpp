@@ -39,8 +39,8 @@ nn::Vector levels(std::size_t n) {
 PANEL("staircase: the finer the steps, the nearer", "[staircase]") {
     const nn::Vector x = plot::steps(0.001, 0.999, 300);
     plot::axes({0, 1}, {-0.25, 2.25}, {"x", ""});
-    plot::curve("5 steps", x, values(subject::staircase(levels(5)), x));
     plot::curve("25 steps", x, values(subject::staircase(levels(25)), x));
+    plot::curve("5 steps", x, values(subject::staircase(levels(5)), x));
     plot::wanted("the target", x, plot::each(x, target));
 }
 
@@ -49,17 +49,21 @@ PANEL("bump: up at a, down at b", "[bump]") {
     plot::axes({0, 1}, {-1.5, 2.5}, {"x", ""});
     plot::curve("bump(0.2, 0.4, 2)", x, values(subject::bump(0.2, 0.4, 2), x));
     plot::curve("bump(0.6, 0.9, -1)", x, values(subject::bump(0.6, 0.9, -1), x));
-    plot::wanted("wanted", x, plot::each(x, [](double v) { return 0.2 < v && v < 0.4 ? 2.0 : 0.0; }));
+    plot::wanted("wanted, seen where yours differs", x,
+                 plot::each(x, [](double v) { return 0.2 < v && v < 0.4 ? 2.0 : 0.0; }));
     plot::wanted("", x, plot::each(x, [](double v) { return 0.6 < v && v < 0.9 ? -1.0 : 0.0; }));
 }
 
 PANEL("approximate: nowhere further away than eps", "[approximate]") {
     const nn::Vector x = plot::steps(0, 1, 300);
     const nn::Vector samples = {0, 1, 0.25, 0.5, 2, 1.5};
-    plot::axes({0, 1}, {-0.25, 2.5}, {"x", ""});
-    plot::curve("eps = 0.4", x, values(subject::approximate(samples, 0.4), x));
+    plot::axes({0, 1}, {-0.5, 2.5}, {"x", ""});
     plot::curve("eps = 0.1", x, values(subject::approximate(samples, 0.1), x));
-    plot::wanted("the target", plot::steps(0, 1, samples.size()), samples);
+    plot::curve("eps = 0.4", x, values(subject::approximate(samples, 0.4), x));
+    const nn::Vector at = plot::steps(0, 1, samples.size());
+    plot::wanted("the target", at, samples);
+    plot::wanted("0.4 above and below", at, plot::each(samples, [](double y) { return y + 0.4; }));
+    plot::wanted("", at, plot::each(samples, [](double y) { return y - 0.4; }));
 }
 
 PANEL("surface: a staircase over the plane", "[surface]") {

@@ -74,6 +74,7 @@ void draw_trained(double decay) {
                  {"the network says 0", "the network says 1"});
     std::vector<int> labels = plot::classes(set.training.y);
     plot::marks({"label 0", "label 1"}, set.training.x, labels);
+    plot::text(1.25, 1.4, "wrong label");
 }
 
 double loss(const std::vector<nn::Dense>& layers, const Samples& on) {
@@ -101,7 +102,7 @@ PANEL("losses without decay: the training loss falls on, that on other samples d
     const Task set = task();
     constexpr std::size_t parts = 40;
     const nn::Vector epoch = plot::steps(0, epochs, parts + 1);
-    plot::logarithmic_axes({0, epochs}, {3e-3, 1}, {"epochs", ""});
+    plot::logarithmic_axes({0, epochs}, {3e-3, 1}, {"epochs", "mean squared error"});
     nn::Vector training = nn::Vector::from_shape({parts + 1});
     nn::Vector validation = nn::Vector::from_shape({parts + 1});
     std::vector<nn::Dense> layers = set.layers;
@@ -112,6 +113,6 @@ PANEL("losses without decay: the training loss falls on, that on other samples d
         layers = subject::train(layers, set.training.x, set.training.y, {epochs / parts, samples, rate, 0, 1})
                      .layers;
     }
-    plot::curve("on the training samples", epoch, training);
-    plot::curve("on 100 others", epoch, validation);
+    plot::curve("training samples, one label wrong", epoch, training);
+    plot::curve("100 other samples", epoch, validation);
 }

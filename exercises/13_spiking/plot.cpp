@@ -33,20 +33,20 @@ Right right(double current, std::size_t steps) {
 
 }  // namespace
 
-PANEL("simulate: V climbs to the threshold, spikes and starts again", "[simulate]") {
+PANEL("simulate at 0.3 nA: V climbs to the threshold, spikes and starts again", "[simulate]") {
     constexpr std::size_t steps = 320;
     const nn::Vector t = plot::steps(0, dt * steps, steps + 1);
     plot::axes({0, dt * steps}, {-72, -50}, {"t in ms", "V in mV"});
     const student::Trace trace = subject::simulate(membrane, plot::steps(0.3, 0.3, steps), dt);
     plot::curve("V", t, trace.v);
     plot::curve("threshold", {0, dt * steps}, {membrane.V_0, membrane.V_0});
-    plot::wanted("wanted", t, right(0.3, steps).v);
+    plot::wanted("wanted, seen where yours differs", t, right(0.3, steps).v);
     nn::Matrix places = nn::Matrix::from_shape({trace.spikes.size(), 2});
     for (std::size_t i = 0; i < trace.spikes.size(); ++i) {
         places(i, 0) = dt * static_cast<double>(trace.spikes[i]);
         places(i, 1) = -51;
     }
-    plot::marks("spikes", places);
+    plot::marks("spikes, when they come", places);
 }
 
 PANEL("raster: when it spikes, for five currents", "[simulate]") {
@@ -55,7 +55,9 @@ PANEL("raster: when it spikes, for five currents", "[simulate]") {
     std::vector<double> t;
     std::vector<double> level;
     for (const double current : {0.2, 0.3, 0.4, 0.5, 0.6}) {
-        for (const auto k : subject::simulate(membrane, plot::steps(current, current, steps), dt).spikes) {
+        const auto spikes = subject::simulate(membrane, plot::steps(current, current, steps), dt).spikes;
+        if (spikes.empty()) plot::text(dt * steps / 2, current, "none");
+        for (const auto k : spikes) {
             t.push_back(dt * static_cast<double>(k));
             level.push_back(current);
         }
@@ -68,13 +70,13 @@ PANEL("raster: when it spikes, for five currents", "[simulate]") {
     plot::marks("spikes", places);
 }
 
-PANEL("firing_rate: nothing below 0.25 nA, then ever faster", "[firing_rate]") {
+PANEL("firing_rate: nothing below 0.25 nA, then faster, in stairs of whole time steps", "[firing_rate]") {
     constexpr std::size_t steps = 2000;
-    const nn::Vector current = plot::steps(0, 1, 60);
+    const nn::Vector current = plot::steps(0, 1, 101);
     plot::axes({0, 1}, {-25, 400}, {"I in nA", "rate in Hz"});
     plot::curve("firing_rate", current,
                 plot::each(current, [&](double I) { return subject::firing_rate(membrane, I, dt, steps); }));
-    plot::wanted("wanted", current, plot::each(current, [&](double I) {
+    plot::wanted("wanted, seen where yours differs", current, plot::each(current, [&](double I) {
                      return 1000.0 * static_cast<double>(right(I, steps).spikes) / (dt * steps);
                  }));
 }

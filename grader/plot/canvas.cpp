@@ -106,11 +106,12 @@ void Canvas::draw(const Piece& piece, const Pen& pen, bool below) {
     int count = 0;
     std::vector<bool> taken;
     if (below) {
-        for (const Cell& cell : cells_) taken.push_back(cell.dots != 0);
+        for (const Cell& cell : cells_) taken.push_back(cell.passed);
     }
     const auto dot = [&](int x, int y) {
-        if (!draws(unicode_ ? pen.pattern : std::vector<int>(), count++)) return;
         Cell* const at = cell(x / wide, y / high);
+        if (!below) at->passed = true;
+        if (!draws(unicode_ ? pen.pattern : std::vector<int>(), count++)) return;
         if (below && taken[static_cast<std::size_t>(at - cells_.data())]) return;
         if (at->dots == 0) {
             at->sign = pen.sign;
@@ -213,7 +214,7 @@ std::vector<std::string> Canvas::lines(bool colour) const {
 }
 
 std::string sample(const Pen& pen, bool unicode) {
-    Canvas canvas(5, 1, unicode);
+    Canvas canvas(8, 1, unicode);
     canvas.draw({{0, 0.4}, {1, 0.4}}, pen);
     return canvas.lines(false).front();
 }

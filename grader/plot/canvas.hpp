@@ -53,6 +53,7 @@ class Canvas {
         std::string glyph;  ///< in place of the dots, if any
         Ink glyph_ink = Ink::none;
         bool is_below = false;  ///< only where there are no dots
+        bool passed = false;    ///< a line goes through, be it in a gap of its pattern
     };
     void draw(const Piece& piece, const Pen& pen, bool below);
     Cell* cell(int column, int row);
@@ -63,7 +64,7 @@ class Canvas {
     std::vector<Cell> cells_;
 };
 
-/// A pen's sample for a legend, five columns wide.
+/// A pen's sample for a legend, eight columns wide: the longest pattern once.
 std::string sample(const Pen& pen, bool unicode);
 
 }  // namespace halfspace::plot

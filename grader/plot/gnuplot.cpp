@@ -197,24 +197,38 @@ void add_differences(const verdict::Region& region, const Axes& axes, Script& sc
 }
 
 void add_lines(const Panel& panel, const Frame& frame, Script& script, Elements& plot) {
-    const auto add = [&](const verdict::Line& line, const std::string& look) {
+    const auto add = [&](const verdict::Line& line, const std::string& look, bool named) {
         const auto pieces = frame.pieces(line);
-        const std::string wrong = note(line, frame);
         const std::string source = pieces.empty() ? "NaN" : script.data(pairs(pieces, frame)) + " using 1:2";
         const bool alone = std::ranges::any_of(pieces, [](const Piece& piece) { return piece.size() == 1; });
         plot.push_back(fmt::format("{} with {} {} {}", source, alone ? "linespoints pt 7 ps 0.3" : "lines",
-                                   look, line.name.empty() ? "notitle" : "title " + quoted(line.name)));
+                                   look, named ? "title " + quoted(line.name) : "notitle"));
+    };
+    const auto add_note = [&](const verdict::Line& line) {
+        const std::string wrong = note(line, frame);
         if (!wrong.empty())
             plot.push_back(fmt::format("NaN with points pt 0 ps 0 lc rgb 'white' title {}", quoted(wrong)));
     };
+    // What is wanted lies below, as in a terminal: where the student's is right, it is all that is seen, and its gaps are white.
+    // In the legend what is wanted stands last all the same.
+    const std::string wanted = fmt::format("lw 1.4 dt (2,2) {}", hex(dim_colour));
+    for (const auto& line : panel.lines)
+        if (line.wanted) add(line, wanted, false);
+    for (const auto& line : panel.lines)
+        if (!line.wanted && !panel.region) add(line, "lw 3 lc rgb 'white'", false);
     std::size_t given = 0;
     for (const auto& line : panel.lines) {
         if (line.wanted) continue;
         const std::size_t i = given++ % std::size(line_colours);
-        add(line, fmt::format("lw 3 dt {} {}", dashes[i], hex(line_colours[i])));
+        add(line, fmt::format("lw 3 dt {} {}", dashes[i], hex(line_colours[i])), !line.name.empty());
+        add_note(line);
     }
-    for (const auto& line : panel.lines)
-        if (line.wanted) add(line, fmt::format("lw 1.4 dt (2,2) {}", hex(dim_colour)));
+    for (const auto& line : panel.lines) {
+        if (!line.wanted) continue;
+        if (!line.name.empty())
+            plot.push_back(fmt::format("NaN with lines {} title {}", wanted, quoted(line.name)));
+        add_note(line);
+    }
 }
 
 void add_marks(const Panel& panel, Script& script, Elements& plot) {

@@ -27,7 +27,7 @@ Pen pen_of(const verdict::Line& line, std::size_t i) {
     static const Pen pens[] = {{Ink::first, {}, '*'},
                                {Ink::second, {6, 3}, '+'},
                                {Ink::third, {2, 2}, '='},
-                               {Ink::fourth, {6, 2, 2, 2}, '~'}};
+                               {Ink::fourth, {8, 2, 1, 2, 1, 2}, '~'}};
     return pens[i % std::size(pens)];
 }
 
@@ -46,7 +46,7 @@ Sign sign_of(const std::optional<int>& group, const Look& look) {
 }
 
 Sign sign_of_class(int number, const Look& look) {
-    static const char* const unicode[] = {"·", "▒", "░", "▓"};
+    static const char* const unicode[] = {"·", "░", "▒", "▓"};
     static const char* const ascii[] = {".", ":", "+", "="};
     static constexpr Ink inks[] = {Ink::faint, Ink::second, Ink::third, Ink::fourth};
     const auto i = static_cast<std::size_t>(number);
@@ -177,7 +177,7 @@ std::vector<std::string> with_axes(const Panel& panel, const Canvas& canvas, int
     };
     const Frame frame(panel.axes);
     std::vector<std::string> numbers(static_cast<std::size_t>(canvas.rows()));
-    for (const auto& tick : ticks_of_y(panel.axes, std::max(2, canvas.rows() / 4))) {
+    for (const auto& tick : ticks_of_y(panel.axes, std::max(2, canvas.rows() / 3))) {
         const auto point = frame.place(panel.axes.x.low, tick.value);
         numbers[static_cast<std::size_t>(canvas.row_of(point->y))] = tick.text;
     }
@@ -299,13 +299,14 @@ std::string drawn(const Panel& panel, const Look& look) {
         return text + legend(panel, 2, look);
     }
     std::size_t widest = 0;
-    for (const auto& tick : ticks_of_y(panel.axes, free_rows / 4))
+    const bool in_proportion = panel.region || panel.axes.kind == Axes::Kind::equal;
+    for (const auto& tick : ticks_of_y(panel.axes, (in_proportion ? most_rows : free_rows) / 3))
         widest = std::max(widest, tick.text.size());
     const int margin = static_cast<int>(widest) + 2;
     const bool two = panel.region && !panel.region->wanted.empty();
     constexpr int gap = 3;
     const int available = two ? (columns_of(look) - gap) / 2 - margin - 1 : columns_of(look) - margin - 2;
-    const Size size = size_of(panel.axes, panel.region || panel.axes.kind == Axes::Kind::equal, available);
+    const Size size = size_of(panel.axes, in_proportion, available);
     const auto side = [&](Which which) {
         Canvas canvas(size.columns, size.rows, look.unicode);
         draw(panel, which, canvas, look);
@@ -318,7 +319,10 @@ std::string drawn(const Panel& panel, const Look& look) {
             return inked(Ink::faint, word, look.colour) +
                    std::string(static_cast<std::size_t>(size.columns - width(word)), ' ');
         };
-        text += indent + heading("wanted") + std::string(gap, ' ') + indent + heading("got") + "\n";
+        const std::string label = clean_line(panel.axes.y_label);
+        const std::string before =
+            width(label) > margin ? indent : inked(Ink::faint, pad_left(label, margin), look.colour) + " ";
+        text += before + heading("wanted") + std::string(gap, ' ') + before + heading("got") + "\n";
         text += joined(side(Which::wanted), side(Which::given), gap);
     } else {
         if (!panel.axes.y_label.empty())

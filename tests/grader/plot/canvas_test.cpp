@@ -29,6 +29,11 @@ TEST_CASE("a pattern leaves out dots, and a line below stays off the characters 
     below.draw({{0, 0}, {0.2, 0}}, plain);
     below.draw_below({{0, 1}, {1, 1}}, {Ink::faint, {}, '.'});
     CHECK(below.lines(false) == std::vector<std::string>{"⡀⠉"});
+
+    Canvas gap(2, 1, true);  // in the second character the line above only has a gap
+    gap.draw({{0, 0}, {1, 0}}, {Ink::first, {2, 2}, '*'});
+    gap.draw_below({{0, 1}, {1, 1}}, {Ink::faint, {}, '.'});
+    CHECK(gap.lines(false) == std::vector<std::string>{"⣀ "});
 }
 
 TEST_CASE("colour stands around what has it, and only if it is wanted") {

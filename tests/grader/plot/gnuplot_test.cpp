@@ -34,6 +34,12 @@ TEST_CASE("text cannot leave its quotes: a quote is doubled, a line end is a spa
     CHECK_THAT(gnuplot(example(), Format::svg), ContainsSubstring("'it''s `here`'"));
 }
 
+TEST_CASE("what is wanted is drawn first, and stands in the legend last") {
+    const std::string script = gnuplot({example().front()}, Format::svg);
+    CHECK_THAT(script, ContainsSubstring("$d1 << EOD\n0 1\n4 1\n"));
+    CHECK(script.find("title 'mine'") < script.find("title 'right'"));
+}
+
 TEST_CASE("a gap is an empty line in the data, and what is outside is not in them") {
     const std::string script = gnuplot({example().front()}, Format::svg);
     CHECK_THAT(script, ContainsSubstring("0 0\n1 1\n\n3 1\n4 0\n\nEOD"));

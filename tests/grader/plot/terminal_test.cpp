@@ -59,6 +59,18 @@ TEST_CASE("a region is drawn twice, in its proportions, and its differences are 
     const std::string right = terminal({same}, {.unicode = false});
     CHECK(right.find('X') == std::string::npos);
     CHECK_THAT(right, ContainsSubstring("as wanted at all 4 points"));
+
+    same.panel->axes.y_label = "x2";
+    CHECK_THAT(terminal({same}, {}), ContainsSubstring("\n   x2 wanted"));
+    same.panel->axes.y_label = "a long label";
+    CHECK_THAT(terminal({same}, {}), !ContainsSubstring("a long label"));
+}
+
+TEST_CASE("shades of a region rise with the class") {
+    verdict::Panel panel{{verdict::Axes::Kind::equal, {0, 4}, {0, 1}}};
+    panel.region = verdict::Region{4, 1, {0, 1, 2, 3}};
+    CHECK_THAT(terminal({{"bands", panel}}, {}),
+               ContainsSubstring("·░") && ContainsSubstring("░▒") && ContainsSubstring("▒▓"));
 }
 
 TEST_CASE("a box on a sheet is around its text") {
