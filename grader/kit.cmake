@@ -4,11 +4,12 @@
 #                             precompiled header is refused under others, and inline functions of xtensor are shared
 #   keep.hpp                  what makes functions stay that nothing in a file calls
 #   pch/student.hpp.gch       the students' precompiled header
-#   pch/glue.hpp.gch          what is linked with their files has this one: the same, and what decodes calls
-#   pch/nn.hpp.gch            and the nn modules this one
 #   include/nn/*.hpp          copies: what the sandbox mounts must be readable by its unprivileged user
 #   lib/libblas.a             OpenBLAS's functions for double, as one object
 #   lib/*.a                   the nn modules, the worker's main() and the catalogue's
+# beside it ${CMAKE_BINARY_DIR}/pch/, which no student can read, for there are paths in it:
+#   glue.hpp.gch              for what is linked with their files: the students' header, and what decodes calls
+#   nn.hpp.gch                for the nn modules
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
@@ -28,6 +29,8 @@ set(kit_flags_file ${PROJECT_SOURCE_DIR}/grader/compile/flags.rsp)
 set(kit_include ${PROJECT_SOURCE_DIR}/lib/include)
 set(kit_pch ${kit_common}/pch/student.hpp)
 set(kit_blas ${kit_common}/lib/libblas.a)
+cmake_path(GET kit_common PARENT_PATH kit_linked_pch)
+string(APPEND kit_linked_pch "/pch")
 file(GLOB kit_headers CONFIGURE_DEPENDS ${kit_include}/nn/*.hpp)
 
 # The students' flags say all; test programs are compiled as the rest of the build is.
@@ -48,9 +51,9 @@ function(kit_compile_as_student target)
   target_link_libraries(${target} PRIVATE hs_msgpack)
   set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)  # clang's tools do not know all of these flags
   # g++ 12 does not survive a precompiled header that was made with other optimisation.
-  set(pch ${kit_common}/pch/glue.hpp)
+  set(pch ${kit_linked_pch}/glue.hpp)
   if(arg_OPTIMISED)
-    set(pch ${kit_common}/pch/nn.hpp)
+    set(pch ${kit_linked_pch}/nn.hpp)
   endif()
   target_compile_options(${target} PRIVATE -Winvalid-pch "SHELL:-include \"${pch}\"")
   get_target_property(sources ${target} SOURCES)
@@ -109,7 +112,7 @@ if(NOT HALFSPACE_BUILT)
   # What is linked with students' files includes more than they do. kit_precompile(NAME CONTENT [option...])
   get_target_property(kit_msgpack hs_msgpack INTERFACE_INCLUDE_DIRECTORIES)
   function(kit_precompile name content)
-    set(header ${kit}/pch/${name}.hpp)
+    set(header ${kit_linked_pch}/${name}.hpp)
     file(CONFIGURE OUTPUT ${header} CONTENT "${content}" @ONLY)
     add_custom_command(OUTPUT ${header}.gch
       COMMAND ${CMAKE_CXX_COMPILER} @flags.rsp -Wno-mismatched-new-delete ${ARGN} -DMSGPACK_NO_BOOST -std=c++20
@@ -119,9 +122,9 @@ if(NOT HALFSPACE_BUILT)
       COMMENT "Kit: precompiling ${name}.hpp" VERBATIM)
   endfunction()
   get_property(nn_speed GLOBAL PROPERTY HALFSPACE_NN_SPEED)
-  kit_precompile(glue "#include \"student.hpp\"\n#include \"worker/entries.hpp\"\n#include \"worker/players.hpp\"\n")
-  kit_precompile(nn "#include \"student.hpp\"\n" -Wpedantic ${nn_speed})  # (pedantic: it decides a macro of g++)
-  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch ${kit}/pch/glue.hpp.gch ${kit}/pch/nn.hpp.gch)
+  kit_precompile(glue "#include \"../kit/pch/student.hpp\"\n#include \"worker/entries.hpp\"\n#include \"worker/players.hpp\"\n")
+  kit_precompile(nn "#include \"../kit/pch/student.hpp\"\n" -Wpedantic ${nn_speed})  # (pedantic: it decides a macro of g++)
+  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch ${kit_linked_pch}/glue.hpp.gch ${kit_linked_pch}/nn.hpp.gch)
 
   # kit_archive(NAME OUTPUT source... [OPTIMISED option...]): kit/lib/libOUTPUT.a
   function(kit_archive name output)

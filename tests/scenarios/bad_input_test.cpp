@@ -121,11 +121,11 @@ TEST_CASE("an exercise manifest with a wrong key: file, line and key") {
     const Case cases[] = {
         {"title = \"Dense layers\"\n", "", {"'title'"}},
         {"title = \"Dense layers\"", "title = 4", {":1: 'title'"}},
-        {"uses = [", "use = [", {":3: 'use': unknown key; did you mean 'uses'?"}},
+        {"uses = [", "use = [", {":5: 'use': unknown key; did you mean 'uses'?"}},
         {"[functions]", "[function]", {"'function': unknown key; did you mean 'functions'?"}},
-        {"columns_to_weight = 2", "columns_to_weight = -2", {":7: 'functions.columns_to_weight'"}},
-        {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":7: 'functions.columns_to_weight'"}},
-        {"uses = ", "file = \"dense.cpp\"\nuses = ", {":3: 'file': unknown key"}},
+        {"columns_to_weight = 2", "columns_to_weight = -2", {":9: 'functions.columns_to_weight'"}},
+        {"columns_to_weight = 2", "columns_to_weight = \"two\"", {":9: 'functions.columns_to_weight'"}},
+        {"uses = ", "file = \"dense.cpp\"\nuses = ", {":5: 'file': unknown key"}},
     };
     for (const auto& [from, to, parts] : cases) {
         const CourseCopy course;
