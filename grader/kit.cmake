@@ -263,13 +263,22 @@ function(kit_sources_digest result)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
+# What commands that take an object library's objects have to depend on, in `result`: make knows the objects only within their
+# own target, and an archive of them everywhere.
+function(kit_objects_dependency target result)
+  add_library(archive_${target} STATIC $<TARGET_OBJECTS:${target}>)
+  set_target_properties(archive_${target} PROPERTIES LINKER_LANGUAGE CXX)
+  set(${result} archive_${target} PARENT_SCOPE)
+endfunction()
+
 # A public suite as students get it: one object without debugging information.
 function(kit_checks_object exercise)
   set(object ${kit}/${exercise}/checks.o)
+  kit_objects_dependency(suite_${exercise}_public suite)
   add_custom_command(OUTPUT ${object}
     COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd $<TARGET_OBJECTS:suite_${exercise}_public> -o ${object}
     COMMAND ${CMAKE_OBJCOPY} --strip-debug --strip-unneeded --remove-section=.comment ${object}
-    DEPENDS $<TARGET_OBJECTS:suite_${exercise}_public> COMMENT "Kit: the checks of ${exercise}" COMMAND_EXPAND_LISTS VERBATIM)
+    DEPENDS ${suite} COMMENT "Kit: the checks of ${exercise}" COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(checks_object_${exercise} DEPENDS ${object})
   add_dependencies(kit checks_object_${exercise})
   kit_sources_digest(digest ${ARGN})
@@ -352,10 +361,11 @@ function(halfspace_exercise exercise)
     add_library(mistakes_${exercise} OBJECT ${kit_catalogue_glue})
     kit_for_exercise(mistakes_${exercise} ${exercise} ${contract})
     target_include_directories(mistakes_${exercise} PRIVATE ${solutions})
+    kit_objects_dependency(mistakes_${exercise} mistakes)
     add_custom_command(OUTPUT ${catalogue}
       COMMAND ${CMAKE_COMMAND} -D CXX=${CMAKE_CXX_COMPILER} -D NM=${CMAKE_NM} -D OBJCOPY=${CMAKE_OBJCOPY}
               -D OBJECT=$<TARGET_OBJECTS:mistakes_${exercise}> -D RESULT=${catalogue} -P ${kit_catalogue_object}
-      DEPENDS $<TARGET_OBJECTS:mistakes_${exercise}> ${kit_catalogue_object}
+      DEPENDS ${mistakes} ${kit_catalogue_object}
       COMMENT "Kit: the mistakes of ${exercise}" VERBATIM)
     kit_json_set(exercises ${exercise} mistakes ${catalogue})
   elseif(EXISTS "${kit_handout}/${exercise}.mistakes.o")
