@@ -32,10 +32,11 @@ expect 'again nothing is built' "$out" '*04_dense*exit 0'
 expect 'nor looked at' "$out" '[!\[]*'
 built=$(stat -c %Y "$copy"/.build/release/kit/pch/student.hpp.gch "$copy"/.build/release/bin/halfspace)
 
+rm "$copy/.build/build-release.log"
 cp "$checkout/solutions/04_dense/correct/products.cpp" "$copy/exercises/04_dense/dense.cpp"
 out=$("$copy/exercises/check" 04_dense 2>&1; echo "exit $?")
 expect "a student's edit is checked" "$out" '*checks pass*exit 0'
-expect 'and builds nothing' "$(grep -E 'Building|Linking|Kit: ' "$copy/.build/build-release.log")" ''
+expect 'and no build is started' "$(ls "$copy/.build/build-release.log" 2>/dev/null)" ''
 expect 'neither the kit nor the program' \
   "$(stat -c %Y "$copy"/.build/release/kit/pch/student.hpp.gch "$copy"/.build/release/bin/halfspace)" "$built"
 touch "$copy/lib/include/nn/hyperplane.hpp"
