@@ -77,6 +77,43 @@ echo '{"event":"end","checks":1}' >&3
     CHECK_FALSE(verdict::run_of(program.read("told")).record);
 }
 
+TEST_CASE("several of the catalogue are played in one run, and each has its results") {
+    Program program("cat > \"$(dirname \"$0\")/told\"\n" + failed + R"(
+echo '{"event":"check","name":"one","status":"passed","message":"","output":"secret input"}' >&3
+echo '{"event":"end","checks":1}' >&3
+)");
+    const verdict::Run run{.seed = "5eed", .player = verdict::Catalogued{"no_bias"}, .others = {{"right"}}};
+    const auto results = judge_each(program.suite, run);
+    REQUIRE(results);
+    REQUIRE(results->size() == 2);
+    CHECK((*results)[0][0].diagnosis == verdict::Diagnosis{"no_bias", "Where is the bias?"});
+    CHECK((*results)[1][0].status == verdict::Status::passed);
+    CHECK((*results)[1][0].output.empty());
+    const auto told = verdict::run_of(program.read("told"));
+    REQUIRE(told.others.size() == 1);
+    CHECK(told.others[0].name == "right");
+    // One is too few for two, and two are too many for one.
+    CHECK_THAT(judge(program.suite, run).error().message, ContainsSubstring("events after the end"));
+    Program shorter(failed);
+    CHECK_THAT(judge_each(shorter.suite, run).error().message, ContainsSubstring("they stop before the end"));
+}
+
+TEST_CASE("panels are asked for by a word of their own, and checks without it") {
+    Program program(
+        "echo \"$*\" >> \"$(dirname \"$0\")/told\"\n"
+        R"([ "$1" = run ] || { echo '{"event":"suite","functions":["f"],"stubs":[],"checks":[)"
+        R"({"name":"one","function":"f","weight":1,"edge":false,"with":""}]}' >&3; exit; })"
+        "\n" +
+        failed);
+    for (const bool are_panels : {false, true}) {
+        const auto suite = load_suite(program.suite.program, are_panels);
+        REQUIRE(suite);
+        CHECK(suite->are_panels == are_panels);
+        REQUIRE(judge(*suite, {}));
+    }
+    CHECK(program.read("told") == "list\nrun\nlist panels\nrun panels\n");
+}
+
 TEST_CASE("a test program that ends badly is a fault, even after good events") {
     for (const auto& [body, words] : {std::pair{failed + "echo why >&2\nexit 3\n", "hidden failed: why"},
                                       {failed + "kill -9 $$\n", "hidden was killed by signal 9"},
