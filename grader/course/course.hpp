@@ -43,6 +43,14 @@ struct Exercise {
     std::vector<std::string> prerequisites;  ///< ids of exercises to do first
 };
 
+/// What a student reads of a hidden check, besides the points that it cost. Each says all that the one before says.
+enum class Feedback {
+    nothing,  ///< points of exercises alone
+    name,     ///< the check's sentence and how it ended
+    hint,     ///< what a wrong answer was recognised as
+    all,      ///< the message: inputs, what was expected, what came
+};
+
 struct Policy {
     enum class Prerequisites {
         advise,   ///< said, never enforced
@@ -50,6 +58,8 @@ struct Policy {
     };
     Prerequisites prerequisites = Prerequisites::advise;
     double pass_fraction = 0.5;  ///< of a prerequisite's points
+    Feedback feedback = Feedback::hint;
+    Feedback feedback_after_due = Feedback::hint;  ///< once nobody can hand in any more
 };
 
 struct Course {

@@ -3,6 +3,8 @@
 //   [policy]
 //   prerequisites = "advise"               or "enforce"; see course::Policy
 //   pass_fraction = 0.5                    for "enforce": above 0, at most 1
+//   feedback = "hint"                      or "nothing", "name", "all": what reports show of hidden checks; see course::Feedback
+//   feedback_after_due = "all"             the same once the due date is over; without it, as before
 //   [[exercises]]                          at least one, in the order of the course
 //   id = "04_dense"                        required: the name of its folder
 //   points = 14                            required, at least 0.01: what it is worth in the course
@@ -30,11 +32,26 @@ struct Entry {
     std::vector<std::string> prerequisites;
 };
 
+/// The level of this name; `otherwise` where the key is missing.
+Feedback read_feedback(Table& table, std::string_view key, Feedback otherwise) {
+    static const std::vector<std::pair<std::string, Feedback>> levels{{"nothing", Feedback::nothing},
+                                                                      {"name", Feedback::name},
+                                                                      {"hint", Feedback::hint},
+                                                                      {"all", Feedback::all}};
+    if (!table.optional_text(key)) return otherwise;
+    std::vector<std::string> names;
+    for (const auto& [name, level] : levels) names.push_back(name);
+    return std::ranges::find(levels, table.word(key, names), &std::pair<std::string, Feedback>::first)
+        ->second;
+}
+
 Policy read_policy(Table& table) {
     Policy policy;
     const bool enforce = table.word("prerequisites", {"advise", "enforce"}) == "enforce";
     policy.prerequisites = enforce ? Policy::Prerequisites::enforce : Policy::Prerequisites::advise;
     policy.pass_fraction = table.number_or("pass_fraction", {0, 1, false}, policy.pass_fraction);
+    policy.feedback = read_feedback(table, "feedback", policy.feedback);
+    policy.feedback_after_due = read_feedback(table, "feedback_after_due", policy.feedback);
     return policy;
 }
 
