@@ -18,7 +18,8 @@ struct ExerciseGrade {
     double max_score = 0;                                ///< the exercise's points in its course
     /// Diagnostics, why it was rejected or not counted; if graded, the compiler's warnings.
     std::string message;
-    bool blocked = false;  ///< an exercise that comes first took its points
+    bool blocked = false;     ///< an exercise that comes first took its points
+    bool overridden = false;  ///< the instructor's file was judged instead of the student's
 
     /// Those of a graded exercise; else none.
     [[nodiscard]] const std::vector<verdict::CheckResult>& checks() const;
