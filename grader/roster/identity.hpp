@@ -1,5 +1,5 @@
 #pragma once
-// Who a student is, as a class's lists say.
+// Who a student is, as far as anybody has said.
 
 #include <string>
 

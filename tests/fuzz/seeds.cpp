@@ -93,6 +93,12 @@ std::vector<Fuzzer> fuzzers() {
              {*halfspace::archive::make_zip({{"ann/04_dense/dense.cpp", "int f();\n"},
                                              {"ann/halfspace.json", "{}"},
                                              {"caf\xc3\xa9", std::string(3000, 'x')}})}},
+            {"csv",
+             csv,
+             100'000,
+             {"Student,ID,Section\r\n\"Power, Max\",12,A\r\n", "a;b\n\"x\n\"\"y\";2\n\n;\n",
+              "\xef\xbb\xbf"
+              "a\tb"}},
             {"text", text, 100'000, {"caf\xc3\xa9\t\x1b[31m\xe2\x80\xae\n", std::string("\0\x7f\xff", 3)}}};
 }
 
