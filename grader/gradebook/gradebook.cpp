@@ -109,6 +109,12 @@ std::string digest_of_rejected(const std::string& why) {
 }
 constexpr const char* nothing_handed_in = "nothing";
 
+/// Of the student's own file.
+std::string handed_in(const Work& work) {
+    if (!work.instead_of.empty()) return work.instead_of;
+    return !work.source.empty() ? work.source : digest_of_rejected(work.rejected);
+}
+
 constexpr const char* current_columns =
     "SELECT s.student, s.name, s.id, s.login, s.email, s.submitted, g.given, g.grade FROM student s JOIN "
     "grade g ON "
@@ -125,9 +131,19 @@ Current current_in(Statement& row) {
     return current;
 }
 
+/// As far down as the columns go that make a Work.
+constexpr const char* work_columns = "source, instead_of, rejected, arrived, marked_late, due";
+
+std::optional<Time> time_in(Statement& row, int column) {
+    if (row.isColumnNull(column)) return {};
+    return time_of(row.getColumn(column).getInt64());
+}
+
 Work work_in(Statement& row, int first) {
-    return {row.getColumn(first).getString(), row.getColumn(first + 1).getString(),
-            row.getColumn(first + 2).getString()};
+    return {row.getColumn(first).getString(),
+            row.getColumn(first + 1).getString(),
+            row.getColumn(first + 2).getString(),
+            {time_in(row, first + 3), row.getColumn(first + 4).getInt() != 0, time_in(row, first + 5)}};
 }
 
 }  // namespace
@@ -188,19 +204,22 @@ struct Gradebook::Inside {
 
     std::optional<Work> work(const Place& place) {
         Statement find(database,
-                       "SELECT source, instead_of, rejected FROM work WHERE student = ? AND exercise = ?");
+                       fmt::format("SELECT {} FROM work WHERE student = ? AND exercise = ?", work_columns));
         find.bind(1, place.student);
         find.bind(2, place.exercise);
         return find.executeStep() ? std::optional(work_in(find, 0)) : std::nullopt;
     }
 
     void set_work(const Place& place, const Work& work) {
-        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?)");
+        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
         set.bind(1, place.student);
         set.bind(2, place.exercise);
         set.bind(3, work.source);
         set.bind(4, work.instead_of);
         set.bind(5, work.rejected);
+        bind_time(set, 6, work.arrival.time);
+        set.bind(7, work.arrival.marked_late ? 1 : 0);
+        bind_time(set, 8, work.arrival.due);
         set.exec();
     }
 
@@ -369,7 +388,8 @@ Result<std::vector<roster::Identity>> Gradebook::students() const {
 
 Result<std::map<Place, Work>> Gradebook::works() const {
     return inside_->alone([&] {
-        Statement find(inside_->database, "SELECT student, exercise, source, instead_of, rejected FROM work");
+        Statement find(inside_->database,
+                       fmt::format("SELECT student, exercise, {} FROM work", work_columns));
         std::map<Place, Work> all;
         while (find.executeStep())
             all.emplace(Place{find.getColumn(0).getString(), find.getColumn(1).getString()},
@@ -381,7 +401,7 @@ Result<std::map<Place, Work>> Gradebook::works() const {
 Result<std::map<std::string, Work>> Gradebook::works(const std::string& student) const {
     return inside_->alone([&] {
         Statement find(inside_->database,
-                       "SELECT exercise, source, instead_of, rejected FROM work WHERE student = ?");
+                       fmt::format("SELECT exercise, {} FROM work WHERE student = ?", work_columns));
         find.bind(1, student);
         std::map<std::string, Work> all;
         while (find.executeStep()) all.emplace(find.getColumn(0).getString(), work_in(find, 1));
@@ -494,9 +514,18 @@ Result<void> Gradebook::take_in(const roster::Identity& identity, std::optional<
             const bool is_text = file.rejected.empty();
             const std::string digest = is_text ? sha256_hex(file.text) : digest_of_rejected(file.rejected);
             const auto before = inside_->work(place);
-            if (before && before->instead_of == digest) continue;
             if (is_text) inside_->keep_source(digest, file.text);
-            inside_->set_work(place, {is_text ? digest : "", "", file.rejected});
+            Work work{is_text ? digest : "", "", file.rejected, file.arrival};
+            if (before && handed_in(*before) == digest) {  // once more
+                work = *before;
+                if (file.arrival.time || file.arrival.marked_late) {
+                    work.arrival.time = file.arrival.time;
+                    work.arrival.marked_late = file.arrival.marked_late;
+                }
+            }
+            if (file.arrival.due) work.arrival.due = file.arrival.due;
+            if (before && !work.arrival.due) work.arrival.due = before->arrival.due;
+            inside_->set_work(place, work);
         }
     });
 }
@@ -506,14 +535,12 @@ Result<void> Gradebook::put_instead(const Place& place, const std::string& text)
         Statement student(inside_->database, "SELECT 1 FROM student WHERE student = ?");
         student.bind(1, place.student);
         if (!student.executeStep()) return false;
-        const auto before = inside_->work(place).value_or(Work{"", nothing_handed_in, ""});
+        const auto before = inside_->work(place).value_or(Work{"", nothing_handed_in, "", {}});
         const std::string digest = sha256_hex(text);
-        const std::string handed_in = !before.instead_of.empty() ? before.instead_of
-                                      : !before.source.empty()   ? before.source
-                                                                 : digest_of_rejected(before.rejected);
+        const std::string own = handed_in(before);
         inside_->keep_source(digest, text);
         // Their own text is nothing to count in its own stead.
-        inside_->set_work(place, {digest, digest == handed_in ? "" : handed_in, ""});
+        inside_->set_work(place, {digest, digest == own ? "" : own, "", before.arrival});
         return true;
     }));
     if (!known)

@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "course/due.hpp"
 #include "roster/identity.hpp"
 #include "scoring/grade.hpp"
 #include "verdict/outcome.hpp"
@@ -36,7 +37,7 @@ namespace halfspace::gradebook {
 /// The gradebook's name in the folder of results.
 inline constexpr const char* file_name = "gradebook.sqlite";
 
-using Time = std::chrono::sys_seconds;
+using course::Time;
 
 /// A student's grade that counts, as it was given: with the points of that day, whatever course.toml says now.
 struct Current {
@@ -70,6 +71,7 @@ struct Work {
     std::string source;      ///< digest of the text that is judged; empty: there is none
     std::string instead_of;  ///< of the student's own, where the instructor has given another in its stead
     std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
+    course::Arrival arrival = {};
 };
 
 /// All that decides a verdict besides the student, the exercise and the text.
@@ -88,6 +90,7 @@ struct HandedIn {
     std::string exercise;
     std::string text;
     std::string rejected = {};
+    course::Arrival arrival = {};
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -159,7 +162,8 @@ class Gradebook {
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one. What is
-    /// empty in the identity, a time that is not known, and exercises that are not there, leave what was.
+    /// empty in the identity, a time that is not known, and exercises that are not there, leave what was; so does, for the same
+    /// file once more, an arrival that says nothing.
     Result<void> take_in(const roster::Identity& identity, std::optional<Time> submitted,
                          const std::vector<HandedIn>& files);
 

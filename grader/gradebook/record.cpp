@@ -129,6 +129,9 @@ std::string text_of(const scoring::SubmissionGrade& grade) {
         put(json, "message", exercise.message, std::string());
         put(json, "blocked", exercise.blocked, false);
         put(json, "overridden", exercise.overridden, false);
+        put(json, "late", exercise.late, false);
+        put(json, "taken_off", exercise.taken_off, 0.0);
+        put(json, "lateness", exercise.lateness, std::string());
         exercises.push_back(std::move(json));
     }
     return written({{"student", grade.student},
@@ -154,6 +157,9 @@ scoring::SubmissionGrade grade_of(std::string_view text) {
         exercise.message = one.value("message", std::string());
         exercise.blocked = one.value("blocked", false);
         exercise.overridden = one.value("overridden", false);
+        exercise.late = one.value("late", false);
+        exercise.taken_off = one.value("taken_off", 0.0);
+        exercise.lateness = one.value("lateness", std::string());
         grade.exercises.push_back(std::move(exercise));
     }
     return grade;

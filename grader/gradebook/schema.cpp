@@ -36,6 +36,12 @@ CREATE TABLE grade(
     before INTEGER NOT NULL,             -- the grade that counted then; 0: none
     grade BLOB NOT NULL) STRICT;
 CREATE INDEX grade_of_run ON grade(run);
+)sql",
+        // When a file came, as far as that is known, and the student's own due time.
+        R"sql(
+ALTER TABLE work ADD COLUMN arrived INTEGER;
+ALTER TABLE work ADD COLUMN marked_late INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE work ADD COLUMN due INTEGER;
 )sql"};
     return all;
 }

@@ -48,7 +48,11 @@ scoring::SubmissionGrade grade_of(const std::string& student, double score) {
     grade.student = student;
     grade.score = score;
     grade.max_score = 4;
-    grade.exercises = {{"04_dense", verdict::DidNotCompile{"why"}, score, 4, "why"}};
+    auto& exercise = grade.exercises.emplace_back();
+    exercise.id = "04_dense";
+    exercise.outcome = verdict::DidNotCompile{"why"};
+    exercise.score = score;
+    exercise.message = "why";
     return grade;
 }
 
@@ -113,6 +117,26 @@ TEST_CASE("what is not known of a student leaves what was") {
     CHECK(current.identity.email == "a@b");
     CHECK(current.submitted == Time(std::chrono::seconds(5)));
     CHECK_FALSE(book->current("ben").value().has_value());
+}
+
+TEST_CASE("when a file came stays with it, and an own due time with the place") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", text, "", arrival}}));
+        return book->works("ann").value().at("04_dense").arrival;
+    };
+    auto arrival = hand_in("one", {at(100), true, at(50)});
+    CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
+    arrival = hand_in("one", {});  // the same folder without a list of times
+    CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
+    arrival = hand_in("one", {at(90), false, at(60)});
+    CHECK((arrival.time == at(90) && !arrival.marked_late && arrival.due == at(60)));
+    REQUIRE(book->put_instead(place, "mended"));
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(90));
+    arrival = hand_in("two", {});  // another file: when that came nobody knows
+    CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(60)));
 }
 
 TEST_CASE("a verdict is found under its own conditions and source alone") {
@@ -271,6 +295,28 @@ TEST_CASE("another course's gradebook, a newer one and one that is none are refu
     fs::remove(folder.file());
     CHECK_THAT(folder.refused(Access::read).message, ContainsSubstring("there is no gradebook"));
     CHECK_FALSE(fs::exists(folder.file()));
+}
+
+TEST_CASE("a gradebook of the first version is brought up to date, and keeps what it holds") {
+    const Folder folder;
+    {
+        SQLite::Database old(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Transaction transaction(old);
+        migrate(old, {steps().front()});
+        old.exec(
+            "INSERT INTO course VALUES('Course'); INSERT INTO student VALUES('ann', 'Ann', '', '', '', 7, "
+            "NULL);"
+            "INSERT INTO work VALUES('ann', '04_dense', 'digest', '', '')");
+        transaction.commit();
+    }
+    CHECK_THAT(folder.refused(Access::read).message, ContainsSubstring("older halfspace"));
+    const auto book = folder.write();
+    CHECK(book->works().value().at(place).source == "digest");
+    CHECK_FALSE(book->works().value().at(place).arrival.time.has_value());
+    REQUIRE(
+        book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", "x", "", {Time(std::chrono::seconds(9))}}}));
+    CHECK(book->works().value().at(place).arrival.time == Time(std::chrono::seconds(9)));
+    CHECK(book->students().value().at(0).name == "Ann");
 }
 
 TEST_CASE("a damaged gradebook is named, and left as it is") {

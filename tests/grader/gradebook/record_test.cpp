@@ -51,9 +51,21 @@ TEST_CASE("a grade is read back as it was written") {
     grade.score = 0.1 + 0.2;
     grade.max_score = 28;
     grade.late = true;
-    grade.exercises = {
-        {"04_dense", verdict::Graded{{check(Status::failed)}}, 3.5, 14, "not counted", true, true},
-        {"05_graph", verdict::GraderFault{"ours"}, std::nullopt, 14, "ours"}};
+    grade.exercises.resize(2);
+    auto& late = grade.exercises[0];
+    late.id = "04_dense";
+    late.outcome = verdict::Graded{{check(Status::failed)}};
+    late.score = 3.5;
+    late.max_score = 14;
+    late.message = "not counted";
+    late.blocked = late.overridden = late.late = true;
+    late.taken_off = 0.7;
+    late.lateness = "2 days late: 0.7 of 4.2 points taken off";
+    auto& fault = grade.exercises[1];
+    fault.id = "05_graph";
+    fault.outcome = verdict::GraderFault{"ours"};
+    fault.max_score = 14;
+    fault.message = "ours";
     const std::string text = text_of(grade);
     const auto read = grade_of(text);
     CHECK(text_of(read) == text);
@@ -66,6 +78,9 @@ TEST_CASE("a grade is read back as it was written") {
     CHECK(read.exercises[0].message == "not counted");
     CHECK(read.exercises[0].blocked);
     CHECK(read.exercises[0].overridden);
+    CHECK(read.exercises[0].late);
+    CHECK(read.exercises[0].taken_off == 0.7);
+    CHECK(read.exercises[0].lateness == late.lateness);
     CHECK_FALSE(read.exercises[1].score.has_value());
     CHECK_FALSE(read.exercises[1].overridden);
     CHECK(read.exercises[1].max_score == 14);
