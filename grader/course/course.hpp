@@ -3,11 +3,13 @@
 // (exercise_toml.cpp and course_toml.cpp list the keys). Values only: nothing here is compiled or run.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "course/due.hpp"
 #include "verdict/run.hpp"
 
 namespace halfspace::course {
@@ -41,6 +43,7 @@ struct Exercise {
 
     double points = 0;                       ///< what it is worth in its course
     std::vector<std::string> prerequisites;  ///< ids of exercises to do first
+    std::optional<Time> due;                 ///< its own in course.toml, or the course's
 };
 
 /// What a student reads of a hidden check, besides the points that it cost. Each says all that the one before says.
@@ -66,6 +69,7 @@ struct Course {
     std::string title;
     std::filesystem::path folder;
     Policy policy;
+    LatePolicy late;
     /// In course.toml's order; ids are unique, prerequisites exist, none is circular.
     std::vector<Exercise> exercises;
 

@@ -44,9 +44,10 @@ constexpr std::array optional{".clang-format",       ".clangd",
                               "exercises/reset",     "exercises/watch"};
 
 /// The folders of the grader that check.
-constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "course", "engine",  "explain",
-                           "judge",   "notebook",   "plot",  "recognise", "report", "sandbox", "scoring",
-                           "subject", "submission", "trial", "verdict",   "watch",  "wire",    "worker"};
+constexpr std::array rooms{"app",     "archive", "base",     "compile", "course",     "engine",
+                           "explain", "judge",   "notebook", "plot",    "recognise",  "report",
+                           "roster",  "sandbox", "scoring",  "subject", "submission", "trial",
+                           "verdict", "watch",   "wire",     "worker"};
 /// What lies in them and only grades, proves or makes.
 constexpr std::array graders{
     "app/grade.cpp",      "app/handout.cpp",     "app/instructor.cpp",      "app/instructor.hpp",
