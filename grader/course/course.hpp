@@ -62,7 +62,7 @@ struct Policy {
     Prerequisites prerequisites = Prerequisites::advise;
     double pass_fraction = 0.5;  ///< of a prerequisite's points
     Feedback feedback = Feedback::hint;
-    Feedback feedback_after_due = Feedback::hint;  ///< once nobody can hand in any more
+    Feedback feedback_after_due = Feedback::hint;  ///< once the due time and its grace are over
 };
 
 struct Course {
@@ -76,6 +76,9 @@ struct Course {
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
 };
+
+/// What is told now of the hidden checks of an exercise that is due then, or never.
+Feedback feedback(const Course& course, std::optional<Time> due, Time now);
 
 /// The starter as it was handed out, in the exercise's folder: the student's own file is written over it, and `reset` restores it.
 inline constexpr const char* kept_starter = ".starter.cpp";

@@ -59,6 +59,18 @@ TEST_CASE("what is told of hidden checks: hints, and after the due date no less"
     CHECK(told("feedback_after_due = 'all'\n") == std::pair(Feedback::hint, Feedback::all));
 }
 
+TEST_CASE("the due time's grace is over before more is told; without a due time nothing is ever over") {
+    Course course;
+    course.policy.feedback = Feedback::name;
+    course.policy.feedback_after_due = Feedback::all;
+    course.late.grace = std::chrono::minutes(15);
+    const Time due{std::chrono::seconds(1'000'000)};
+    CHECK(feedback(course, due, due) == Feedback::name);
+    CHECK(feedback(course, due, due + std::chrono::minutes(15)) == Feedback::name);
+    CHECK(feedback(course, due, due + std::chrono::seconds(901)) == Feedback::all);
+    CHECK(feedback(course, std::nullopt, Time::max()) == Feedback::name);
+}
+
 TEST_CASE("what a manifest may leave out has documented defaults") {
     const MiniatureCourse files;
     files.apply({"course.toml", "[policy]\nprerequisites = \"enforce\"\npass_fraction = 0.6\n", ""});
