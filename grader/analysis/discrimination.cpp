@@ -12,10 +12,12 @@ using scoring::ExerciseGrade;
 using scoring::SubmissionGrade;
 using verdict::CheckResult;
 
-double points_of_checks(const SubmissionGrade& grade) {
+/// Of all checks, but not of those of one function.
+double points_elsewhere(const SubmissionGrade& grade, const ExerciseGrade& but, const std::string& function) {
     double points = 0;
     for (const ExerciseGrade& exercise : grade.exercises)
-        for (const CheckResult& check : exercise.checks()) points += check.points;
+        for (const CheckResult& check : exercise.checks())
+            points += &exercise == &but && check.function == function ? 0 : check.points;
     return points;
 }
 
@@ -66,7 +68,6 @@ std::vector<Item> items(const Class& students) {
     std::map<std::pair<std::size_t, std::string>, Answers> checks;  // by exercise and name
     for (const auto* student : students) {
         if (!student->score) continue;  // by our fault: their points elsewhere are not known
-        const double all = points_of_checks(*student);
         for (std::size_t i = 0; i < student->exercises.size(); ++i) {
             const ExerciseGrade& grade = student->exercises[i];
             if (grade.blocked) continue;  // for another exercise's sake
@@ -78,7 +79,7 @@ std::vector<Item> items(const Class& students) {
                 answers.item.check = check.name;
                 answers.item.function = check.function;
                 answers.passed.push_back(check.status == verdict::Status::passed);
-                answers.elsewhere.push_back(all - check.points);
+                answers.elsewhere.push_back(points_elsewhere(*student, grade, check.function));
             }
         }
     }

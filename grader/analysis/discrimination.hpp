@@ -21,7 +21,8 @@ struct Item {
     std::string function;
     std::size_t students = 0;
     std::size_t passed = 0;
-    /// Between passing this check and the points of all other checks of the course.
+    /// Between passing this check and the points of all other functions of the course: checks of one function stand or fall
+    /// together, which would say little about students.
     double discrimination = 0;
     /// Of the half with more points elsewhere, and of the other: those who pass. Of an odd number the one in the middle is in
     /// neither half.

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/discrimination.hpp"
 #include "base/text.hpp"
@@ -76,12 +77,15 @@ data item_of(const Item& item) {
 
 constexpr std::size_t most_items = 12;
 
-/// The sharpest, and all that the strong fail: those the instructor has to look at.
+/// The sharpest of each function, and all that the strong fail: those the instructor has to look at.
 std::vector<Item> worth_telling(const std::vector<Item>& items) {
     std::vector<Item> chosen;
+    std::set<std::pair<std::string, std::string>> functions;
     for (const Item& item : items) {
         const bool is_sharp = item.discrimination >= 0.2 && chosen.size() < most_items;
-        if (is_sharp || item.discrimination <= -0.2) chosen.push_back(item);
+        if (item.discrimination <= -0.2 ||
+            (is_sharp && functions.emplace(item.exercise, item.function).second))
+            chosen.push_back(item);
     }
     return chosen;
 }
@@ -131,8 +135,13 @@ std::string Report::class_page() const {
     page.set("nobody", line_of(fmt::format("{}", fmt::join(nobody, ", "))));
 
     std::vector<data> named;
-    for (const auto& mistake : mistakes) named.push_back(mistake_of(mistake, students_));
-    page.set("has_mistakes", !named.empty());
+    std::vector<data> singles;  // in a line each: what many did is for the lecture
+    for (const auto& mistake : mistakes)
+        (mistake.students.size() > 1 ? named : singles).push_back(mistake_of(mistake, students_));
+    page.set("has_mistakes", !mistakes.empty());
+    data single;
+    single.set("list", list_of(singles));
+    page.set("singles", singles.empty() ? data{false} : single);
     page.set("mistakes", list_of(std::move(named)));
 
     const auto chosen = worth_telling(items);
@@ -140,10 +149,12 @@ std::string Report::class_page() const {
     for (const auto& item : chosen) rows.push_back(item_of(item));
     page.set("has_items", !rows.empty());
     page.set("items", list_of(std::move(rows)));
-    page.set("left_out", line_of(chosen.size() < items.size()
-                                     ? fmt::format("{} not shown: they say less.",
-                                                   counted(items.size() - chosen.size(), "further check"))
-                                     : ""));
+    page.set(
+        "left_out",
+        line_of(chosen.size() < items.size()
+                    ? fmt::format("{} not shown: they say less, or the same of a function that is listed.",
+                                  counted(items.size() - chosen.size(), "further check"))
+                    : ""));
     page.set(
         "no_items",
         fmt::format("Nothing can be said: that takes at least {} students who handed in an exercise, and "

@@ -119,8 +119,8 @@ data look_at(const course::Course& course, const std::vector<Student>& students)
 
 /// The word of a cell, or its points; and what it looks like.
 std::pair<std::string, std::string> cell_of(const ExerciseGrade& grade) {
+    if (std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) return {"–", "none"};
     const std::string text = report::short_words(grade);
-    if (text == "n/s") return {text, "none"};
     if (grade.checks().empty() || grade.blocked || !grade.score) return {text, "word bad"};
     return {text, scoring::all_passed(grade) ? "full" : "part"};
 }
@@ -161,7 +161,7 @@ data exercise_row(const course::Exercise& exercise, const analysis::ExerciseCoun
 /// The words that stand in cells, with what they mean.
 std::string legend_of(const std::vector<Student>& students) {
     constexpr std::pair<const char*, const char*> meanings[] = {
-        {"n/s", "not handed in"},
+        {"–", "not handed in"},
         {"compile", "does not compile"},
         {"rejected", "no source file that can be compiled"},
         {"blocked", "not counted, an exercise that comes first is not done"},
@@ -171,7 +171,7 @@ std::string legend_of(const std::vector<Student>& students) {
     for (const auto& [word, meaning] : meanings) {
         const bool is_used = std::ranges::any_of(students, [word = word](const Student& student) {
             return std::ranges::any_of(student.grade.exercises,
-                                       [&](const auto& grade) { return report::short_words(grade) == word; });
+                                       [&](const auto& grade) { return cell_of(grade).first == word; });
         });
         if (is_used) used.push_back(fmt::format("{}: {}", word, meaning));
     }

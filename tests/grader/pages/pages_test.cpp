@@ -108,7 +108,7 @@ TEST_CASE("the index has a row for each student, words for what has no points, a
     CHECK_THAT(text, ContainsSubstring("1 without a score, by the grader&apos;s fault"));
     CHECK_THAT(text, ContainsSubstring("href=\"" + page_of({"anna", "", "", "", ""}) + "\""));
     CHECK_THAT(text, ContainsSubstring("1 did not compile") && ContainsSubstring("1 rejected"));
-    CHECK_THAT(text, ContainsSubstring("n/s: not handed in; compile: does not compile"));
+    CHECK_THAT(text, ContainsSubstring("–: not handed in; compile: does not compile"));
 }
 
 TEST_CASE("the class page names mistakes with who made them, and says when nothing can be said") {
