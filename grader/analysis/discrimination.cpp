@@ -12,12 +12,11 @@ using scoring::ExerciseGrade;
 using scoring::SubmissionGrade;
 using verdict::CheckResult;
 
-/// Of all checks, but not of those of one function.
-double points_elsewhere(const SubmissionGrade& grade, const ExerciseGrade& but, const std::string& function) {
+/// Of the checks of one function, or of all.
+double points_of(const ExerciseGrade& grade, const std::string* function = nullptr) {
     double points = 0;
-    for (const ExerciseGrade& exercise : grade.exercises)
-        for (const CheckResult& check : exercise.checks())
-            points += &exercise == &but && check.function == function ? 0 : check.points;
+    for (const CheckResult& check : grade.checks())
+        points += function == nullptr || check.function == *function ? check.points : 0;
     return points;
 }
 
@@ -68,6 +67,8 @@ std::vector<Item> items(const Class& students) {
     std::map<std::pair<std::size_t, std::string>, Answers> checks;  // by exercise and name
     for (const auto* student : students) {
         if (!student->score) continue;  // by our fault: their points elsewhere are not known
+        double all = 0;
+        for (const ExerciseGrade& grade : student->exercises) all += points_of(grade);
         for (std::size_t i = 0; i < student->exercises.size(); ++i) {
             const ExerciseGrade& grade = student->exercises[i];
             if (grade.blocked) continue;  // for another exercise's sake
@@ -79,7 +80,7 @@ std::vector<Item> items(const Class& students) {
                 answers.item.check = check.name;
                 answers.item.function = check.function;
                 answers.passed.push_back(check.status == verdict::Status::passed);
-                answers.elsewhere.push_back(points_elsewhere(*student, grade, check.function));
+                answers.elsewhere.push_back(all - points_of(grade, &check.function));
             }
         }
     }
