@@ -117,6 +117,17 @@ struct GradeOptions {
 };
 int grade(const Common& common, const GradeOptions& options);
 
+struct RegradeOptions {
+    std::string gradebook;  ///< the folder that holds it
+    std::string secret_file;
+    bool preview = false;
+    bool apply = false;
+    bool undo = false;
+    bool all = false;                        ///< every student who changes, not only the first ones
+    std::vector<std::string> override_with;  ///< a student and a file; or empty
+};
+int regrade(const Common& common, const RegradeOptions& options);
+
 struct ExportOptions {
     std::string format;
     std::string gradebook;             ///< the folder that `grade` wrote

@@ -12,7 +12,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
                      "<student>.zip;\nor such a zip itself")
         ->required()
         ->type_name("");
-    grade_command->add_option("--out", grade_options_.out, "folder for results.json; made if missing")
+    grade_command
+        ->add_option("--out", grade_options_.out, "folder for gradebook and results.json; made if missing")
         ->required()
         ->type_name("FOLDER");
     grade_command
@@ -20,6 +21,28 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
                      "the course's secret; default: solutions/.secret")
         ->type_name("FILE");
     grade_command->callback([this, &common, &code] { code = grade(common, grade_options_); });
+
+    auto* regrade_command =
+        app.add_subcommand("regrade", "who changes after a change of tests, points or policy; and change it");
+    regrade_command
+        ->add_option("--gradebook", regrade_options_.gradebook, "the folder that grade wrote, by --out")
+        ->required()
+        ->type_name("FOLDER");
+    auto* what = regrade_command->add_option_group("what to do");
+    what->add_flag("--preview", regrade_options_.preview, "show who would change, and through what");
+    what->add_flag("--apply", regrade_options_.apply, "change it");
+    what->add_flag("--undo", regrade_options_.undo, "take the last --apply back");
+    what->add_option("--override", regrade_options_.override_with,
+                     "grade this file instead of the student's, until the\nstudent hands in another one")
+        ->expected(2)
+        ->type_name("STUDENT FILE");
+    what->require_option(1);
+    regrade_command->add_flag("--all", regrade_options_.all, "every student who changes, not only 50");
+    regrade_command
+        ->add_option("--secret", regrade_options_.secret_file,
+                     "the course's secret; default: solutions/.secret")
+        ->type_name("FILE");
+    regrade_command->callback([this, &common, &code] { code = regrade(common, regrade_options_); });
 
     auto* export_command = app.add_subcommand("export", "grades as other systems read them");
     export_command->add_option("FORMAT", export_options_.format, "canvas, moodle, gradescope, csv or junit")
@@ -77,16 +100,16 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     handout_command->callback([this, &common, &code] { code = handout(common, handout_options_); });
 
-    for (auto* command :
-         {grade_command, export_command, report_command, verify_command, new_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, export_command, report_command, verify_command,
+                          new_command, handout_command})
         add_course(*command, common);
-    for (auto* command : {grade_command, report_command, verify_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command, handout_command})
         add_kit(*command, common);
-    for (auto* command : {grade_command, report_command, verify_command}) {
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command}) {
         refuse_unsafe(*command);
         add_jobs(*command, common);
     }
-    for (auto* command : {grade_command, verify_command}) add_colour(*command, common);
+    for (auto* command : {grade_command, regrade_command, verify_command}) add_colour(*command, common);
 }
 
 }  // namespace halfspace::app

@@ -16,6 +16,7 @@ class InstructorCommands {
     GradeOptions grade_options_;
     ExportOptions export_options_;
     ReportOptions report_options_;
+    RegradeOptions regrade_options_;
     VerifyOptions verify_options_;
     NewOptions new_options_;
     HandoutOptions handout_options_;

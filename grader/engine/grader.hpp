@@ -68,6 +68,12 @@ class Grader {
     /// fit the manifest.
     [[nodiscard]] Result<judge::Suite> suite(const course::Exercise& exercise, Checks which) const;
 
+    /// A digest of all that decides what comes of a file, but for its text, the seed and the compiler: the programs that judge it and
+    /// their limits, the compiler's flags and what the file may include.
+    [[nodiscard]] Result<std::string> programs_digest(const course::Exercise& exercise,
+                                                      const judge::Suite& suite) const;
+    [[nodiscard]] Result<std::string> flags_digest(const course::Exercise& exercise) const;
+
     /// The whole way of one file. Our own failures are tried once more, and then are a GraderFault.
     verdict::Outcome grade(const course::Exercise& exercise, const judge::Suite& suite,
                            const std::string& seed, const submission::File& file,

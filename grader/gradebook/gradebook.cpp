@@ -358,7 +358,7 @@ Result<std::optional<Run>> Gradebook::last_run() const {
     return inside_->alone([&]() -> std::optional<Run> {
         Statement find(inside_->database,
                        "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
-                       "WHERE seconds IS NOT NULL ORDER BY id DESC LIMIT 1");
+                       "WHERE seconds IS NOT NULL AND NOT undone ORDER BY id DESC LIMIT 1");
         if (!find.executeStep()) return {};
         return Run{find.getColumn(0).getString(),
                    time_of(find.getColumn(1).getInt64()),
@@ -494,7 +494,7 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
     });
 }
 
-Result<void> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
+Result<bool> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
                                 const std::vector<HandedIn>& files) {
     return inside_->at_once([&] {
         Statement student(
@@ -509,6 +509,7 @@ Result<void> Gradebook::take_in(const roster::Identity& identity, std::optional<
         student.bind(5, identity.email);
         bind_time(student, 6, submitted);
         student.exec();
+        bool is_news = false;
         for (const HandedIn& file : files) {
             const Place place{identity.student, file.exercise};
             const bool is_text = file.rejected.empty();
@@ -522,11 +523,14 @@ Result<void> Gradebook::take_in(const roster::Identity& identity, std::optional<
                     work.arrival.time = file.arrival.time;
                     work.arrival.marked_late = file.arrival.marked_late;
                 }
+            } else {
+                is_news = true;
             }
             if (file.arrival.due) work.arrival.due = file.arrival.due;
             if (before && !work.arrival.due) work.arrival.due = before->arrival.due;
             inside_->set_work(place, work);
         }
+        return is_news;
     });
 }
 

@@ -127,7 +127,7 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<Current>> current() const;
     [[nodiscard]] Result<std::optional<Current>> current(const std::string& student) const;
 
-    /// The last run that ended; none: there was none.
+    /// The last run that ended and was not undone; none: there was none.
     [[nodiscard]] Result<std::optional<Run>> last_run() const;
 
     // ---- what it came from ----
@@ -163,8 +163,8 @@ class Gradebook {
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one. What is
     /// empty in the identity, a time that is not known, and exercises that are not there, leave what was; so does, for the same
-    /// file once more, an arrival that says nothing.
-    Result<void> take_in(const roster::Identity& identity, std::optional<Time> submitted,
+    /// file once more, an arrival that says nothing. True if any of the files was not what counted before.
+    Result<bool> take_in(const roster::Identity& identity, std::optional<Time> submitted,
                          const std::vector<HandedIn>& files);
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.

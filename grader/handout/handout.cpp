@@ -49,15 +49,21 @@ constexpr std::array rooms{"app",     "archive", "base",     "compile", "course"
                            "roster",  "sandbox", "scoring",  "subject", "submission", "trial",
                            "verdict", "watch",   "wire",     "worker"};
 /// What lies in them and only grades, proves or makes.
-constexpr std::array graders{
-    "app/export.cpp",      "app/graded.cpp",      "app/graded.hpp",           "app/grade.cpp",
-    "app/handout.cpp",     "app/instructor.cpp",  "app/instructor.hpp",       "app/new.cpp",
-    "app/report.cpp",      "app/verify.cpp",      "course/new_exercise.cpp",  "course/new_exercise.hpp",
-    "engine/content.cpp",  "engine/content.hpp",  "engine/grading.cpp",       "engine/grading.hpp",
-    "engine/hostile.cpp",  "engine/parallel.cpp", "engine/parallel.hpp",      "engine/players.cpp",
-    "engine/players.hpp",  "engine/verify.cpp",   "engine/verify.hpp",        "report/class_table.cpp",
-    "report/feedback.cpp", "report/feedback.hpp", "report/student.hpp",       "report/json.cpp",
-    "report/json.hpp",     "sandbox/fake.hpp",    "submission/class_room.cpp"};
+constexpr std::array graders{"app/class_results.cpp",   "app/class_results.hpp",    "app/export.cpp",
+                             "app/grade.cpp",           "app/graded.cpp",           "app/graded.hpp",
+                             "app/handout.cpp",         "app/instructor.cpp",       "app/instructor.hpp",
+                             "app/interruption.cpp",    "app/interruption.hpp",     "app/new.cpp",
+                             "app/regrade.cpp",         "app/report.cpp",           "app/secret.cpp",
+                             "app/secret.hpp",          "app/verify.cpp",           "course/new_exercise.cpp",
+                             "course/new_exercise.hpp", "engine/content.cpp",       "engine/content.hpp",
+                             "engine/grading.cpp",      "engine/grading.hpp",       "engine/hostile.cpp",
+                             "engine/parallel.cpp",     "engine/parallel.hpp",      "engine/players.cpp",
+                             "engine/players.hpp",      "engine/verify.cpp",        "engine/verify.hpp",
+                             "report/class_table.cpp",  "report/feedback.cpp",      "report/feedback.hpp",
+                             "report/json.cpp",         "report/json.hpp",          "report/regrading.cpp",
+                             "report/regrading.hpp",    "report/second_look.cpp",   "report/second_look.hpp",
+                             "report/student.hpp",      "sandbox/fake.hpp",         "scoring/difference.cpp",
+                             "scoring/difference.hpp",  "submission/class_room.cpp"};
 
 bool is_one_of(const fs::path& path, std::initializer_list<std::string_view> extensions) {
     return std::ranges::find(extensions, path.extension().string()) != extensions.end();

@@ -140,3 +140,11 @@ TEST_CASE("results.json reads back to what was written, whatever the bytes") {
     const std::string message = json["submissions"][0]["exercises"][0]["message"];
     CHECK(message.substr(0, 128) == every.substr(0, 128));
 }
+
+TEST_CASE("a file that was judged instead of the student's is marked") {
+    auto grade = test::submission(test::course(), "alice", {test::graded(2)});
+    CHECK(to_json(results(grade)).find("overridden") == std::string::npos);
+    grade.exercises[0].overridden = true;
+    const auto json = nlohmann::json::parse(to_json(results(grade)));
+    CHECK(json["submissions"][0]["exercises"][0]["overridden"] == true);
+}
