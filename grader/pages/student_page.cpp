@@ -99,6 +99,7 @@ data part_of(const course::Exercise& exercise, const ExerciseGrade& grade, Feedb
     part.set("picture", data{false});
     if (const auto found = pictures.find(exercise.id); found != pictures.end()) {
         data picture;
+        picture.set("id", line_of(exercise.id));
         picture.set("src", found->second);
         picture.set("alt", "What your functions of " + exercise.id + " compute, beside what is wanted");
         part.set("picture", picture);
