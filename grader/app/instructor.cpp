@@ -34,7 +34,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     what->add_flag("--undo", regrade_options_.undo, "take the last --apply back");
     what->add_option("--override", regrade_options_.override_with,
                      "grade this file instead of the student's, until the\nstudent hands in another one")
-        ->expected(2)
+        ->type_size(2)
+        ->expected(1)
         ->type_name("STUDENT FILE");
     what->require_option(1);
     regrade_command->add_flag("--all", regrade_options_.all, "every student who changes, not only 50");

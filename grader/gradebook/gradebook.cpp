@@ -371,6 +371,13 @@ Result<std::optional<Run>> Gradebook::last_run() const {
     });
 }
 
+Result<bool> Gradebook::was_interrupted() const {
+    return inside_->alone([&] {
+        Statement find(inside_->database, "SELECT seconds IS NULL FROM run ORDER BY id DESC LIMIT 1");
+        return find.executeStep() && find.getColumn(0).getInt() != 0;
+    });
+}
+
 // ---- what it came from ----
 
 Result<std::vector<roster::Identity>> Gradebook::students() const {

@@ -130,6 +130,9 @@ class Gradebook {
     /// The last run that ended and was not undone; none: there was none.
     [[nodiscard]] Result<std::optional<Run>> last_run() const;
 
+    /// The last run was begun and has not ended.
+    [[nodiscard]] Result<bool> was_interrupted() const;
+
     // ---- what it came from ----
 
     /// By student, graded or not.

@@ -79,7 +79,10 @@ TEST_CASE("what is written is there for the next one who opens it") {
                               {{"04_dense", "int x;"}, {"05_graph", "", "it is binary"}}));
         REQUIRE(book->keep_verdict(place, sha256_hex("int x;"), now, graded("m")));
         CHECK(book->give({grade_of("ann", 3)}) == 1);
+        CHECK(book->was_interrupted() == true);
+        CHECK_FALSE(book->last_run().value().has_value());
         REQUIRE(book->end(2.5, {"a note"}));
+        CHECK(book->was_interrupted() == false);
     }
     const auto book = Gradebook::open(folder.path(), "Course", Access::read).value();
     const auto current = book->current().value();
