@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -95,7 +95,7 @@ Result<std::string> pack(const course::Course& course, const std::string& folder
 
 Unpacked unpack(std::string_view zip, const std::string& shown, const course::Course& course) {
     Unpacked unpacked;
-    auto contents = archive::read_zip(zip);
+    auto contents = archive::read(zip);
     if (!contents) {
         unpacked.unopened = contents.error().message;
         return unpacked;

@@ -1,4 +1,4 @@
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "fuzz/targets.hpp"
 #include "wire/codec.hpp"
 

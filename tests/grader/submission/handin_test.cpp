@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/files.hpp"
 
 namespace halfspace::submission {
