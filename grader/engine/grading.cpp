@@ -48,7 +48,7 @@ Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, c
     grading.suite = sha256_hex(versions).substr(0, 16);
     for (std::size_t i = 0; i < students.size(); ++i) {
         grading.submissions.push_back(
-            scoring::grade(grader.course, students[i].student, std::move(grades[i])));
+            scoring::grade(grader.course, students[i].student, std::move(grades[i]), students[i].arrivals));
     }
     return grading;
 }

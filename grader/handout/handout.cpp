@@ -48,13 +48,39 @@ constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "cours
                            "judge",   "notebook",   "plot",  "recognise", "report", "sandbox", "scoring",
                            "subject", "submission", "trial", "verdict",   "watch",  "wire",    "worker"};
 /// What lies in them and only grades, proves or makes.
-constexpr std::array graders{
-    "app/grade.cpp",      "app/handout.cpp",     "app/instructor.cpp",      "app/instructor.hpp",
-    "app/new.cpp",        "app/verify.cpp",      "course/new_exercise.cpp", "course/new_exercise.hpp",
-    "engine/content.cpp", "engine/content.hpp",  "engine/grading.cpp",      "engine/grading.hpp",
-    "engine/hostile.cpp", "engine/parallel.cpp", "engine/parallel.hpp",     "engine/players.cpp",
-    "engine/players.hpp", "engine/verify.cpp",   "engine/verify.hpp",       "report/class_table.cpp",
-    "report/json.cpp",    "report/json.hpp",     "sandbox/fake.hpp",        "submission/class_room.cpp"};
+constexpr std::array graders{"app/grade.cpp",
+                             "app/handout.cpp",
+                             "app/instructor.cpp",
+                             "app/instructor.hpp",
+                             "app/new.cpp",
+                             "app/verify.cpp",
+                             "course/new_exercise.cpp",
+                             "course/new_exercise.hpp",
+                             "engine/content.cpp",
+                             "engine/content.hpp",
+                             "engine/grading.cpp",
+                             "engine/grading.hpp",
+                             "engine/hostile.cpp",
+                             "engine/parallel.cpp",
+                             "engine/parallel.hpp",
+                             "engine/players.cpp",
+                             "engine/players.hpp",
+                             "engine/verify.cpp",
+                             "engine/verify.hpp",
+                             "report/class_table.cpp",
+                             "report/json.cpp",
+                             "report/json.hpp",
+                             "sandbox/fake.hpp",
+                             "submission/choose.cpp",
+                             "submission/choose.hpp",
+                             "submission/class_room.cpp",
+                             "submission/class_room.hpp",
+                             "submission/meant.cpp",
+                             "submission/meant.hpp",
+                             "submission/tree.cpp",
+                             "submission/tree.hpp",
+                             "submission/unpack.cpp",
+                             "submission/unpack.hpp"};
 
 bool is_one_of(const fs::path& path, std::initializer_list<std::string_view> extensions) {
     return std::ranges::find(extensions, path.extension().string()) != extensions.end();
