@@ -20,7 +20,7 @@
 #include "report/json.hpp"
 #include "report/progress.hpp"
 #include "report/wording.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -89,7 +89,7 @@ void print_notes(const std::vector<std::string>& notes, const report::Style& sty
 Result<int> grade_all(const Common& common, const GradeOptions& options) {
     const auto started = std::chrono::system_clock::now();
     auto course = TRY(course::read_course(common.paths.exercises));
-    const auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
+    const auto room = TRY(class_of(options, course));
     const auto secret = TRY(secret_of(options.secret_file, common.paths.solutions));
     TRY(prepare_output(options.out));
 

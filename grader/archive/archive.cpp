@@ -113,7 +113,7 @@ std::string name_of(::archive_entry* entry) {
 
 /// What it is, if it is no regular file and no folder.
 const char* kind_of(::archive_entry* entry) {
-    if (::archive_entry_hardlink(entry) != nullptr) return "is a hard link";
+    if (::archive_entry_hardlink(entry) != nullptr) return is_hard_link;
     switch (::archive_entry_filetype(entry)) {
         case AE_IFREG:
         case AE_IFDIR:

@@ -39,6 +39,9 @@ struct Refused {
     std::string why;   ///< "is a symbolic link"
 };
 
+/// Why a hard link is refused.
+inline constexpr const char* is_hard_link = "is a hard link";
+
 struct Contents {
     std::vector<Entry>
         files;  ///< regular files, by path, sorted; paths are relative, UTF-8, without "." and ".."

@@ -49,6 +49,7 @@ Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, c
     for (std::size_t i = 0; i < students.size(); ++i) {
         grading.submissions.push_back(
             scoring::grade(grader.course, students[i].student, std::move(grades[i]), students[i].arrivals));
+        grading.submissions.back().notes = students[i].notes;
     }
     return grading;
 }

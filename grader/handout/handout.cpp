@@ -48,7 +48,8 @@ constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "cours
                            "judge",   "notebook",   "plot",  "recognise", "report", "sandbox", "scoring",
                            "subject", "submission", "trial", "verdict",   "watch",  "wire",    "worker"};
 /// What lies in them and only grades, proves or makes.
-constexpr std::array graders{"app/grade.cpp",
+constexpr std::array graders{"app/class_room.cpp",
+                             "app/grade.cpp",
                              "app/handout.cpp",
                              "app/instructor.cpp",
                              "app/instructor.hpp",

@@ -44,7 +44,8 @@ Layout one_student(const Names& names, const std::string& called) {
     Hand hand;
     hand.called = called;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].ends_with('/') && !is_litter(names[i])) hand.pieces.push_back({i, names[i]});
+        if (!names[i].empty() && !names[i].ends_with('/') && !is_litter(names[i]))
+            hand.pieces.push_back({i, names[i]});
     }
     layout.hands.push_back(std::move(hand));
     return layout;

@@ -34,22 +34,30 @@ Json check(const verdict::CheckResult& grade) {
 Json exercise(const scoring::ExerciseGrade& grade) {
     Json checks = Json::array();
     for (const verdict::CheckResult& one : grade.checks()) checks.push_back(check(one));
-    return {{"id", grade.id},
-            {"outcome", verdict::to_string(grade.outcome)},
-            {"score", number(grade.score)},
-            {"max_score", number(grade.max_score)},
-            {"message", grade.message},
-            {"checks", std::move(checks)}};
+    Json json{{"id", grade.id},
+              {"outcome", verdict::to_string(grade.outcome)},
+              {"score", number(grade.score)},
+              {"max_score", number(grade.max_score)}};
+    if (grade.late) {
+        json["late"] = true;
+        json["taken_off"] = number(grade.taken_off);
+        json["lateness"] = grade.lateness;
+    }
+    json["message"] = grade.message;
+    json["checks"] = std::move(checks);
+    return json;
 }
 
 Json submission(const scoring::SubmissionGrade& grade) {
     Json exercises = Json::array();
     for (const scoring::ExerciseGrade& one : grade.exercises) exercises.push_back(exercise(one));
-    return {{"student", grade.student},
-            {"score", number(grade.score)},
-            {"max_score", number(grade.max_score)},
-            {"late", grade.late},
-            {"exercises", std::move(exercises)}};
+    Json json{{"student", grade.student},
+              {"score", number(grade.score)},
+              {"max_score", number(grade.max_score)},
+              {"late", grade.late}};
+    if (!grade.notes.empty()) json["notes"] = grade.notes;
+    json["exercises"] = std::move(exercises);
+    return json;
 }
 
 }  // namespace

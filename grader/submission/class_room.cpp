@@ -131,10 +131,15 @@ class Intake {
     void take_archive(const platform::Piece& piece) {
         auto bytes = tree_.bytes(piece.name, "an archive", max_archive_bytes);
         const auto* packed = std::get_if<std::string>(&bytes);
-        if (packed == nullptr) return unopened(piece, bytes_to_file(std::move(bytes)));
+        if (packed == nullptr) {
+            student_.unopened = bytes_to_file(std::move(bytes));
+            return;
+        }
         auto unpacked = unpack(*packed, course_);
-        if (!unpacked.unopened.empty())
-            return unopened(piece, verdict::Rejected{short_name(piece.path) + ": " + unpacked.unopened});
+        if (!unpacked.unopened.empty()) {
+            student_.unopened = verdict::Rejected{short_name(piece.path) + ": " + unpacked.unopened};
+            return;
+        }
         const auto file = piece.path.substr(piece.path.rfind('/') + 1);
         const auto attempt = attempt_of(archive::without_ending(file));
         for (auto& source : unpacked.sources) {
@@ -155,11 +160,6 @@ class Intake {
         }
         for (const auto& note : unpacked.notes)
             student_.strays.push_back(fmt::format("{}: {}", short_name(piece.path), note));
-    }
-
-    void unopened(const platform::Piece& piece, File file) {
-        student_.notes.push_back(short_name(piece.path) + " cannot be opened");
-        student_.unopened = std::move(file);
     }
 
     /// A file that no exercise is meant by.
@@ -255,20 +255,23 @@ class Reading {
         std::ranges::stable_sort(all, {}, &Submission::student);
         if (known_.roster) compare_with_roster();
         TRY(extend());
+        note_times();
         add_likenesses();
         return std::move(room_);
     }
 
   private:
     /// Any part of a name below what may be a student's: what is asked before it is known whose.
-    bool meant_below(std::string_view name) const {
-        while (true) {
+    [[nodiscard]] bool meant_below(std::string_view name) const {
+        if (!is_source_name(name)) return false;
+        for (int cuts = 0; cuts < 32; ++cuts) {
             if (meant(name, course_)) return true;
             // Canvas and Moodle put names before the file's, with a '_' between.
             const auto cut = name.find_first_of("/_");
-            if (cut == std::string_view::npos) return false;
+            if (cut == std::string_view::npos) break;
             name.remove_prefix(cut + 1);
         }
+        return false;
     }
 
     static Result<void> read_metadata(const fs::path& path, const Tree& tree, platform::Layout& layout) {
@@ -497,6 +500,9 @@ class Reading {
                                     : !who.email.empty() ? who.email
                                                          : who.id);
         }
+        if (!room_.missing.empty())
+            room_.notes.push_back(fmt::format("of the roster, {} handed in nothing: {}", room_.missing.size(),
+                                              fmt::join(room_.missing, ", ")));
         for (const auto& submission : room_.submissions) {
             const auto is_this = [&](const roster::Entry& entry) {
                 const auto& who = entry.identity;
@@ -507,6 +513,24 @@ class Reading {
             };
             if (std::ranges::none_of(*known_.roster, is_this)) room_.unknown.push_back(submission.student);
         }
+        if (!room_.unknown.empty())
+            room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
+    }
+
+    /// Something is due, and nobody says when it came.
+    void note_times() {
+        std::size_t count = 0;
+        for (const auto& submission : room_.submissions) {
+            count += std::ranges::any_of(submission.arrivals, [&](const auto& one) {
+                const auto& [id, arrival] = one;
+                return !arrival.time && !arrival.marked_late && (arrival.due || course_.find(id)->due);
+            });
+        }
+        if (count > 0)
+            room_.notes.push_back(
+                fmt::format("of {} student{} nobody says when they handed in: nothing of theirs counts as "
+                            "late; a roster's column 'submitted' can say it",
+                            count, count == 1 ? "" : "s"));
     }
 
     /// Due times of single students.

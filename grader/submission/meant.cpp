@@ -46,6 +46,15 @@ bool drop(std::string_view& text, std::initializer_list<std::string_view> ends) 
     return false;
 }
 
+bool drop_source_ending(std::string_view& file) {
+    drop(file, {".txt"});
+    if (file.ends_with(".C")) {
+        file.remove_suffix(2);
+        return true;
+    }
+    return drop(file, {".cpp", ".cc", ".cxx", ".c++", ".cp"});
+}
+
 /// Drops a number at the end of `text` that stands behind `open` and before `close`.
 std::optional<unsigned> drop_number(std::string_view& text, std::string_view open, std::string_view close) {
     if (!text.ends_with(close)) return std::nullopt;
@@ -110,6 +119,10 @@ const course::Exercise* folder_of(std::string_view path, const course::Course& c
     return nullptr;
 }
 
+bool is_source_name(std::string_view path) {
+    return drop_source_ending(path);
+}
+
 unsigned attempt_of(std::string_view stem) {
     return drop_attempts(stem);
 }
@@ -127,12 +140,7 @@ std::optional<Meant> meant(std::string_view path, const course::Course& course) 
         return Meant{&exercise, is_proper ? Meant::Place::proper : Meant::Place::elsewhere, 0};
     }
     auto stem = file;
-    drop(stem, {".txt"});
-    if (stem.ends_with(".C")) {
-        stem.remove_suffix(2);
-    } else if (!drop(stem, {".cpp", ".cc", ".cxx", ".c++", ".cp"})) {
-        return std::nullopt;
-    }
+    if (!drop_source_ending(stem)) return std::nullopt;
     const auto attempt = drop_attempts(stem);
     const auto name = spelled(stem);
     const auto* around = folder_of(path, course);

@@ -25,6 +25,9 @@ struct Meant {
 /// dense.cpp, counts anywhere but in another exercise's folder and in those of a library, tests and builds.
 std::optional<Meant> meant(std::string_view path, const course::Course& course);
 
+/// By its ending: that of a C++ source, whatever the letter case, ".txt" behind it or not.
+bool is_source_name(std::string_view path);
+
 /// The exercise whose folder the file lies in, the innermost; null: none.
 const course::Exercise* folder_of(std::string_view path, const course::Course& course);
 

@@ -191,7 +191,14 @@ class Archive : public Tree {
                                              path.filename().string(), refused.why));
                 continue;
             }
-            instead_.emplace(names_.size(), verdict::Rejected{"it " + refused.why});
+            // Which of two names is the file's own, a tar cannot say: the other may be somebody else's doing.
+            File file = verdict::Rejected{"it " + refused.why};
+            if (refused.why == archive::is_hard_link)
+                file = Unreadable{
+                    fmt::format("{} {} to a file that may be somebody else's: make sure whose it is, "
+                                "and pack a copy in its place",
+                                name, refused.why)};
+            instead_.emplace(names_.size(), std::move(file));
             names_.push_back(std::move(name));
         }
         return {};
