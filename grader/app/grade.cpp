@@ -21,7 +21,7 @@
 #include "engine/grading.hpp"
 #include "report/progress.hpp"
 #include "report/wording.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -81,7 +81,7 @@ class Run {
 
     Result<int> grade(const GradeOptions& options) {
         auto course = TRY(course::read_course(common_.paths.exercises));
-        auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
+        auto room = TRY(class_of(options, course));
         const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
         TRY(prepare_output(folder_));
         std::unique_ptr<Gradebook> book;
