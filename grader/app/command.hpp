@@ -13,6 +13,10 @@
 #include "report/console.hpp"
 #include "report/style.hpp"
 
+namespace halfspace::submission {
+struct ClassRoom;  // students' machines have no class
+}
+
 namespace halfspace::app {
 
 enum ExitCode : int { all_passed = 0, checks_failed = 1, bad_input = 2, grader_fault = 3 };
@@ -114,8 +118,13 @@ struct GradeOptions {
     std::vector<std::string> folders;
     std::string out;
     std::string secret_file;
+    std::string roster;      ///< a table of the class; empty: none
+    std::string extensions;  ///< a table of single students' due times; empty: none
+    std::string student;     ///< the only one to grade; empty: all
 };
 int grade(const Common& common, const GradeOptions& options);
+/// The hand-ins that are meant, with what roster and extensions say of them.
+Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course);
 
 struct RegradeOptions {
     std::string gradebook;  ///< the folder that holds it

@@ -21,7 +21,7 @@
 #include "engine/grading.hpp"
 #include "report/progress.hpp"
 #include "report/wording.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -81,7 +81,7 @@ class Run {
 
     Result<int> grade(const GradeOptions& options) {
         auto course = TRY(course::read_course(common_.paths.exercises));
-        auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
+        auto room = TRY(class_of(options, course));
         const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
         TRY(prepare_output(folder_));
         std::unique_ptr<Gradebook> book;
@@ -102,6 +102,8 @@ class Run {
         const auto grader = TRY(engine::Grader::open(common_.paths, std::move(course)));
         const auto tests = TRY(engine::hidden_tests(*grader, secret));
         TRY(set_results_aside(folder_));
+        // What an interrupted run has taken in is no news, and has no grade yet.
+        const bool is_settled = !TRY(book->was_interrupted());
         if (const auto last = TRY(book->last_run()); last && last->secret != course::fingerprint(secret))
             notes_.push_back("the secret is another one than in the last run: all was judged again");
         TRY(book->begin({"grade",
@@ -113,7 +115,6 @@ class Run {
                          course::fingerprint(secret),
                          {}}));
         is_kept = true;
-        const bool may_look_again = !TRY(book->students()).empty();
 
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
@@ -134,7 +135,7 @@ class Run {
                                            progress.step(report::one_line(student, grade));
                                        })));
         progress.erase();
-        TRY(give(*book, grader->course, tests, here, taken.with_news, faults, may_look_again));
+        TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
 
         notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
         if (auto note = absent(TRY(book->students()), here); !note.empty()) notes_.push_back(std::move(note));
@@ -176,21 +177,22 @@ class Run {
         }
     }
 
-    /// Scores the students of this class, and says what changed without their doing.
+    /// Scores the students of this class. Of those who are known, and not `with_news`, it says that they changed.
     Result<void> give(Gradebook& book, const course::Course& course, const engine::Tests& tests,
-                      const std::set<std::string>& here, const std::set<std::string>& with_news,
-                      const engine::Faults& faults, bool may_look_again) {
+                      const std::set<std::string>& here, const std::set<std::string>* with_news,
+                      const engine::Faults& faults) {
         std::size_t changed = 0;
         for (const auto& student : here) {
-            const auto written =
-                TRY(book.give({TRY(engine::grade_student(book, course, tests, student, faults))}));
-            if (!with_news.contains(student)) changed += written;
+            const bool is_old = with_news != nullptr && !with_news->contains(student) &&
+                                TRY(book.current(student)).has_value();
+            const auto grade = TRY(engine::grade_student(book, course, tests, student, faults));
+            const auto given = TRY(book.give({grade}));
+            if (is_old) changed += given;
         }
-        if (may_look_again && changed > 0)
+        if (changed > 0)
             notes_.push_back(
-                fmt::format("{} changed without new files: tests, points or policy are others than "
-                            "in the run before",
-                            counted(changed, "grade")));
+                counted(changed, "grade") +
+                " changed without new files: tests, points or policy are others than in the run before");
         for (const auto& [place, why] : faults)
             notes_.push_back(fmt::format("the grader's fault, and tried again by the next run: {} {}: {}",
                                          place.student, place.exercise, why));

@@ -8,8 +8,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options_.folders,
-                     "folders that hold <student>/<exercise>.cpp,\n<student>/<exercise>/<file>.cpp or "
-                     "<student>.zip;\nor such a zip itself")
+                     "what was handed in: a folder of students' folders or\narchives, a student's hand-in, "
+                     "clones, or a download\nof Canvas, Moodle or Gradescope, packed or not")
         ->required()
         ->type_name("");
     grade_command
@@ -20,6 +20,19 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->add_option("--secret", grade_options_.secret_file,
                      "the course's secret; default: solutions/.secret")
         ->type_name("FILE");
+    grade_command
+        ->add_option("--roster", grade_options_.roster,
+                     "a CSV of the class: names, ids, logins, addresses;\nCanvas's, Moodle's and Classroom's "
+                     "own will do")
+        ->type_name("FILE");
+    grade_command
+        ->add_option("--extensions", grade_options_.extensions,
+                     "a CSV of single students' due times: who, due, and\nperhaps exercise")
+        ->type_name("FILE");
+    grade_command
+        ->add_option("--student", grade_options_.student,
+                     "grade this one alone: a name, id, login or address")
+        ->type_name("NAME");
     grade_command->callback([this, &common, &code] { code = grade(common, grade_options_); });
 
     auto* regrade_command =
@@ -34,7 +47,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     what->add_flag("--undo", regrade_options_.undo, "take the last --apply back");
     what->add_option("--override", regrade_options_.override_with,
                      "grade this file instead of the student's, until the\nstudent hands in another one")
-        ->expected(2)
+        ->type_size(2)
+        ->expected(1)
         ->type_name("STUDENT FILE");
     what->require_option(1);
     regrade_command->add_flag("--all", regrade_options_.all, "every student who changes, not only 50");

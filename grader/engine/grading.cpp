@@ -32,17 +32,21 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
     for (auto& submission : room.submissions) {
         std::vector<gradebook::HandedIn> files;
         for (auto& [exercise, file] : submission.files) {
+            const auto found = submission.arrivals.find(exercise);
+            const auto arrival = found != submission.arrivals.end() ? found->second : course::Arrival();
             if (const auto* unreadable = std::get_if<submission::Unreadable>(&file)) {
                 taken.unreadable.emplace(
                     Place{submission.student, exercise},
                     "for the instructor to mend: " + unreadable->why + ", then grade again");
             } else if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) {
-                files.push_back({exercise, "", rejected->why});
+                files.push_back({exercise, "", rejected->why, arrival});
             } else {
-                files.push_back({exercise, std::move(std::get<submission::Source>(file).text)});
+                files.push_back({exercise, std::move(std::get<submission::Source>(file).text), "", arrival});
             }
         }
-        const bool is_news = TRY(book.take_in({submission.student, "", "", "", ""}, {}, files));
+        auto identity = submission.identity;
+        identity.student = submission.student;
+        const bool is_news = TRY(book.take_in(identity, submission.submitted, submission.notes, files));
         if (is_news) taken.with_news.insert(submission.student);
         submission.files.clear();
     }
@@ -126,7 +130,9 @@ Result<scoring::SubmissionGrade> grade_student(const Gradebook& book, const cour
         grade.overridden = overridden;
         grades.push_back(std::move(grade));
     }
-    return scoring::grade(course, student, std::move(grades), arrivals);
+    auto grade = scoring::grade(course, student, std::move(grades), arrivals);
+    grade.notes = TRY(book.notes(student));
+    return grade;
 }
 
 }  // namespace halfspace::engine

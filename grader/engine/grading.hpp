@@ -12,7 +12,7 @@
 #include "engine/grader.hpp"
 #include "gradebook/gradebook.hpp"
 #include "scoring/grade.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::engine {
 

@@ -86,6 +86,13 @@ std::string text_in(const SQLite::Column& blob) {
     return std::move(*text);
 }
 
+std::string list(const std::vector<std::string>& notes) {
+    return nlohmann::json(notes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+std::vector<std::string> list(const std::string& notes) {
+    return nlohmann::json::parse(notes).get<std::vector<std::string>>();
+}
+
 void bind_packed(Statement& statement, int index, std::string_view text) {
     const std::string bytes = packed(text);
     statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -360,14 +367,17 @@ Result<std::optional<Run>> Gradebook::last_run() const {
                        "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
                        "WHERE seconds IS NOT NULL AND NOT undone ORDER BY id DESC LIMIT 1");
         if (!find.executeStep()) return {};
-        return Run{find.getColumn(0).getString(),
-                   time_of(find.getColumn(1).getInt64()),
-                   find.getColumn(2).getDouble(),
-                   find.getColumn(3).getString(),
-                   find.getColumn(4).getString(),
-                   find.getColumn(5).getString(),
-                   find.getColumn(6).getString(),
-                   nlohmann::json::parse(find.getColumn(7).getString()).get<std::vector<std::string>>()};
+        return Run{find.getColumn(0).getString(), time_of(find.getColumn(1).getInt64()),
+                   find.getColumn(2).getDouble(), find.getColumn(3).getString(),
+                   find.getColumn(4).getString(), find.getColumn(5).getString(),
+                   find.getColumn(6).getString(), list(find.getColumn(7).getString())};
+    });
+}
+
+Result<bool> Gradebook::was_interrupted() const {
+    return inside_->alone([&] {
+        Statement find(inside_->database, "SELECT seconds IS NULL FROM run ORDER BY id DESC LIMIT 1");
+        return find.executeStep() && find.getColumn(0).getInt() != 0;
     });
 }
 
@@ -406,6 +416,14 @@ Result<std::map<std::string, Work>> Gradebook::works(const std::string& student)
         std::map<std::string, Work> all;
         while (find.executeStep()) all.emplace(find.getColumn(0).getString(), work_in(find, 1));
         return all;
+    });
+}
+
+Result<std::vector<std::string>> Gradebook::notes(const std::string& student) const {
+    return inside_->alone([&] {
+        Statement find(inside_->database, "SELECT notes FROM student WHERE student = ?");
+        find.bind(1, student);
+        return find.executeStep() ? list(find.getColumn(0).getString()) : std::vector<std::string>();
     });
 }
 
@@ -488,26 +506,27 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
     return inside_->at_once([&] {
         Statement update(inside_->database, "UPDATE run SET seconds = ?, notes = ? WHERE id = ?");
         update.bind(1, seconds);
-        update.bind(2, nlohmann::json(notes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        update.bind(2, list(notes));
         update.bind(3, inside_->run);
         update.exec();
     });
 }
 
 Result<bool> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                                const std::vector<HandedIn>& files) {
+                                const std::vector<std::string>& notes, const std::vector<HandedIn>& files) {
     return inside_->at_once([&] {
         Statement student(
             inside_->database,
-            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL) ON CONFLICT(student) DO UPDATE SET "
+            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7) ON CONFLICT(student) DO UPDATE SET "
             "name = iif(?2 = '', name, ?2), id = iif(?3 = '', id, ?3), login = iif(?4 = '', login, ?4), "
-            "email = iif(?5 = '', email, ?5), submitted = coalesce(?6, submitted)");
+            "email = iif(?5 = '', email, ?5), submitted = coalesce(?6, submitted), notes = ?7");
         student.bind(1, identity.student);
         student.bind(2, identity.name);
         student.bind(3, identity.id);
         student.bind(4, identity.login);
         student.bind(5, identity.email);
         bind_time(student, 6, submitted);
+        student.bind(7, list(notes));
         student.exec();
         bool is_news = false;
         for (const HandedIn& file : files) {

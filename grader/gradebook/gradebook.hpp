@@ -130,6 +130,9 @@ class Gradebook {
     /// The last run that ended and was not undone; none: there was none.
     [[nodiscard]] Result<std::optional<Run>> last_run() const;
 
+    /// The last run was begun and has not ended.
+    [[nodiscard]] Result<bool> was_interrupted() const;
+
     // ---- what it came from ----
 
     /// By student, graded or not.
@@ -137,6 +140,9 @@ class Gradebook {
     [[nodiscard]] Result<std::map<Place, Work>> works() const;
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
+
+    /// What was noted of the student's last hand-in.
+    [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
 
     /// A text that was handed in, by its digest.
     [[nodiscard]] Result<std::string> source(const std::string& digest) const;
@@ -163,9 +169,10 @@ class Gradebook {
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one. What is
     /// empty in the identity, a time that is not known, and exercises that are not there, leave what was; so does, for the same
-    /// file once more, an arrival that says nothing. True if any of the files was not what counted before.
+    /// file once more, an arrival that says nothing. `notes` are on what was handed in now. True if any of the files was not what
+    /// counted before.
     Result<bool> take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                         const std::vector<HandedIn>& files);
+                         const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);

@@ -134,11 +134,13 @@ std::string text_of(const scoring::SubmissionGrade& grade) {
         put(json, "lateness", exercise.lateness, std::string());
         exercises.push_back(std::move(json));
     }
-    return written({{"student", grade.student},
-                    {"score", json_of(grade.score)},
-                    {"max_score", grade.max_score},
-                    {"late", grade.late},
-                    {"exercises", std::move(exercises)}});
+    Json json{{"student", grade.student},
+              {"score", json_of(grade.score)},
+              {"max_score", grade.max_score},
+              {"late", grade.late},
+              {"exercises", std::move(exercises)}};
+    put(json, "notes", grade.notes, {});
+    return written(json);
 }
 
 scoring::SubmissionGrade grade_of(std::string_view text) {
@@ -148,6 +150,7 @@ scoring::SubmissionGrade grade_of(std::string_view text) {
     grade.score = score_in(json);
     grade.max_score = json.at("max_score").get<double>();
     grade.late = json.at("late").get<bool>();
+    grade.notes = json.value("notes", grade.notes);
     for (const Json& one : json.at("exercises")) {
         scoring::ExerciseGrade exercise;
         exercise.id = one.at("id").get<std::string>();

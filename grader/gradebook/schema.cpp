@@ -37,8 +37,9 @@ CREATE TABLE grade(
     grade BLOB NOT NULL) STRICT;
 CREATE INDEX grade_of_run ON grade(run);
 )sql",
-        // When a file came, as far as that is known, and the student's own due time.
+        // When a file came, as far as that is known, and the student's own due time; what is noted of a hand-in (JSON).
         R"sql(
+ALTER TABLE student ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE work ADD COLUMN arrived INTEGER;
 ALTER TABLE work ADD COLUMN marked_late INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work ADD COLUMN due INTEGER;

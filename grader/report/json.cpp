@@ -39,6 +39,11 @@ Json exercise(const scoring::ExerciseGrade& grade) {
               {"score", number(grade.score)},
               {"max_score", number(grade.max_score)}};
     if (grade.overridden) json["overridden"] = true;
+    if (grade.late) {
+        json["late"] = true;
+        json["taken_off"] = number(grade.taken_off);
+        json["lateness"] = grade.lateness;
+    }
     json["message"] = grade.message;
     json["checks"] = std::move(checks);
     return json;
@@ -47,11 +52,13 @@ Json exercise(const scoring::ExerciseGrade& grade) {
 Json submission(const scoring::SubmissionGrade& grade) {
     Json exercises = Json::array();
     for (const scoring::ExerciseGrade& one : grade.exercises) exercises.push_back(exercise(one));
-    return {{"student", grade.student},
-            {"score", number(grade.score)},
-            {"max_score", number(grade.max_score)},
-            {"late", grade.late},
-            {"exercises", std::move(exercises)}};
+    Json json{{"student", grade.student},
+              {"score", number(grade.score)},
+              {"max_score", number(grade.max_score)},
+              {"late", grade.late}};
+    if (!grade.notes.empty()) json["notes"] = grade.notes;
+    json["exercises"] = std::move(exercises);
+    return json;
 }
 
 std::string written(const Json& json) {

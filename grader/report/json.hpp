@@ -28,11 +28,12 @@ struct Results {
 
 /// The whole file:
 ///   {schema, course, suite, toolchain, sandbox, secret_fingerprint, notes?, times?: {started, seconds}, submissions: [
-///     {student, score, max_score, late, exercises: [
-///       {id, outcome, score, max_score, overridden?, message, checks: [
+///     {student, score, max_score, late, notes?, exercises: [
+///       {id, outcome, score, max_score, overridden?, late?, taken_off?, lateness?, message, checks: [
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}
-/// A score is null if there is none (a grader fault); a diagnosis is "" if there is none; `overridden` is there, and true, where the
-/// instructor's file was judged instead of the student's. Keys and
+/// What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `overridden` is true where the
+/// instructor's file was judged instead of the student's. A score is null if there is none (a grader fault); a diagnosis is ""
+/// if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
 /// U+FFFD; every character that cannot be seen is escaped (base/text.hpp), so that the file is safe to look at.
 std::string to_json(const Results& results);

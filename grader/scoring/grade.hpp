@@ -34,6 +34,8 @@ struct SubmissionGrade {
     double max_score = 0;                  ///< the course's points
     bool late = false;                     ///< if any exercise is
     std::vector<ExerciseGrade> exercises;  ///< in the course's order
+    /// What the student should know of how the hand-in was read: what was taken from where, what was not.
+    std::vector<std::string> notes = {};
 };
 
 /// Points are given for passed checks alone whose basis passes (basis.hpp). A function's share of the exercise's points is that of its

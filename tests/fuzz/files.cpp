@@ -1,7 +1,7 @@
 // Files that people write.
 #include "base/files.hpp"
 
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/text.hpp"
 #include "course/course.hpp"
 #include "csv/csv.hpp"
@@ -53,7 +53,7 @@ int utf8(const std::uint8_t* data, std::size_t size) {
 
 int zip(const std::uint8_t* data, std::size_t size) {
     const halfspace::archive::Limits limits{.entries = 20, .entry_bytes = 5000, .total_bytes = 8000};
-    const auto contents = halfspace::archive::read_zip({reinterpret_cast<const char*>(data), size}, limits);
+    const auto contents = halfspace::archive::read({reinterpret_cast<const char*>(data), size}, limits);
     if (!contents) {
         FUZZ_CHECK(!contents.error().message.empty());
         return 0;

@@ -75,11 +75,14 @@ TEST_CASE("what is written is there for the next one who opens it") {
     const Folder folder;
     {
         const auto book = folder.write();
-        REQUIRE(book->take_in({"ann", "Ann A", "17", "aa", ""}, Time(std::chrono::seconds(5)),
+        REQUIRE(book->take_in({"ann", "Ann A", "17", "aa", ""}, Time(std::chrono::seconds(5)), {},
                               {{"04_dense", "int x;"}, {"05_graph", "", "it is binary"}}));
         REQUIRE(book->keep_verdict(place, sha256_hex("int x;"), now, graded("m")));
         CHECK(book->give({grade_of("ann", 3)}) == 1);
+        CHECK(book->was_interrupted() == true);
+        CHECK_FALSE(book->last_run().value().has_value());
         REQUIRE(book->end(2.5, {"a note"}));
+        CHECK(book->was_interrupted() == false);
     }
     const auto book = Gradebook::open(folder.path(), "Course", Access::read).value();
     const auto current = book->current().value();
@@ -104,11 +107,21 @@ TEST_CASE("what is written is there for the next one who opens it") {
     CHECK(book->students().value().size() == 1);
 }
 
+TEST_CASE("notes are those of the last hand-in") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {"one", "two"}, {}));
+    CHECK(book->notes("ann") == std::vector<std::string>{"one", "two"});
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
+    CHECK(book->notes("ann").value().empty());
+    CHECK(book->notes("ben").value().empty());
+}
+
 TEST_CASE("what is not known of a student leaves what was") {
     const Folder folder;
     const auto book = folder.write();
-    REQUIRE(book->take_in({"ann", "Ann A", "17", "", "a@b"}, Time(std::chrono::seconds(5)), {}));
-    REQUIRE(book->take_in({"ann", "", "18", "aa", ""}, {}, {}));
+    REQUIRE(book->take_in({"ann", "Ann A", "17", "", "a@b"}, Time(std::chrono::seconds(5)), {}, {}));
+    REQUIRE(book->take_in({"ann", "", "18", "aa", ""}, {}, {}, {}));
     REQUIRE(book->give({grade_of("ann", 1)}));
     const auto current = book->current("ann").value().value();
     CHECK(current.identity.name == "Ann A");
@@ -124,7 +137,7 @@ TEST_CASE("when a file came stays with it, and an own due time with the place") 
     const auto book = folder.write();
     const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
     const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
-        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", text, "", arrival}}));
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}));
         return book->works("ann").value().at("04_dense").arrival;
     };
     auto arrival = hand_in("one", {at(100), true, at(50)});
@@ -179,7 +192,7 @@ TEST_CASE("the instructor's text counts until the student hands in another one")
         return book->source(work.source).value() + (work.instead_of.empty() ? "" : " instead");
     };
     const auto hand_in = [&](const HandedIn& file) {
-        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {file}));
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {file}));
     };
     const auto wrong = book->put_instead({"nobody", "04_dense"}, "x");
     REQUIRE_FALSE(wrong);
@@ -212,8 +225,8 @@ TEST_CASE("the instructor's text counts until the student hands in another one")
 TEST_CASE("a grade that counts already is not given twice, and a failed call gives none") {
     const Folder folder;
     const auto book = folder.write();
-    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}));
-    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}));
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
+    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}, {}));
     CHECK(book->give({grade_of("ann", 1), grade_of("ben", 1)}) == 2);
     CHECK(book->give({grade_of("ann", 1), grade_of("ben", 2)}) == 1);
     CHECK_FALSE(book->give({grade_of("ann", 4), grade_of("nobody", 4)}));
@@ -226,7 +239,7 @@ TEST_CASE("a regrading is undone, but not for who was graded since") {
     {
         const auto book = folder.write();
         for (const char* student : {"ann", "ben", "cem"})
-            REQUIRE(book->take_in({student, "", "", "", ""}, {}, {}));
+            REQUIRE(book->take_in({student, "", "", "", ""}, {}, {}, {}));
         CHECK(book->last_changes().value().empty());
         REQUIRE(book->give({grade_of("ann", 1), grade_of("ben", 1)}));
         CHECK(book->last_changes().value().empty());  // grading is no regrading
@@ -256,7 +269,7 @@ TEST_CASE("one program writes at a time, and the second one is told which; other
     const Folder folder;
     {
         const auto book = folder.write();
-        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}));
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
         REQUIRE(book->give({grade_of("ann", 1)}));
         const auto error = folder.refused();
         CHECK(error.kind == Error::Kind::bad_input);
@@ -313,8 +326,8 @@ TEST_CASE("a gradebook of the first version is brought up to date, and keeps wha
     const auto book = folder.write();
     CHECK(book->works().value().at(place).source == "digest");
     CHECK_FALSE(book->works().value().at(place).arrival.time.has_value());
-    REQUIRE(
-        book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", "x", "", {Time(std::chrono::seconds(9))}}}));
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
+                          {{"04_dense", "x", "", {Time(std::chrono::seconds(9))}}}));
     CHECK(book->works().value().at(place).arrival.time == Time(std::chrono::seconds(9)));
     CHECK(book->students().value().at(0).name == "Ann");
 }
@@ -324,7 +337,7 @@ TEST_CASE("a damaged gradebook is named, and left as it is") {
     {
         const auto book = folder.write();
         for (int i = 0; i < 200; ++i)
-            REQUIRE(book->take_in({fmt::format("student {}", i), "", "", "", ""}, {},
+            REQUIRE(book->take_in({fmt::format("student {}", i), "", "", "", ""}, {}, {},
                                   {{"04_dense", std::to_string(i)}}));
     }
     const std::string whole = read_file(folder.file(), 1u << 20).value();
@@ -347,7 +360,7 @@ TEST_CASE("a text that is not what was handed in is damage, too") {
     const Folder folder;
     {
         const auto book = folder.write();
-        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", "int x;"}}));
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", "int x;"}}));
     }
     SQLite::Database(folder.file(), SQLite::OPEN_READWRITE)
         .exec("UPDATE source SET text = x'0000'; UPDATE student SET submitted = 3");
@@ -363,7 +376,7 @@ TEST_CASE("without room nothing is half written, and with room again it goes on"
     const Folder folder;
     const auto book = folder.write();
     const std::string text(100'000, 'x');
-    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {{"04_dense", "before"}}));
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", "before"}}));
     // The disk of a database is full when it may have no more pages. The limit is the connection's own.
     std::vector<HandedIn> files;
     for (int i = 0; i < 40; ++i) {
@@ -372,14 +385,14 @@ TEST_CASE("without room nothing is half written, and with room again it goes on"
         files.push_back({fmt::format("{:02}_x", i), noise});
     }
     book->limit_pages(40);
-    const auto full = book->take_in({"ann", "Ann", "", "", ""}, {}, files);
+    const auto full = book->take_in({"ann", "Ann", "", "", ""}, {}, {}, files);
     REQUIRE_FALSE(full);
     CHECK(full.error().kind == Error::Kind::fault);
     CHECK_THAT(full.error().message, ContainsSubstring("the disk is full") && ContainsSubstring("goes on"));
     CHECK(book->works().value().size() == 1);
     CHECK(book->students().value().at(0).name.empty());
     book->limit_pages(100'000);
-    REQUIRE(book->take_in({"ann", "Ann", "", "", ""}, {}, files));
+    REQUIRE(book->take_in({"ann", "Ann", "", "", ""}, {}, {}, files));
     CHECK(book->works().value().size() == 41);
 }
 
@@ -405,7 +418,7 @@ TEST_CASE("who has closed it writes nothing any more") {
     const Folder folder;
     const auto book = folder.write();
     book->close(std::chrono::milliseconds(100));
-    const auto late = book->take_in({"ann", "", "", "", ""}, {}, {});
+    const auto late = book->take_in({"ann", "", "", "", ""}, {}, {}, {});
     REQUIRE_FALSE(late);
     CHECK(late.error().kind == Error::Kind::fault);
 }

@@ -51,6 +51,7 @@ TEST_CASE("a grade is read back as it was written") {
     grade.score = 0.1 + 0.2;
     grade.max_score = 28;
     grade.late = true;
+    grade.notes = {"04_dense is taken from dense.cpp"};
     grade.exercises.resize(2);
     auto& late = grade.exercises[0];
     late.id = "04_dense";
@@ -72,6 +73,7 @@ TEST_CASE("a grade is read back as it was written") {
     CHECK(read.student == grade.student);
     CHECK(read.score == grade.score);
     CHECK(read.late);
+    CHECK(read.notes == grade.notes);
     REQUIRE(read.exercises.size() == 2);
     CHECK(read.exercises[0].checks() == grade.exercises[0].checks());
     CHECK(read.exercises[0].score == 3.5);
