@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t max_table_bytes = 64u << 20;
+constexpr std::size_t max_platform_bytes = 64u << 20;
 
 /// "04_dense=Homework 1" -> 04_dense: Homework 1.
 Result<std::map<std::string, std::string>> columns_of(const course::Course& course,
@@ -48,7 +48,7 @@ Result<exports::Wanted> wanted_of(const course::Course& course, const ExportOpti
     std::error_code error;
     if (fs::equivalent(options.into, options.out, error))
         return fail(Error::bad_input("--out is the file that --into reads: give it another name"));
-    wanted.into = exports::Filled{options.into, TRY(read_file(options.into, max_table_bytes))};
+    wanted.into = exports::Filled{options.into, TRY(read_file(options.into, max_platform_bytes))};
     return wanted;
 }
 

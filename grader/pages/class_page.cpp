@@ -139,9 +139,7 @@ std::string Report::class_page() const {
     for (const auto& mistake : mistakes)
         (mistake.students.size() > 1 ? named : singles).push_back(mistake_of(mistake, students_));
     page.set("has_mistakes", !mistakes.empty());
-    data single;
-    single.set("list", list_of(singles));
-    page.set("singles", singles.empty() ? data{false} : single);
+    page.set("singles", around(std::move(singles)));
     page.set("mistakes", list_of(std::move(named)));
 
     const auto chosen = worth_telling(items);

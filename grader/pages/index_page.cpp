@@ -111,10 +111,7 @@ data look_at(const course::Course& course, const std::vector<Student>& students)
         group.set("members", list_of(std::move(members)));
         groups.push_back(std::move(group));
     }
-    if (groups.empty()) return data{false};
-    data all;
-    all.set("groups", list_of(std::move(groups)));
-    return all;
+    return around(std::move(groups));
 }
 
 /// The word of a cell, or its points; and what it looks like.

@@ -145,16 +145,20 @@ std::string Report::student(std::size_t which, const Pictures& pictures) const {
         one.set("fact", line_of(*fact));
         facts.push_back(std::move(one));
     }
-    const bool has_facts = !facts.empty();
-    data known;
-    known.set("list", list_of(std::move(facts)));
-    page.set("facts", has_facts ? known : data{false});
+    page.set("facts", around(std::move(facts)));
     page.set("points", points(student.grade.score, student.grade.max_score));
     page.set("max", report::points(student.grade.max_score));
     page.set("why_none",
              line_of(student.grade.score ? ""
                                          : "There is no sum as long as one exercise has no score, "
                                            "which is the grader's fault and not yours."));
+    std::vector<data> notes;
+    for (const std::string& note : student.grade.notes) {
+        data one;
+        one.set("note", line_of(note));
+        notes.push_back(std::move(one));
+    }
+    page.set("notes", around(std::move(notes)));
     std::vector<data> parts;
     std::vector<Feedback> levels;
     for (std::size_t e = 0; e < course_.exercises.size(); ++e) {

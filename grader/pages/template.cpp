@@ -16,6 +16,13 @@ data list_of(std::vector<data> items) {
     return list;
 }
 
+data around(std::vector<data> items) {
+    if (items.empty()) return data{false};
+    data all;
+    all.set("list", list_of(std::move(items)));
+    return all;
+}
+
 data line_of(std::string_view untrusted) {
     std::string line = clean_line(untrusted);
     return line.empty() ? data{false} : data{line};

@@ -12,6 +12,9 @@ using kainjow::mustache::data;
 /// A list that is not there if it is empty.
 data list_of(std::vector<data> items);
 
+/// An object that holds such a list as "list", for what stands around it once; not there if the list is empty.
+data around(std::vector<data> items);
+
 /// Text that may be a stranger's, cleaned, on one line; not there if it is empty.
 data line_of(std::string_view untrusted);
 /// The same of several lines.

@@ -120,6 +120,18 @@ TEST_CASE("the class page names mistakes with who made them, and says when nothi
     CHECK_THAT(text, ContainsSubstring("<code>forward</code>"));
 }
 
+TEST_CASE("a student reads how the hand-in was read, and what being late cost") {
+    const auto course = report::test::course();
+    auto students = people(course);
+    students[0].grade.notes = {"dense (1).cpp was taken for 04_dense " + attack};
+    students[0].grade.exercises[1].late = true;
+    students[0].grade.exercises[1].lateness = "2 hours late: 1.5 points were taken off.";
+    const Report report{course, students, [](const auto&, const auto&) { return Feedback::hint; }, "x"};
+    CHECK_THAT(report.student(0), ContainsSubstring("dense (1).cpp was taken for 04_dense &lt;script&gt;") &&
+                                      ContainsSubstring("2 hours late: 1.5 points were taken off."));
+    CHECK_THAT(report.student(1), !ContainsSubstring("How your hand-in was read"));
+}
+
 TEST_CASE("who solved everything reads what was understood, and nobody is told to mend") {
     auto course = report::test::course();
     course.exercises[0].understood = "A layer is one product.";
