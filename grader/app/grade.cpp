@@ -56,6 +56,12 @@ std::string counted(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
+std::size_t files_in(const submission::ClassRoom& room) {
+    std::size_t files = 0;
+    for (const auto& submission : room.submissions) files += submission.files.size();
+    return files;
+}
+
 /// Those whom the gradebook knows and this class has not.
 std::string absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here) {
     constexpr std::size_t most = 5;
@@ -99,7 +105,7 @@ class Run {
         const std::string what = fmt::format("grading {} on {} ...", counted(students_, "student"),
                                              counted(course.exercises.size(), "exercise"));
         progress.begin(what);
-        const auto grader = TRY(engine::Grader::open(common_.paths, std::move(course)));
+        const auto grader = TRY(engine::Grader::open(common_.paths, std::move(course), files_in(room)));
         const auto tests = TRY(engine::hidden_tests(*grader, secret));
         TRY(set_results_aside(folder_));
         // What an interrupted run has taken in is no news, and has no grade yet.

@@ -35,9 +35,11 @@ Grader::Grader(Paths where, course::Course what, std::unique_ptr<sandbox::Sandbo
       kit_(std::move(kit)),
       compiler_(kit_, *sandbox_, std::move(cache)) {}
 
-Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course course) {
+Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course course, std::size_t files) {
+    constexpr std::uintmax_t program_bytes = 3u << 20;  // of most; and entries are trimmed to three quarters
     auto kit = TRY(compile::Kit::load(paths.kit / "kit.json"));
     auto cache = TRY(compile::Cache::open(paths.cache));
+    cache.make_room(files * program_bytes);
     auto sandbox = TRY(sandbox::open_sandbox(sandbox::Programs::in(paths.programs)));
     return std::make_unique<Grader>(paths, std::move(course), std::move(sandbox), std::move(kit),
                                     std::move(cache));

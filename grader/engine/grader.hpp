@@ -49,7 +49,9 @@ Result<std::string> public_version(const course::Exercise& exercise);
 class Grader {
   public:
     /// Tests the sandbox before anything untrusted runs; fails closed.
-    static Result<std::unique_ptr<Grader>> open(const Paths& paths, course::Course course);
+    /// `files`: so many different ones there are to compile, and to be kept.
+    static Result<std::unique_ptr<Grader>> open(const Paths& paths, course::Course course,
+                                                std::size_t files = 0);
 
     /// Of these parts; for tests, too.
     Grader(Paths paths, course::Course course, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,

@@ -1,9 +1,11 @@
 #include "roster/roster.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "csv/csv.hpp"
@@ -152,8 +154,8 @@ std::string squashed(std::string_view text) {
     return result;
 }
 
-/// The words of a name in the alphabet's order.
-std::vector<std::string> words_of(std::string_view name) {
+/// The words of a name in the alphabet's order; empty: it has none.
+std::string words_of(std::string_view name) {
     std::vector<std::string> words(1);
     for (const char c : likeness(name)) {
         if (c == ' ' || c == ',' || c == '_' || c == '.' || c == '-') {
@@ -164,42 +166,24 @@ std::vector<std::string> words_of(std::string_view name) {
     }
     if (words.back().empty()) words.pop_back();
     std::ranges::sort(words);
-    return words;
+    return fmt::format("{}", fmt::join(words, " "));
 }
 
-/// The name as Canvas writes it before its files: any of the first words may be the first name.
-bool is_run_together(std::string_view called, const std::string& name) {
-    const auto wanted = squashed(called);
-    if (wanted.empty()) return false;
-    std::string_view rest = name;
+/// The name as Canvas may write it before its files: any of its words may be the first of the last name.
+std::set<std::string> run_together(std::string_view name) {
     std::vector<std::string> words;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        words.push_back(squashed(rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (!name.empty()) {
+        const auto end = std::min(name.find(' '), name.size());
+        words.push_back(squashed(name.substr(0, end)));
+        name.remove_prefix(std::min(end + 1, name.size()));
     }
-    for (std::size_t first = 0; first < words.size(); ++first) {
+    std::set<std::string> all;
+    for (std::size_t first = 0; first < std::min<std::size_t>(words.size(), 8); ++first) {
         std::string text;
         for (std::size_t i = 0; i < words.size(); ++i) text += words[(first + i) % words.size()];
-        if (text == wanted) return true;
+        all.insert(text);
     }
-    return false;
-}
-
-/// The only entry for which this holds.
-template <class Holds>
-std::optional<std::size_t> only(const std::vector<Entry>& roster, Holds holds, bool& several) {
-    std::optional<std::size_t> found;
-    several = false;
-    for (std::size_t i = 0; i < roster.size(); ++i) {
-        if (!holds(roster[i].identity)) continue;
-        if (found) {
-            several = true;
-            return std::nullopt;
-        }
-        found = i;
-    }
-    return found;
+    return all;
 }
 
 bool same(const std::string& one, std::string_view other) {
@@ -274,27 +258,37 @@ bool is_called(const Identity& identity, std::string_view typed) {
     return !words.empty() && (words_of(identity.name) == words || words_of(identity.student) == words);
 }
 
-std::optional<std::size_t> find(const std::vector<Entry>& roster, const Asked& asked) {
-    bool several = false;
-    using Match = bool (*)(const Identity&, const Asked&);
+void Index::add(Keys& keys, std::string key, std::size_t entry) {
+    if (key.empty()) return;
+    const auto [at, fresh] = keys.emplace(std::move(key), entry);
+    if (!fresh && at->second != entry) at->second.reset();
+}
+
+Index::Index(const std::vector<Entry>& roster) {
+    for (std::size_t i = 0; i < roster.size(); ++i) {
+        const auto& who = roster[i].identity;
+        for (const auto& [keys, value] :
+             {std::pair{&ids_, &who.id}, {&emails_, &who.email}, {&logins_, &who.login}}) {
+            add(*keys, lower(*value), i);
+            add(any_, lower(*value), i);
+        }
+        add(names_, words_of(who.name), i);
+        for (auto text : run_together(who.name)) add(run_together_, std::move(text), i);
+    }
+}
+
+std::optional<std::size_t> Index::find(const Asked& asked) const {
+    const auto& who = asked.identity;
     // What is surest first. Of what fits several, none is taken, and nothing less sure is asked.
-    constexpr Match matches[] = {
-        [](const Identity& one, const Asked& all) { return same(one.id, all.identity.id); },
-        [](const Identity& one, const Asked& all) { return same(one.email, all.identity.email); },
-        [](const Identity& one, const Asked& all) { return same(one.login, all.identity.login); },
-        [](const Identity& one, const Asked& all) {
-            return same(one.id, all.called) || same(one.email, all.called) || same(one.login, all.called);
-        },
-        [](const Identity& one, const Asked& all) {
-            const auto words = words_of(one.name);
-            return !words.empty() && (words == words_of(all.identity.name) || words == words_of(all.called));
-        },
-        [](const Identity& one, const Asked& all) { return is_run_together(all.called, one.name); },
-    };
-    for (const auto match : matches) {
-        const auto found = only(
-            roster, [&](const Identity& one) { return match(one, asked); }, several);
-        if (found || several) return found;
+    for (const auto& [keys, key] : {std::pair{&ids_, lower(who.id)},
+                                    {&emails_, lower(who.email)},
+                                    {&logins_, lower(who.login)},
+                                    {&any_, lower(asked.called)},
+                                    {&names_, words_of(who.name)},
+                                    {&names_, words_of(asked.called)},
+                                    {&run_together_, squashed(asked.called)}}) {
+        if (key.empty()) continue;
+        if (const auto found = keys->find(key); found != keys->end()) return found->second;
     }
     return std::nullopt;
 }

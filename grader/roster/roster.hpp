@@ -2,6 +2,7 @@
 // Who is in the class, as a learning platform's table of participants says.
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,9 +48,25 @@ struct Asked {
     std::string called;
 };
 
-/// Who of the roster is meant: by id, address or login, else by name, whatever the order of its words, letter case and
-/// accents' encoding; also as Canvas writes it, last name first and run together. None: nobody, or several.
-std::optional<std::size_t> find(const std::vector<Entry>& roster, const Asked& asked);
+/// A roster that is asked often.
+class Index {
+  public:
+    explicit Index(const std::vector<Entry>& roster);
+
+    /// Who of the roster is meant: by id, address or login, else by name, whatever the order of its words, letter case and
+    /// accents' encoding; also as Canvas writes it, last name first and run together. None: nobody, or several.
+    [[nodiscard]] std::optional<std::size_t> find(const Asked& asked) const;
+
+  private:
+    /// Of what several have, none is anybody's.
+    using Keys = std::map<std::string, std::optional<std::size_t>, std::less<>>;
+    static void add(Keys& keys, std::string key, std::size_t entry);
+
+    Keys ids_, emails_, logins_;
+    Keys any_;  ///< one of these three
+    Keys names_;
+    Keys run_together_;
+};
 
 /// The same of a person's typing: as a name, id, login or address.
 bool is_called(const Identity& identity, std::string_view typed);

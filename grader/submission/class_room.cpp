@@ -224,7 +224,9 @@ bool is_report(const platform::Hand& hand, const platform::IsWork& is_work) {
 class Reading {
   public:
     Reading(const course::Course& course, const Known& known)
-        : course_(course), known_(known), starters_(starters_of(course)) {}
+        : course_(course), known_(known), starters_(starters_of(course)) {
+        if (known.roster) index_.emplace(*known.roster);
+    }
 
     Result<void> add(const fs::path& path) {
         const platform::IsWork is_work = [&](std::string_view name) {
@@ -251,9 +253,8 @@ class Reading {
     Result<ClassRoom> finish() {
         for (auto& student : students_) room_.submissions.push_back(finished(student));
         name_students();
-        auto& all = room_.submissions;
-        std::ranges::stable_sort(all, {}, &Submission::student);
         if (known_.roster) compare_with_roster();
+        std::ranges::stable_sort(room_.submissions, {}, &Submission::student);
         TRY(extend());
         note_times();
         add_likenesses();
@@ -311,7 +312,7 @@ class Reading {
                 fmt::format("{}: {} more that are no student's", path.string(), count - max_strays));
     }
 
-    Result<void> add_hands(const fs::path& path, const Tree& tree, const platform::Layout& layout,
+    Result<void> add_hands(const fs::path& path, Tree& tree, const platform::Layout& layout,
                            const platform::IsWork& is_work) {
         const std::size_t before = students_.size();
         bool any_file = false;
@@ -325,6 +326,9 @@ class Reading {
             ++hands;
             Gathered& student = student_of(hand, path, before);
             Intake(tree, hand, course_, student).take_all();
+            if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
+                for (const auto& piece : hand.pieces) tree.forget(piece.name);
+            }
             for (const auto& [name, file] : tree.instead()) {
                 if (tree.names()[name] == hand.called) student.closed = file;
             }
@@ -352,7 +356,7 @@ class Reading {
         auto identity = hand.identity;
         std::optional<std::size_t> entry;
         if (known_.roster) {
-            entry = roster::find(*known_.roster, {identity, hand.called});
+            entry = index_->find({identity, hand.called});
             // A repository's name is the assignment's and the login, and where one ends is a guess.
             if (!entry && !hand.apart.empty()) entry = by_ending(hand.apart);
         }
@@ -503,16 +507,10 @@ class Reading {
         if (!room_.missing.empty())
             room_.notes.push_back(fmt::format("of the roster, {} handed in nothing: {}", room_.missing.size(),
                                               fmt::join(room_.missing, ", ")));
-        for (const auto& submission : room_.submissions) {
-            const auto is_this = [&](const roster::Entry& entry) {
-                const auto& who = entry.identity;
-                return (!who.name.empty() && who.name == submission.identity.name) ||
-                       (!who.id.empty() && who.id == submission.identity.id) ||
-                       (!who.login.empty() && who.login == submission.identity.login) ||
-                       (!who.email.empty() && who.email == submission.identity.email);
-            };
-            if (std::ranges::none_of(*known_.roster, is_this)) room_.unknown.push_back(submission.student);
+        for (std::size_t i = 0; i < students_.size(); ++i) {
+            if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
+        std::ranges::sort(room_.unknown);
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
     }
@@ -547,7 +545,7 @@ class Reading {
             std::optional<std::size_t> found;
             for (std::size_t i = 0; i < room_.submissions.size(); ++i) {
                 const auto& submission = room_.submissions[i];
-                const auto is = roster::find({row.entry}, {submission.identity, submission.student});
+                const auto is = roster::Index({row.entry}).find({submission.identity, submission.student});
                 if (!is) continue;
                 if (found)
                     return fail(Error::bad_input(fmt::format(
@@ -575,7 +573,7 @@ class Reading {
             for (const auto& row : known_.extensions) {
                 if (row.exercise.empty() != for_all) continue;
                 for (auto& submission : room_.submissions) {
-                    if (!roster::find({row.entry}, {submission.identity, submission.student})) continue;
+                    if (!roster::Index({row.entry}).find({submission.identity, submission.student})) continue;
                     for (auto& [id, arrival] : submission.arrivals) {
                         if (for_all || id == row.exercise) arrival.due = row.due;
                     }
@@ -604,6 +602,7 @@ class Reading {
     const course::Course& course_;
     const Known& known_;
     std::map<std::string, std::string> starters_;
+    std::optional<roster::Index> index_;
     ClassRoom room_;
     std::vector<Gathered> students_;
     std::size_t path_ = 0;

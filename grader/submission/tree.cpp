@@ -192,13 +192,13 @@ class Archive : public Tree {
                 continue;
             }
             // Which of two names is the file's own, a tar cannot say: the other may be somebody else's doing.
-            File file = verdict::Rejected{"it " + refused.why};
+            File instead = verdict::Rejected{"it " + refused.why};
             if (refused.why == archive::is_hard_link)
-                file = Unreadable{
+                instead = Unreadable{
                     fmt::format("{} {} to a file that may be somebody else's: make sure whose it is, "
                                 "and pack a copy in its place",
                                 name, refused.why)};
-            instead_.emplace(names_.size(), std::move(file));
+            instead_.emplace(names_.size(), std::move(instead));
             names_.push_back(std::move(name));
         }
         return {};
@@ -210,6 +210,8 @@ class Archive : public Tree {
             return verdict::Rejected{"it is not read from the archive"};
         return found->second;
     }
+
+    void forget(std::size_t name) override { contents_.erase(name); }
 
   private:
     std::map<std::size_t, std::string> contents_;

@@ -29,6 +29,9 @@ class Tree {
     /// What the file of that name holds; `kind` is what it is in messages: "a zip".
     [[nodiscard]] virtual Bytes bytes(std::size_t name, const char* kind, std::size_t most) const = 0;
 
+    /// Its bytes are not asked for again: so a class is not held twice.
+    virtual void forget(std::size_t) {}
+
   protected:
     platform::Names names_;
     std::map<std::size_t, File> instead_;

@@ -41,13 +41,13 @@ int roster(const std::uint8_t* data, std::size_t size) {
         FUZZ_CHECK(is_refusal(entries.error()));
     } else {
         FUZZ_CHECK(!entries->empty());
+        const halfspace::roster::Index index(*entries);
         std::set<std::string> ids;
         for (const auto& [who, submitted, line] : *entries) {
             FUZZ_CHECK(line > 1);
             FUZZ_CHECK(!who.name.empty() || !who.id.empty() || !who.login.empty() || !who.email.empty());
             FUZZ_CHECK(who.id.empty() || ids.insert(who.id).second);
-            if (!who.id.empty())
-                FUZZ_CHECK(halfspace::roster::find(*entries, {{"", "", who.id, "", ""}, ""}));
+            if (!who.id.empty()) FUZZ_CHECK(index.find({{"", "", who.id, "", ""}, ""}));
         }
     }
     const auto rows =

@@ -102,13 +102,13 @@ std::vector<Fuzzer> fuzzers() {
           "a\tb"}},
         {"roster",
          roster,
-         20'000,
+         100'000,
          {"Student,ID,SIS Login ID,submitted\n\"Power, Max\",12,mp,2026-11-30T23:59:00+01:00\n",
           "First name;Last name;E-Mail;due;exercise\nMax;Power;m@x;2026-11-30 22:59 UTC;04_dense\n",
           "identifier\tgithub_username\nmax@x\tmp\n"}},
         {"metadata",
          metadata,
-         20'000,
+         60'000,
          {"---\nsubmission_1:\n  :submitters:\n  - :name: Max\n    :email: m@x\n    :sid: '1'\n  "
           ":created_at: 2026-11-30 "
           "22:59:00.32 Z\n",
@@ -116,7 +116,7 @@ std::vector<Fuzzer> fuzzers() {
           "\"2026-11-30T23:59:00+01:00\"}\n"}},
         {"names",
          names,
-         20'000,
+         100'000,
          {"doejane_LATE_17_9_04_dense-1.cpp\npowermax_12_9_dense (1).cc\n",
           "Max "
           "Power_4711_assignsubmission_file_/sub/04_dense.cpp\nEve_6_assignsubmission_onlinetext_/x.html\n",

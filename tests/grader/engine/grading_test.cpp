@@ -192,6 +192,37 @@ TEST_CASE_METHOD(Class,
     CHECK_FALSE(current("dora").exercises[0].overridden);
 }
 
+TEST_CASE_METHOD(Class, "who handed in, when, and what was noted of it, is kept; what is late loses points") {
+    using std::chrono::hours;
+    const course::Time due{hours(1000)};
+    exercise.due = due;
+    submission::ClassRoom room;
+    auto& ann = room.submissions.emplace_back();
+    ann.student = "ann";
+    ann.identity.name = "Ann A";
+    ann.files.emplace("04_dense", text("one=passed two=passed"));
+    ann.submitted = due + hours(30);
+    ann.arrivals["04_dense"] = {due + hours(30), false, {}};
+    ann.notes = {"04_dense is taken from dense.cpp"};
+    auto grader = this->grader();
+    auto course = grader->course;
+    course.late.off = 0.25;
+    const auto tests = hidden_tests(*grader, secret).value();
+    REQUIRE(book->begin({"grade", {}, 0, tests.version, "", "", "", {}}));
+    REQUIRE(take_in(*book, room));
+    const auto tasks = to_judge(*book, course, tests).value();
+    REQUIRE(judge(*grader, *book, tests, secret, tasks, 1, [](const auto&, const auto&) {}));
+    const auto grade = grade_student(*book, course, tests, "ann", {}).value();
+    CHECK(grade.late);
+    CHECK(grade.score == 2);  // two started days
+    CHECK(grade.notes == std::vector<std::string>{"04_dense is taken from dense.cpp"});
+    REQUIRE(book->give({grade}));
+    const auto current = book->current("ann").value().value();
+    CHECK(current.identity.name == "Ann A");
+    CHECK(current.submitted == due + hours(30));
+    CHECK(current.grade.exercises[0].taken_off == 2);
+}
+
 TEST_CASE_METHOD(Class, "a file is asked the same again, a changed one something else") {
     const auto seed_of = [&](const std::string& source) {
         fs::remove_all(path() / "other");

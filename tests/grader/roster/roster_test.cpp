@@ -90,7 +90,7 @@ TEST_CASE("extensions need a due time in each row, and may name an exercise") {
 
 TEST_CASE("a student is found by what is surest") {
     const auto all = entries(canvas);
-    const auto found = [&](const Asked& asked) { return find(all, asked); };
+    const auto found = [&](const Asked& who) { return Index(all).find(who); };
     CHECK(found(asked("", "12", "somebody")) == 0);
     CHECK(found(asked("max  POWER", "", "")) == 0);
     CHECK(found({{}, "Power, Max"}) == 0);
@@ -105,8 +105,8 @@ TEST_CASE("a student is found by what is surest") {
 
 TEST_CASE("of two with one name neither is taken by the name") {
     const auto all = entries("name,id\nMax Power,1\nMax Power,2\n");
-    CHECK_FALSE(find(all, asked("Max Power", "", "Max Power")));
-    CHECK(find(all, asked("Max Power", "2", "Max Power")) == 1);
+    CHECK_FALSE(Index(all).find(asked("Max Power", "", "Max Power")));
+    CHECK(Index(all).find(asked("Max Power", "2", "Max Power")) == 1);
 }
 
 TEST_CASE("a person types a name, an id, a login or an address") {
