@@ -13,6 +13,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/lookup.hpp"
+#include "sandbox/open.hpp"
 #include "sandbox/unsafe.hpp"
 
 namespace halfspace::app {
@@ -49,7 +50,7 @@ Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, c
     if (unsafe) fmt::print("WITHOUT A SANDBOX (--unsafe): this code can do all that you can.\n\n");
     std::fflush(stdout);
     auto grader = engine::Grader::open(common.paths, std::move(course));
-    if (grader || unsafe || grader.error().message.find("sandbox") == std::string::npos) return grader;
+    if (grader || unsafe || sandbox::open_sandbox(sandbox::Programs::in(common.paths.programs))) return grader;
     auto error = grader.error();
     error.message += "\nYour own code on your own machine? The same command with --unsafe runs it.";
     return fail(error);
