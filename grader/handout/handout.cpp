@@ -173,7 +173,8 @@ class Collecting {
         TRY(add(fs::path(kit.common).replace_extension(".sources"), handed_out + "common.sources"));
         for (const auto& file : TRY(files_in(kit.worker.parent_path(), {".a"}))) {
             const auto archive = kit.worker.parent_path() / file;
-            if (archive != kit.blas) TRY(add(archive, handed_out + file.string()));  // made of the machine's own
+            if (archive != kit.blas)
+                TRY(add(archive, handed_out + file.string()));  // made of the machine's own
         }
         return {};
     }
