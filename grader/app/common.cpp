@@ -76,15 +76,17 @@ bool is_live(int fd) {
     return ::isatty(fd) == 1 && term != nullptr && std::string_view(term) != "dumb";
 }
 
-int explain(const Error& error) {
-    const bool fault = error.kind == Error::Kind::fault;
-    const auto message =
-        fmt::format("halfspace: {}{}", fault ? "grader fault, not yours: " : "", clean(error.message));
-    for (const auto& line : lines(message)) {
+void tell(const std::string& message) {
+    for (const auto& line : lines(clean(message))) {
         const auto indent = std::min(line.find_first_not_of(' '), line.size());
         for (const auto& part : wrap(line, columns_of(STDERR_FILENO) - static_cast<int>(indent)))
             fmt::print(stderr, "{:{}}{}\n", "", indent, part);
     }
+}
+
+int explain(const Error& error) {
+    const bool fault = error.kind == Error::Kind::fault;
+    tell(fmt::format("halfspace: {}{}", fault ? "grader fault, not yours: " : "", error.message));
     return fault ? grader_fault : bad_input;
 }
 
