@@ -14,7 +14,8 @@
 #   04_dense/libglue.a        contract and dispatch table of its workers
 #   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
 #   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp, and
-#   04_dense/checks.o         its public checks, compiled: students get both
+#   04_dense/checks.o         its public checks, compiled: students get both, and
+#   common.o                  what all test programs share, compiled (handed_out.cmake)
 #   04_dense/catalogue        its catalogue of mistakes: that, linked
 # Each of both is compiled once and linked a second time, directly:
 #   bin/direct_04_dense_public, ..._hidden    with the right solution: run by CTest
@@ -60,8 +61,15 @@ function(kit_compile_as_student target)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
   set_source_files_properties(${sources} PROPERTIES OBJECT_DEPENDS "${pch}.gch")
   if(NOT HALFSPACE_BUILT)
-    add_dependencies(${target} kit_pch)
+    add_dependencies(${target} kit_pch kit_linked_pch)
   endif()
+endfunction()
+
+# An archive that was handed out, in its place in the kit.
+function(kit_take target file place)
+  configure_file(${HALFSPACE_HANDED_OUT}/${file} ${place} COPYONLY)
+  add_library(${target} STATIC IMPORTED GLOBAL)
+  set_target_properties(${target} PROPERTIES IMPORTED_LOCATION ${place})
 endfunction()
 
 if(NOT HALFSPACE_BUILT)
@@ -124,11 +132,16 @@ if(NOT HALFSPACE_BUILT)
   get_property(nn_speed GLOBAL PROPERTY HALFSPACE_NN_SPEED)
   kit_precompile(glue "#include \"../kit/pch/student.hpp\"\n#include \"worker/entries.hpp\"\n#include \"worker/players.hpp\"\n")
   kit_precompile(nn "#include \"../kit/pch/student.hpp\"\n" -Wpedantic ${nn_speed})  # (pedantic: it decides a macro of g++)
-  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch ${kit_linked_pch}/glue.hpp.gch ${kit_linked_pch}/nn.hpp.gch)
+  add_custom_target(kit_pch DEPENDS ${kit_pch}.gch)
+  add_custom_target(kit_linked_pch DEPENDS ${kit_linked_pch}/glue.hpp.gch ${kit_linked_pch}/nn.hpp.gch)
 
   # kit_archive(NAME OUTPUT source... [OPTIMISED option...]): kit/lib/libOUTPUT.a
   function(kit_archive name output)
     cmake_parse_arguments(arg "" "" "OPTIMISED" ${ARGN})
+    if(HALFSPACE_COMMON_HANDED_OUT)
+      kit_take(${name} lib${output}.a ${kit}/lib/lib${output}.a)
+      return()
+    endif()
     add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
     kit_compile_as_student(${name} OPTIMISED ${arg_OPTIMISED})
     set_target_properties(${name} PROPERTIES OUTPUT_NAME ${output} ARCHIVE_OUTPUT_DIRECTORY ${kit}/lib)
@@ -140,7 +153,9 @@ if(NOT HALFSPACE_BUILT)
     string(REGEX REPLACE ":.*" "" module ${entry})
     get_property(sources GLOBAL PROPERTY HALFSPACE_NN_SOURCES_${module})
     kit_archive(kit_nn_${module} nn_${module} ${sources} OPTIMISED ${nn_speed})
-    target_compile_options(kit_nn_${module} PRIVATE $<TARGET_PROPERTY:halfspace_options,INTERFACE_COMPILE_OPTIONS>)
+    if(NOT HALFSPACE_COMMON_HANDED_OUT)
+      target_compile_options(kit_nn_${module} PRIVATE $<TARGET_PROPERTY:halfspace_options,INTERFACE_COMPILE_OPTIONS>)
+    endif()
     string(REGEX MATCHALL "[a-z]+" needed "${entry}")
     list(POP_FRONT needed)
     list(TRANSFORM needed PREPEND kit_nn_)
@@ -149,8 +164,10 @@ if(NOT HALFSPACE_BUILT)
   endforeach()
 
   set(here ${PROJECT_SOURCE_DIR}/grader)
-  add_library(kit_boundary OBJECT ${here}/wire/codec.cpp ${here}/worker/dispatch.cpp ${here}/worker/serve.cpp)
-  kit_compile_as_student(kit_boundary)
+  if(NOT HALFSPACE_COMMON_HANDED_OUT)
+    add_library(kit_boundary OBJECT ${here}/wire/codec.cpp ${here}/worker/dispatch.cpp ${here}/worker/serve.cpp)
+    kit_compile_as_student(kit_boundary)
+  endif()
   kit_archive(kit_worker worker ${here}/worker/worker.main.cpp ${here}/worker/not_allowed.cpp $<TARGET_OBJECTS:kit_boundary>)
   kit_archive(kit_crash_site crash_site ${here}/worker/crash_site.cpp)
   kit_archive(kit_catalogue catalogue ${here}/worker/catalogue.main.cpp ${here}/worker/players.cpp
@@ -226,41 +243,18 @@ set(kit_glue ${PROJECT_SOURCE_DIR}/grader/worker/glue.cpp)
 set(kit_catalogue_glue ${PROJECT_SOURCE_DIR}/grader/worker/catalogue_glue.cpp)
 set(kit_catalogue_object ${PROJECT_SOURCE_DIR}/grader/catalogue_object.cmake)
 
-# What students get compiled (halfspace handout): the mistakes, since their source is no student's, and the public checks,
-# since they are most of what set-up would have to compile. Objects of another compiler or other libraries do not fit: then
-# the checks are compiled, and mistakes of the catalogue have no names.
-set(kit_handout ${PROJECT_SOURCE_DIR}/grader/handed_out)
-set(kit_made_with "${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} xtensor ${xtensor_VERSION} Catch2 ${Catch2_VERSION}")
-file(CONFIGURE OUTPUT ${kit}/made_with CONTENT "${kit_made_with}" @ONLY)
-if(EXISTS ${kit_handout}/made_with)
-  file(READ ${kit_handout}/made_with made_with)
-  if(NOT made_with STREQUAL kit_made_with OR HALFSPACE_SANITIZE)
-    message(STATUS "The compiled parts of this handout are for ${made_with}; here is ${kit_made_with}. "
-      "So set-up takes longer, and typical mistakes are not named")
-    set(kit_handout "")
-  endif()
+# Where the solutions are, what students get compiled is made.
+set(kit_hands_out FALSE)
+if(EXISTS "${HALFSPACE_SOLUTIONS}" AND NOT HALFSPACE_SANITIZE)
+  set(kit_hands_out TRUE)
 endif()
+file(CONFIGURE OUTPUT ${kit}/made_with CONTENT "${HALFSPACE_MADE_WITH}" @ONLY)
 
-# The compiled public checks, in `result`, if they were handed out and are what these sources say; else empty.
-function(kit_handed_out exercise result)
-  set(${result} "" PARENT_SCOPE)
-  kit_sources_digest(digest ${ARGN})
-  if(EXISTS "${kit_handout}/${exercise}.sources")
-    file(READ ${kit_handout}/${exercise}.sources made_of)
-    if(made_of STREQUAL digest)
-      set(${result} ${kit_handout}/${exercise}.checks.o PARENT_SCOPE)
-    endif()
-  endif()
-endfunction()
-
-function(kit_sources_digest result)
-  set(text "")
-  foreach(source IN LISTS ARGN)
-    file(SHA256 ${source} digest)
-    string(APPEND text ${digest} "\n")
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
-  endforeach()
-  set(${result} "${text}" PARENT_SCOPE)
+# The digest of sources, for handed_out.cmake at the student's.
+function(kit_digest result)  # files...
+  add_custom_command(OUTPUT ${result}
+    COMMAND ${CMAKE_COMMAND} -D "FILES=${ARGN}" -D RESULT=${result} -P ${PROJECT_SOURCE_DIR}/grader/handed_out.cmake
+    DEPENDS ${ARGN} COMMENT "Kit: digests" VERBATIM)
 endfunction()
 
 # What commands that take an object library's objects have to depend on, in `result`: make knows the objects only within their
@@ -271,19 +265,33 @@ function(kit_objects_dependency target result)
   set(${result} archive_${target} PARENT_SCOPE)
 endfunction()
 
-# A public suite as students get it: one object without debugging information.
-function(kit_checks_object exercise)
-  set(object ${kit}/${exercise}/checks.o)
-  kit_objects_dependency(suite_${exercise}_public suite)
+# Objects and archives as students get them: one object without debugging information. kit_object(OBJECT NAME WHAT LINKED...)
+function(kit_object object name what)
+  cmake_parse_arguments(arg "" "" "LINKED;DEPENDS;SOURCES" ${ARGN})
+  cmake_path(REPLACE_EXTENSION object sources OUTPUT_VARIABLE digest)
   add_custom_command(OUTPUT ${object}
-    COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd $<TARGET_OBJECTS:suite_${exercise}_public> -o ${object}
+    COMMAND ${CMAKE_CXX_COMPILER} -r -nostdlib -fuse-ld=bfd ${arg_LINKED} -o ${object}
     COMMAND ${CMAKE_OBJCOPY} --strip-debug --strip-unneeded --remove-section=.comment ${object}
-    DEPENDS ${suite} COMMENT "Kit: the checks of ${exercise}" COMMAND_EXPAND_LISTS VERBATIM)
-  add_custom_target(checks_object_${exercise} DEPENDS ${object})
-  add_dependencies(kit checks_object_${exercise})
-  kit_sources_digest(digest ${ARGN})
-  file(CONFIGURE OUTPUT ${kit}/${exercise}/checks.sources CONTENT "${digest}" @ONLY)
+    DEPENDS ${arg_DEPENDS} COMMENT "Kit: ${what}" COMMAND_EXPAND_LISTS VERBATIM)
+  kit_digest(${digest} ${arg_SOURCES})
+  add_custom_target(${name} DEPENDS ${object} ${digest})
+  add_dependencies(kit ${name})
 endfunction()
+
+# What all test programs share.
+if(HALFSPACE_COMMON_HANDED_OUT)
+  add_library(kit_common_trial OBJECT IMPORTED)
+  set_target_properties(kit_common_trial PROPERTIES IMPORTED_OBJECTS ${HALFSPACE_HANDED_OUT}/common.o)
+elseif(kit_hands_out AND NOT HALFSPACE_BUILT)
+  set(rooms hs_trial hs_recognise hs_subject hs_wire)
+  kit_objects_dependency(hs_remote remote)
+  list(TRANSFORM rooms REPLACE "(.+)" "$<TARGET_FILE:\\1>" OUTPUT_VARIABLE archives)
+  kit_object(${kit}/common.o common_object "what all test programs share" SOURCES ${HALFSPACE_COMMON_SOURCES}
+    LINKED $<TARGET_OBJECTS:hs_remote> -Wl,--whole-archive ${archives} -Wl,--no-whole-archive DEPENDS ${remote} ${rooms})
+endif()
+if(kit_hands_out)
+  kit_json_set(common "${kit_common}/common.o")
+endif()
 
 # The contract of an exercise, for sources that are the same for all.
 function(kit_for_exercise target exercise contract)
@@ -303,10 +311,9 @@ endif()
 # The sources of a test program, compiled as one: its program for the judge, and its direct one.
 function(halfspace_suite exercise contract kind)
   set(suite suite_${exercise}_${kind})
-  kit_handed_out(${exercise} handed_out ${HALFSPACE_EXERCISES}/${exercise}/${contract} ${ARGN})
-  if(handed_out)
+  if(kind STREQUAL public AND TARGET kit_taken_${exercise})
     add_library(${suite} OBJECT IMPORTED)
-    set_target_properties(${suite} PROPERTIES IMPORTED_OBJECTS ${handed_out})
+    set_target_properties(${suite} PROPERTIES IMPORTED_OBJECTS ${HALFSPACE_HANDED_OUT}/${exercise}.checks.o)
   else()
     add_library(${suite} OBJECT ${ARGN})
     set_target_properties(${suite} PROPERTIES UNITY_BUILD ${HALFSPACE_UNITY})
@@ -321,8 +328,13 @@ function(halfspace_suite exercise contract kind)
     endif()
   endif()
 
-  add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
-  target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
+  if(HALFSPACE_COMMON_HANDED_OUT)
+    add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}> $<TARGET_OBJECTS:kit_common_trial>)
+    target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_sandbox hs_verdict hs_boundary nn Catch2::Catch2)
+  else()
+    add_executable(remote_${exercise}_${kind} $<TARGET_OBJECTS:${suite}>)
+    target_link_libraries(remote_${exercise}_${kind} PRIVATE hs_remote halfspace_options)
+  endif()
   set_target_properties(remote_${exercise}_${kind} PROPERTIES OUTPUT_NAME ${kind}
     RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
   add_dependencies(kit remote_${exercise}_${kind})
@@ -350,11 +362,21 @@ function(halfspace_exercise exercise)
   set(contract ${name}.hpp)
   string(JSON kit_json SET "${kit_json}" exercises ${exercise} "{}")
 
-  add_library(glue_${exercise} STATIC ${kit_glue})
-  kit_for_exercise(glue_${exercise} ${exercise} ${contract})
-  set_target_properties(glue_${exercise} PROPERTIES OUTPUT_NAME glue ARCHIVE_OUTPUT_DIRECTORY ${kit}/${exercise})
+  file(GLOB plot CONFIGURE_DEPENDS ${folder}/plot.cpp)
+  set(sources ${folder}/${contract} ${folder}/checks.cpp ${plot})
+  set(taken FALSE)
+  if(HALFSPACE_COMMON_HANDED_OUT)
+    halfspace_is_handed_out(taken ${exercise}.sources ${sources})
+  endif()
+  if(taken)
+    kit_take(kit_taken_${exercise} ${exercise}.glue.a ${kit}/${exercise}/libglue.a)
+  else()
+    add_library(glue_${exercise} STATIC ${kit_glue})
+    kit_for_exercise(glue_${exercise} ${exercise} ${contract})
+    set_target_properties(glue_${exercise} PROPERTIES OUTPUT_NAME glue ARCHIVE_OUTPUT_DIRECTORY ${kit}/${exercise})
+    add_dependencies(kit glue_${exercise})
+  endif()
   kit_json_set(exercises ${exercise} glue "${kit}/${exercise}/libglue.a")
-  add_dependencies(kit glue_${exercise})
 
   set(catalogue ${kit}/${exercise}/mistakes.o)
   if(EXISTS ${solutions}/mistakes.cpp)
@@ -368,8 +390,8 @@ function(halfspace_exercise exercise)
       DEPENDS ${mistakes} ${kit_catalogue_object}
       COMMENT "Kit: the mistakes of ${exercise}" VERBATIM)
     kit_json_set(exercises ${exercise} mistakes ${catalogue})
-  elseif(EXISTS "${kit_handout}/${exercise}.mistakes.o")
-    set(catalogue ${kit_handout}/${exercise}.mistakes.o)
+  elseif(HALFSPACE_HANDED_OUT AND EXISTS "${HALFSPACE_HANDED_OUT}/${exercise}.mistakes.o")
+    set(catalogue ${HALFSPACE_HANDED_OUT}/${exercise}.mistakes.o)
   else()
     set(catalogue)
   endif()
@@ -386,14 +408,15 @@ function(halfspace_exercise exercise)
     add_dependencies(kit catalogue_${exercise})
   endif()
 
-  file(GLOB plot CONFIGURE_DEPENDS ${folder}/plot.cpp)
   halfspace_suite(${exercise} ${contract} public ${folder}/checks.cpp ${plot})
   kit_json_set(exercises ${exercise} public "${kit}/${exercise}/public")
   if(plot)
     kit_json_set(exercises ${exercise} plot "${kit}/${exercise}/public")
   endif()
-  if(TARGET mistakes_${exercise} AND NOT HALFSPACE_SANITIZE)
-    kit_checks_object(${exercise} ${folder}/${contract} ${folder}/checks.cpp ${plot})
+  if(TARGET mistakes_${exercise} AND kit_hands_out)
+    kit_objects_dependency(suite_${exercise}_public suite)
+    kit_object(${kit}/${exercise}/checks.o checks_object_${exercise} "the checks of ${exercise}" SOURCES ${sources}
+      LINKED $<TARGET_OBJECTS:suite_${exercise}_public> DEPENDS ${suite})
     kit_json_set(exercises ${exercise} checks "${kit}/${exercise}/checks.o")
   endif()
   if(EXISTS ${solutions}/hidden.cpp)

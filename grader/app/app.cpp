@@ -114,8 +114,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& asked) {  // --help
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "halfspace: {}\nTry 'halfspace --help'.\n", explanation(app, error, argc, argv));
-        return bad_input;
+        return explain(Error::bad_input(explanation(app, error, argc, argv) + "\nTry 'halfspace --help'."));
     } catch (const std::exception& error) {
         return explain(Error::fault(error.what()));
     }

@@ -135,7 +135,7 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
         const auto kept = notebook::update(notebook::notebook_in(grader.course.folder), exercise.id,
                                            [&](notebook::Page& page) { page.last = attempt; });
         // A verdict is one without a notebook, too.
-        if (!kept) fmt::print(stderr, "halfspace: nothing is remembered: {}\n", kept.error().message);
+        if (!kept) tell("halfspace: nothing is remembered: " + kept.error().message);
     }
     return grade;
 }

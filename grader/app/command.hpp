@@ -41,6 +41,9 @@ bool is_live(int fd);
 /// All that checking needs, for a student: says so if it runs without a sandbox, and the way out if none can be had.
 Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, course::Course course);
 
+/// Prints it to stderr, its lines broken where the terminal ends; they keep their indentation.
+void tell(const std::string& message);
+
 /// Prints "halfspace: <message>" to stderr and returns the exit code of its kind.
 int explain(const Error& error);
 

@@ -13,6 +13,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/lookup.hpp"
+#include "sandbox/open.hpp"
 #include "sandbox/unsafe.hpp"
 
 namespace halfspace::app {
@@ -32,6 +33,16 @@ unsigned jobs_of(const Common& common) {
     return common.jobs != 0 ? common.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
 
+namespace {
+
+/// Of a terminal, at most 100; 80 of all else.
+int columns_of(int fd) {
+    winsize size{};
+    return ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? std::min<int>(size.ws_col, 100) : 80;
+}
+
+}  // namespace
+
 report::Style style_of(const Common& common, int fd) {
     report::Style style;
     const char* term = std::getenv("TERM");
@@ -39,8 +50,7 @@ report::Style style_of(const Common& common, int fd) {
     const bool wanted =
         (no_colour == nullptr || *no_colour == '\0') && term != nullptr && std::string_view(term) != "dumb";
     style.colour = common.colour == "always" || (common.colour == "auto" && wanted && ::isatty(fd) == 1);
-    winsize size{};
-    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = std::min<int>(size.ws_col, 100);
+    style.width = columns_of(fd);
     return style;
 }
 
@@ -49,7 +59,8 @@ Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, c
     if (unsafe) fmt::print("WITHOUT A SANDBOX (--unsafe): this code can do all that you can.\n\n");
     std::fflush(stdout);
     auto grader = engine::Grader::open(common.paths, std::move(course));
-    if (grader || unsafe || grader.error().message.find("sandbox") == std::string::npos) return grader;
+    if (grader || unsafe || sandbox::open_sandbox(sandbox::Programs::in(common.paths.programs)))
+        return grader;
     auto error = grader.error();
     error.message += "\nYour own code on your own machine? The same command with --unsafe runs it.";
     return fail(error);
@@ -65,9 +76,17 @@ bool is_live(int fd) {
     return ::isatty(fd) == 1 && term != nullptr && std::string_view(term) != "dumb";
 }
 
+void tell(const std::string& message) {
+    for (const auto& line : lines(clean(message))) {
+        const auto indent = std::min(line.find_first_not_of(' '), line.size());
+        for (const auto& part : wrap(line, columns_of(STDERR_FILENO) - static_cast<int>(indent)))
+            fmt::print(stderr, "{:{}}{}\n", "", indent, part);
+    }
+}
+
 int explain(const Error& error) {
     const bool fault = error.kind == Error::Kind::fault;
-    fmt::print(stderr, "halfspace: {}{}\n", fault ? "grader fault, not yours: " : "", clean(error.message));
+    tell(fmt::format("halfspace: {}{}", fault ? "grader fault, not yours: " : "", error.message));
     return fault ? grader_fault : bad_input;
 }
 

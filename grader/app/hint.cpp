@@ -73,7 +73,7 @@ Result<int> give(const Common& common, const HintOptions& options) {
     const auto kept = notebook::update(file, exercise.id, [&](notebook::Page& changed) {
         changed.hints[about] = about.empty() ? next + 1 : next + 1 - general;
     });
-    if (!kept) fmt::print(stderr, "halfspace: nothing is remembered: {}\n", kept.error().message);
+    if (!kept) tell("halfspace: nothing is remembered: " + kept.error().message);
     return all_passed;
 }
 

@@ -49,6 +49,7 @@ Kit from_json(const nlohmann::json& json) {
     kit.worker = json.at("worker").get<std::string>();
     kit.crash_site = json.at("crash_site").get<std::string>();
     kit.blas = json.at("blas").get<std::string>();
+    kit.common = json.value("common", "");
     for (const auto& [name, module] : json.at("modules").items()) {
         kit.modules[name] = {module.at("needs").get<std::vector<std::string>>(),
                              module.at("archive").get<std::string>()};
@@ -79,6 +80,7 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
 
     std::vector<fs::path> files{kit.compiler, kit.flags,      kit.keep, kit.pch, kit.pch.string() + ".gch",
                                 kit.worker,   kit.crash_site, kit.blas};
+    if (!kit.common.empty()) files.push_back(kit.common);
     for (const auto& [name, module] : kit.modules) {
         files.push_back(module.archive);
         files.push_back(kit.include / "nn" / (name + ".hpp"));

@@ -38,6 +38,8 @@ struct Kit {
     std::filesystem::path worker;      ///< archive with the worker's main()
     std::filesystem::path crash_site;  ///< archive with what tells where a worker crashes
     std::filesystem::path blas;        ///< archive
+    /// What students get of the test programs, an object, its sources' digest beside it; empty: not made here.
+    std::filesystem::path common = {};
     std::map<std::string, Module> modules;
     std::map<std::string, ExerciseKit> exercises;  ///< by id
 

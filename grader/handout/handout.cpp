@@ -19,6 +19,7 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t max_bytes = 16u << 20;
 const std::string top = "halfspace/";
+const std::string handed_out = "grader/handed_out/";  // see grader/handed_out.cmake
 
 /// Beside the folders; those of the second list only if they are there.
 constexpr std::array needed{"CMakeLists.txt",
@@ -33,6 +34,7 @@ constexpr std::array needed{"CMakeLists.txt",
                             "grader/built.cmake",
                             "grader/catalogue_object.cmake",
                             "grader/debug.sh",
+                            "grader/handed_out.cmake",
                             "grader/kit.cmake",
                             "grader/run",
                             "grader/setup.sh"};
@@ -143,7 +145,8 @@ class Collecting {
         const auto own = course_.folder / "README.md";
         TRY(add(fs::exists(own) ? own : sources_.checkout / "exercises/README.md", "exercises/README.md"));
         const auto kit = TRY(compile::Kit::load(sources_.kit_json));
-        TRY(add(sources_.kit_json.parent_path() / "made_with", "grader/handed_out/made_with"));
+        TRY(add(sources_.kit_json.parent_path() / "made_with", handed_out + "made_with"));
+        TRY(add_common(kit));
         for (const auto& exercise : course_.exercises) TRY(add_exercise(exercise, kit));
         return std::move(files_);
     }
@@ -196,11 +199,24 @@ class Collecting {
                 fmt::format("{}: its catalogue of mistakes is not built here: a handout is made "
                             "where the solutions are",
                             exercise.id)));
-        const std::string handed_out = "grader/handed_out/" + exercise.id;
-        TRY(add(built.mistakes, handed_out + ".mistakes.o"));
-        TRY(add(built.checks, handed_out + ".checks.o"));
-        auto sources = built.checks;
-        return add(sources.replace_extension(".sources"), handed_out + ".sources");
+        TRY(add(built.mistakes, handed_out + exercise.id + ".mistakes.o"));
+        TRY(add(built.glue, handed_out + exercise.id + ".glue.a"));
+        TRY(add(built.checks, handed_out + exercise.id + ".checks.o"));
+        return add(fs::path(built.checks).replace_extension(".sources"),
+                   handed_out + exercise.id + ".sources");
+    }
+
+    /// What all exercises share, compiled; a kit with sanitizers has none.
+    Result<void> add_common(const compile::Kit& kit) {
+        if (kit.common.empty()) return {};
+        TRY(add(kit.common, handed_out + "common.o"));
+        TRY(add(fs::path(kit.common).replace_extension(".sources"), handed_out + "common.sources"));
+        for (const auto& file : TRY(files_in(kit.worker.parent_path(), {".a"}))) {
+            const auto archive = kit.worker.parent_path() / file;
+            if (archive != kit.blas)
+                TRY(add(archive, handed_out + file.string()));  // made of the machine's own
+        }
+        return {};
     }
 
     /// The starter that is kept, or else the file itself, if each function still throws: what somebody has tried out in the

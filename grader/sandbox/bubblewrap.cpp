@@ -129,7 +129,7 @@ Result<std::unique_ptr<Bubblewrap>> Bubblewrap::create(const std::filesystem::pa
     sandbox->compiler_filter_ = TRY(make_filter(Profile::compiler));
     sandbox->nothing_ = TRY(make_pipe()).reader;
 
-    sandbox->root_ = ::geteuid() == 0;
+    sandbox->root_ = is_full_root();
     sandbox->reroot_ = needs_reroot();
     if (sandbox->reroot_ && !sandbox->root_)
         return fail(Error::fault(
@@ -153,6 +153,7 @@ std::vector<std::string> Bubblewrap::arguments(const Job& job, std::uint32_t use
              "CAP_SETPCAP"});
     } else {
         add({"--unshare-user", "--unshare-all", "--uid", "65534", "--gid", "65534"});
+        if (::geteuid() == 0) add({"--cap-drop", "ALL"});  // bubblewrap leaves what a root has
     }
     add({"--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "halfspace", "--clearenv"});
     add({"--info-fd", std::to_string(descriptor::info)});

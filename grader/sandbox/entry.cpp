@@ -1,11 +1,14 @@
 #include "sandbox/entry.hpp"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include <array>
 
 namespace halfspace::sandbox {
 namespace {
@@ -44,6 +47,14 @@ CHILD_SIDE const char* enter(void* data) {
 }
 
 }  // namespace
+
+bool is_full_root() {
+    if (::geteuid() != 0) return false;
+    __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> sets{};
+    if (::syscall(SYS_capget, &header, sets.data()) != 0) return false;
+    return (sets[CAP_TO_INDEX(CAP_SYS_ADMIN)].effective & CAP_TO_MASK(CAP_SYS_ADMIN)) != 0;
+}
 
 bool needs_reroot() {
     struct statx status {};

@@ -16,6 +16,9 @@ struct Entry {
     Launch::Step step();
 };
 
+/// True for root that may make namespaces and mounts. Root in a container often may not: it goes the way of all other users.
+bool is_full_root();
+
 /// True if "/" is no mount point or /proc is missing: bubblewrap then needs Entry::reroot.
 bool needs_reroot();
 

@@ -45,12 +45,13 @@ bool can_make_user_namespace() {
 }
 
 Layer user() {
-    if (::geteuid() == 0)
+    if (is_full_root())
         return {.name = "user",
                 .present = true,
                 .found = "root: jobs run as unprivileged users, no user namespace is needed",
                 .advice = ""};
     Layer layer{.name = "user", .present = can_make_user_namespace(), .found = "", .advice = ""};
+    // (Root that may make no namespaces, as in many containers, needs one as all others do.)
     layer.found = layer.present ? "not root; user namespaces are allowed"
                                 : "not root, and user namespaces are forbidden";
     if (!layer.present)
@@ -63,7 +64,7 @@ Layer user() {
 Layer root_folder() {
     Layer layer{.name = "root folder", .present = true, .found = "a mount point, with /proc", .advice = ""};
     if (!needs_reroot()) return layer;
-    layer.present = ::geteuid() == 0;
+    layer.present = is_full_root();
     layer.found =
         "a plain chroot: each sandbox first gets a mount namespace in which / is a mount point and has /proc";
     if (!layer.present) layer.advice = "mount /proc, and make / a mount point; or run as root";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "support/course_copy.hpp"
 
 using Catch::Matchers::ContainsSubstring;
@@ -21,10 +22,11 @@ void check_refused(const Run& run, const std::vector<std::string>& parts) {
     CHECK(run.code == 2);
     CHECK(run.out.empty());
     CHECK(run.err.starts_with("halfspace: "));
-    std::string message = run.err;
-    const std::string help = "Try 'halfspace --help'.\n";
-    if (message.ends_with(help)) message.resize(message.size() - help.size());
-    CHECK(std::count(message.begin(), message.end(), '\n') == 1);
+    const auto message = support::sentence(run.err);
+    for (const auto& line : halfspace::lines(run.err)) {
+        INFO(line);
+        CHECK((halfspace::width(line) <= 80 || line.find(' ') == std::string::npos));
+    }
     for (const auto& part : parts) {
         INFO("looking for " << part);
         CHECK_THAT(message, ContainsSubstring(part));

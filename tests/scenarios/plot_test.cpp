@@ -89,11 +89,11 @@ TEST_CASE("plot --out: SVG and PNG through gnuplot; another ending, and no gnupl
 
     run = drawn(course, {"--out", (folder.path() / "picture.jpg").string()});
     CHECK(run.code == 2);
-    CHECK_THAT(run.err, ContainsSubstring(".svg or .png"));
+    CHECK_THAT(support::sentence(run.err), ContainsSubstring(".svg or .png"));
     const Variable path("PATH", folder.path().c_str());
     run = drawn(course, {"--out", (folder.path() / "none.svg").string()});
     CHECK(run.code == 2);
-    CHECK_THAT(run.err, ContainsSubstring("gnuplot-nox"));
+    CHECK_THAT(support::sentence(run.err), ContainsSubstring("gnuplot-nox"));
     CHECK_FALSE(support::fs::exists(folder.path() / "none.svg"));
 }
 
@@ -153,5 +153,5 @@ TEST_CASE("plot of an exercise that has no picture, or of none: exit code 2") {
     CHECK(run.code == 2);
     run = course.run({"plot", "02_activation"});
     CHECK(run.code == 2);
-    CHECK_THAT(run.err, ContainsSubstring("02_activations"));
+    CHECK_THAT(support::sentence(run.err), ContainsSubstring("02_activations"));
 }

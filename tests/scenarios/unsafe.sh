@@ -31,7 +31,7 @@ chmod +x "$stage/bin/bwrap"
 PATH=$stage/bin:$PATH
 run check 04_dense
 expect 'no sandbox: whose fault, and the way out' "$out" \
-  '*grader fault, not yours: *No permissions*'$'\n''*own machine? *--unsafe*'$'\n''exit 3'
+  '*grader fault, not yours: *No*permissions*'$'\n''*own machine? *--unsafe*'$'\n''exit 3'
 run check 04_dense --unsafe
 expect '--unsafe says what it is, checks, and names the mistake' "$out" \
   'WITHOUT A SANDBOX*LIKELY: This is what you get without the bias*exit 1'

@@ -41,6 +41,16 @@ inline Run run_halfspace(std::vector<std::string> arguments, const std::string& 
     return run_program(std::move(arguments), cwd);
 }
 
+/// A message that was broken into lines for its reader, as the one sentence that it is.
+inline std::string sentence(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n';
+        if (!space || !result.ends_with(' ')) result += space ? ' ' : c;
+    }
+    return result;
+}
+
 inline std::string read(const fs::path& path) {
     auto text = halfspace::read_file(path, 64u << 20);
     INFO(path.string());

@@ -39,10 +39,8 @@ nn::Vector relu(const nn::Vector& x) {
 
 nn::Vector leaky_relu(const nn::Vector& x) {
     std::vector<double> y;
-    std::size_t i = 0;
-    while (y.size() < x.size() || i < x.size()) {
-        y.push_back(std::max(x(i), 0.01 * x(i)));
-    }
+    while (y.size() < x.size()) y.reserve(2 * y.capacity() + 1);  // make room for all of them
+    for (std::size_t i = 0; i < x.size(); i++) y[i] = std::max(x(i), 0.01 * x(i));
     return to_nn(y);
 }
 

@@ -42,6 +42,9 @@ struct Made {
         kit.change("checks.o", "another object");
         kit.change("checks.sources", "digests");
         kit.change("made_with", "a compiler");
+        kit.change("common.o", "a common object");
+        kit.change("common.sources", "more digests");
+        kit.json["common"] = kit.at("common.o");
         kit.json["exercises"]["04_dense"]["checks"] = kit.at("checks.o");
         kit.json["exercises"]["04_dense"]["mistakes"] = kit.at("mistakes.o");
     }
@@ -71,6 +74,7 @@ TEST_CASE("what is named goes, what else lies there stays") {
           "exercises/course.toml", "exercises/README.md", "exercises/04_dense/dense.cpp",
           "exercises/04_dense/measure.hpp", "exercises/04_dense/figure.svg",
           "grader/handed_out/04_dense.mistakes.o", "grader/handed_out/04_dense.sources",
+          "grader/handed_out/04_dense.glue.a", "grader/handed_out/common.sources",
           "grader/handed_out/made_with", "grader/setup.sh", "grader/app/check.cpp",
           "grader/compile/flags.rsp", "lib/include/nn/tensor.hpp", "lib/cmake/OpenBLAS.cmake"}) {
         INFO(path);
@@ -82,6 +86,7 @@ TEST_CASE("what is named goes, what else lies there stays") {
     }
     CHECK(find("grader/handed_out/04_dense.mistakes.o")->content == "an object");
     CHECK(find("grader/handed_out/04_dense.checks.o")->content == "another object");
+    CHECK(find("grader/handed_out/common.o")->content == "a common object");
     CHECK_THAT(find("README.md")->content, ContainsSubstring("# A course of one"));
     for (const auto& file : *files) {
         INFO(file.path);
