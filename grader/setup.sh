@@ -17,7 +17,7 @@ packages=(
   libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev libarchive-dev
   libcsv-dev libyaml-cpp-dev gnuplot-nox
 )
-[ ! -d "$root/grader/gradebook" ] || packages+=(libsqlitecpp-dev zlib1g-dev)  # students grade nobody
+[ ! -d "$root/grader/gradebook" ] || packages+=(libsqlitecpp-dev zlib1g-dev libkainjow-mustache-dev)  # students grade nobody
 
 # ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again
 # each time: there, make builds.

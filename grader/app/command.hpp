@@ -140,6 +140,23 @@ struct RegradeOptions {
 };
 int regrade(const Common& common, const RegradeOptions& options);
 
+struct ExportOptions {
+    std::string format;
+    std::string gradebook;             ///< the folder that `grade` wrote
+    std::string into;                  ///< a platform's own file; empty: none
+    std::string out;                   ///< a file; of gradescope a folder
+    std::vector<std::string> columns;  ///< "04_dense=Homework 1"
+    bool scale = false;
+};
+int export_grades(const Common& common, const ExportOptions& options);
+
+struct ReportOptions {
+    std::string gradebook;
+    std::string out;
+    bool pictures = false;
+};
+int report_pages(const Common& common, const ReportOptions& options);
+
 struct VerifyOptions {
     std::vector<std::string> exercises;
     unsigned seeds = 3;

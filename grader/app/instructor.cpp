@@ -58,6 +58,42 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     regrade_command->callback([this, &common, &code] { code = regrade(common, regrade_options_); });
 
+    auto* export_command = app.add_subcommand("export", "grades as other systems read them");
+    export_command->add_option("FORMAT", export_options_.format, "canvas, moodle, gradescope, csv or junit")
+        ->required()
+        ->check(CLI::IsMember({"canvas", "moodle", "gradescope", "csv", "junit"}).description(""))
+        ->type_name("");
+    export_command
+        ->add_option("--into", export_options_.into,
+                     "the file that Canvas or Moodle exported:\nit comes back with the grades filled in")
+        ->type_name("FILE");
+    export_command
+        ->add_option("--column", export_options_.columns,
+                     "whose a column of that file is: 04_dense='Homework 1',\nor total='...' for all points; "
+                     "others are found by name")
+        ->type_name("EX=HEADING");
+    export_command->add_flag("--scale", export_options_.scale,
+                             "convert points where Canvas has another maximum");
+    export_command->add_option("--out", export_options_.out, "the file to write; of gradescope a new folder")
+        ->required()
+        ->type_name("FILE");
+    export_command->callback([this, &common, &code] { code = export_grades(common, export_options_); });
+
+    auto* report_command = app.add_subcommand("report", "the class and each student as pages for a browser");
+    report_command->add_flag(
+        "--pictures", report_options_.pictures,
+        "with what each student's functions draw: runs their code again, in the sandbox");
+    report_command->add_option("--out", report_options_.out, "the folder to write; made if missing")
+        ->required()
+        ->type_name("FOLDER");
+    report_command->callback([this, &common, &code] { code = report_pages(common, report_options_); });
+
+    for (auto& [command, gradebook] : {std::pair{export_command, &export_options_.gradebook},
+                                       {report_command, &report_options_.gradebook}})
+        command->add_option("--gradebook", *gradebook, "the folder that 'grade --out' wrote")
+            ->required()
+            ->type_name("FOLDER");
+
     auto* verify_command = app.add_subcommand("verify", "prove that the tests tell right from wrong answers");
     verify_command->add_option("EX", verify_options_.exercises, "exercises; none: all")->type_name("");
     verify_command->add_option("--seeds", verify_options_.seeds, "under how many seeds")
@@ -78,15 +114,16 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     handout_command->callback([this, &common, &code] { code = handout(common, handout_options_); });
 
-    for (auto* command : {grade_command, regrade_command, verify_command, new_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, export_command, report_command, verify_command,
+                          new_command, handout_command})
         add_course(*command, common);
-    for (auto* command : {grade_command, regrade_command, verify_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command, handout_command})
         add_kit(*command, common);
-    for (auto* command : {grade_command, regrade_command, verify_command}) {
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command}) {
         refuse_unsafe(*command);
         add_jobs(*command, common);
-        add_colour(*command, common);
     }
+    for (auto* command : {grade_command, regrade_command, verify_command}) add_colour(*command, common);
 }
 
 }  // namespace halfspace::app

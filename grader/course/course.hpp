@@ -46,6 +46,14 @@ struct Exercise {
     std::optional<Time> due;                 ///< its own in course.toml, or the course's
 };
 
+/// What a student reads of a hidden check, besides the points that it cost. Each says all that the one before says.
+enum class Feedback {
+    nothing,  ///< points of exercises alone
+    name,     ///< the check's sentence and how it ended
+    hint,     ///< what a wrong answer was recognised as
+    all,      ///< the message: inputs, what was expected, what came
+};
+
 struct Policy {
     enum class Prerequisites {
         advise,   ///< said, never enforced
@@ -53,6 +61,8 @@ struct Policy {
     };
     Prerequisites prerequisites = Prerequisites::advise;
     double pass_fraction = 0.5;  ///< of a prerequisite's points
+    Feedback feedback = Feedback::hint;
+    Feedback feedback_after_due = Feedback::hint;  ///< once the due time and its grace are over
 };
 
 struct Course {
@@ -66,6 +76,9 @@ struct Course {
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
 };
+
+/// What is told now of the hidden checks of an exercise that is due then, or never.
+Feedback feedback(const Course& course, std::optional<Time> due, Time now);
 
 /// The starter as it was handed out, in the exercise's folder: the student's own file is written over it, and `reset` restores it.
 inline constexpr const char* kept_starter = ".starter.cpp";

@@ -4,6 +4,8 @@
 //   [policy]
 //   prerequisites = "advise"               or "enforce"; see course::Policy
 //   pass_fraction = 0.5                    for "enforce": above 0, at most 1
+//   feedback = "hint"                      or "nothing", "name", "all": what reports show of hidden checks; see course::Feedback
+//   feedback_after_due = "all"             the same once the due date is over; without it, as before
 //   [late]                                 what it costs to be late; without it, nothing
 //   per = "day"                            or "hour": what is counted, each one that has begun
 //   off = 0.1                              required, from 0 to 1: the part of the points that each of them takes
@@ -38,11 +40,26 @@ struct Entry {
     std::optional<Time> due;
 };
 
+/// The level of this name; `otherwise` where the key is missing.
+Feedback read_feedback(Table& table, std::string_view key, Feedback otherwise) {
+    static const std::vector<std::pair<std::string, Feedback>> levels{{"nothing", Feedback::nothing},
+                                                                      {"name", Feedback::name},
+                                                                      {"hint", Feedback::hint},
+                                                                      {"all", Feedback::all}};
+    if (!table.optional_text(key)) return otherwise;
+    std::vector<std::string> names;
+    for (const auto& [name, level] : levels) names.push_back(name);
+    return std::ranges::find(levels, table.word(key, names), &std::pair<std::string, Feedback>::first)
+        ->second;
+}
+
 Policy read_policy(Table& table) {
     Policy policy;
     const bool enforce = table.word("prerequisites", {"advise", "enforce"}) == "enforce";
     policy.prerequisites = enforce ? Policy::Prerequisites::enforce : Policy::Prerequisites::advise;
     policy.pass_fraction = table.number_or("pass_fraction", {0, 1, false}, policy.pass_fraction);
+    policy.feedback = read_feedback(table, "feedback", policy.feedback);
+    policy.feedback_after_due = read_feedback(table, "feedback_after_due", policy.feedback);
     return policy;
 }
 
