@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t looks_shown = 10;
+
 /// What report::class_table looks at, and no more: of checks whether all passed, and which mistakes were recognised.
 scoring::SubmissionGrade slim(scoring::SubmissionGrade grade) {
     for (auto& exercise : grade.exercises) {
@@ -72,21 +74,26 @@ Result<void> set_results_aside(const fs::path& folder) {
 
 Result<Overview> write_results(const gradebook::Gradebook& book, const report::Results& head,
                                const fs::path& folder) {
+    const auto to_file = [](Result<void> written) -> Result<void> {
+        if (written) return written;
+        return fail(Error::fault(written.error().message +
+                                 "; what was graded is kept, and the same command goes on"));
+    };
     Overview overview;
-    auto draft = TRY(Draft::create(folder / results_name));
-    TRY(draft.write(report::json_head(head)));
-    std::optional<Error> error;
+    auto draft = Draft::create(folder / results_name);
+    if (!draft) return fail(draft.error());
+    TRY(to_file(draft->write(report::json_head(head))));
+    Result<void> written;
     TRY(book.each_current([&](const gradebook::Current& current) {
-        if (error) return;
-        const auto written = draft.write(report::json_submission(current.grade, overview.grades.empty()));
-        if (!written) error = written.error();
-        const auto looks = report::second_look(current.grade);
-        overview.looks.insert(overview.looks.end(), looks.begin(), looks.end());
+        if (!written) return;
+        written = to_file(draft->write(report::json_submission(current.grade, overview.grades.empty())));
+        for (auto& look : report::second_look(current.grade))
+            if (++overview.look_count <= looks_shown) overview.looks.push_back(std::move(look));
         overview.grades.push_back(slim(current.grade));
     }));
-    if (error) return fail(*error);
-    TRY(draft.write(report::json_end(overview.grades.empty())));
-    TRY(draft.finish());
+    TRY(Result<void>(written));
+    TRY(to_file(draft->write(report::json_end(overview.grades.empty()))));
+    TRY(to_file(draft->finish()));
     return overview;
 }
 
@@ -102,7 +109,7 @@ void print(const course::Course& course, const Overview& overview, const std::ve
     }
     const std::string mend = fmt::format("halfspace regrade --gradebook {} --override STUDENT FILE.cpp",
                                          clean_line(folder.string()));
-    const auto looks = report::second_look(overview.looks, 10, mend, style);
+    const auto looks = report::second_look(overview.looks, overview.look_count, mend, style);
     if (!looks.empty()) fmt::print("\n{}", looks);
     fmt::print("Wrote {}\n", (folder / results_name).string());
 }

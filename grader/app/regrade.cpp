@@ -75,7 +75,7 @@ class Regrading {
         if (!options_.override_with.empty()) TRY(put_instead(course));
         grader_ = TRY(engine::Grader::open(common_.paths, std::move(course)));
         const auto tests = TRY(engine::hidden_tests(*grader_, secret));
-        const std::string command = options_.override_with.empty() ? "regrade" : "override";
+        const std::string command = is_override() ? "override" : options_.apply ? "regrade" : "preview";
         TRY(book_->begin({command,
                           watch_.started(),
                           0,

@@ -363,9 +363,10 @@ Result<std::optional<Current>> Gradebook::current(const std::string& student) co
 
 Result<std::optional<Run>> Gradebook::last_run() const {
     return inside_->alone([&]() -> std::optional<Run> {
-        Statement find(inside_->database,
-                       "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
-                       "WHERE seconds IS NOT NULL AND NOT undone ORDER BY id DESC LIMIT 1");
+        Statement find(
+            inside_->database,
+            "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
+            "WHERE seconds IS NOT NULL AND NOT undone AND command != 'preview' ORDER BY id DESC LIMIT 1");
         if (!find.executeStep()) return {};
         return Run{find.getColumn(0).getString(), time_of(find.getColumn(1).getInt64()),
                    find.getColumn(2).getDouble(), find.getColumn(3).getString(),

@@ -49,7 +49,7 @@ struct Current {
 
 /// One run of a command.
 struct Run {
-    std::string command;  ///< "grade", "regrade"
+    std::string command;  ///< "grade", "regrade", "override", "preview"
     Time started = {};
     double seconds = 0;     ///< of wall time
     std::string suite;      ///< version of all hidden tests
@@ -127,7 +127,7 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<Current>> current() const;
     [[nodiscard]] Result<std::optional<Current>> current(const std::string& student) const;
 
-    /// The last run that ended and was not undone; none: there was none.
+    /// The last run that ended, was not undone and did more than look ("preview"); none: there was none.
     [[nodiscard]] Result<std::optional<Run>> last_run() const;
 
     /// The last run was begun and has not ended.

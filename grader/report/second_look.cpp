@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <set>
-#include <span>
 
 #include "base/text.hpp"
 
@@ -46,25 +45,25 @@ std::vector<Look> second_look(const scoring::SubmissionGrade& grade) {
     return looks;
 }
 
-std::string second_look(const std::vector<Look>& looks, std::size_t most, const std::string& mend,
+std::string second_look(const std::vector<Look>& looks, std::size_t count, const std::string& mend,
                         const Style& style) {
     if (looks.empty()) return {};
     const int columns = std::max(40, style.width);
-    std::string text = fmt::format("Worth a second look: {}\n", looks.size());
-    const auto shown = std::span(looks).first(std::min(looks.size(), most));
+    std::string text = fmt::format("Worth a second look: {}\n", count);
     int name_width = 0;
     int id_width = 0;
-    for (const Look& look : shown) {
+    for (const Look& look : looks) {
         name_width = std::max(name_width, std::min(24, width(clean_line(look.student))));
         id_width = std::max(id_width, width(look.exercise));
     }
-    for (const Look& look : shown) {
+    for (const Look& look : looks) {
         const std::string name = pad_right(cut(clean_line(look.student), name_width), name_width);
         const int room = columns - name_width - id_width - 6;
         text += fmt::format("  {}  {}  {}\n", isolated(name), pad_right(look.exercise, id_width),
                             cut(clean_line(look.why), std::max(10, room)));
     }
-    if (looks.size() > most) text += fmt::format("  and {} more, all in results.json\n", looks.size() - most);
+    if (count > looks.size())
+        text += fmt::format("  and {} more, all in results.json\n", count - looks.size());
     std::string start = "To mend one: ";
     for (const std::string& line : wrap(mend, columns - width(start))) {
         text += start + line + "\n";

@@ -18,8 +18,8 @@ struct Look {
 /// In the order of the exercises.
 std::vector<Look> second_look(const scoring::SubmissionGrade& grade);
 
-/// A line for each of the first `most`; "" if there is none. `mend`, a command, is what to go on with.
-std::string second_look(const std::vector<Look>& looks, std::size_t most, const std::string& mend,
+/// A line for each of `looks`, the first of `count`; "" if there is none. `mend`, a command, is what to go on with.
+std::string second_look(const std::vector<Look>& looks, std::size_t count, const std::string& mend,
                         const Style& style);
 
 }  // namespace halfspace::report

@@ -65,6 +65,8 @@ cover() {
     'grader/run handout --out handout.zip') ctest_exists 'scenario/handout' && run 0 '*13 exercises*' handout --out handout.zip ;;
     'grader/run grade submissions --out report')
       run 1 '*ann*14*report/results.json' grade submissions --out report --secret secret ;;
+    'grader/run regrade --gradebook report --preview')
+      run 0 '*None of 1 student changes*' regrade --gradebook report --preview --secret secret ;;
     'grader/run report --gradebook report --out pages')
       run 0 'Wrote pages/index.html*1 student' report --gradebook report --out pages ;;
     'grader/run export csv --gradebook report --out grades.csv')

@@ -265,6 +265,26 @@ TEST_CASE("a regrading is undone, but not for who was graded since") {
     CHECK(book->current("ann").value()->grade.score == 1);
 }
 
+TEST_CASE("the last run is one that ended, was not undone and did more than look") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
+    double points = 0;
+    const auto run = [&](const std::string& command) {
+        REQUIRE(book->begin({command, {}, 0, "suite of " + command, "t", "b", "f", {}}));
+        REQUIRE(book->give({grade_of("ann", points++)}));
+        REQUIRE(book->end(1, {}));
+        return book->last_run().value().value().suite;
+    };
+    CHECK(run("grade") == "suite of grade");
+    CHECK(run("preview") == "suite of grade");
+    CHECK(run("regrade") == "suite of regrade");
+    REQUIRE(book->begin({"grade", {}, 0, "interrupted", "t", "b", "f", {}}));
+    CHECK(book->last_run().value()->suite == "suite of regrade");
+    REQUIRE(book->undo());
+    CHECK(book->last_run().value()->suite == "suite of grade");
+}
+
 TEST_CASE("one program writes at a time, and the second one is told which; others may read") {
     const Folder folder;
     {

@@ -38,11 +38,11 @@ TEST_CASE("a function with a name for what is wrong is explained; what is not wr
 }
 
 TEST_CASE("the list is short, and fits") {
-    CHECK(second_look({}, 10, "mend", Style{}).empty());
+    CHECK(second_look({}, 0, "mend", Style{}).empty());
     std::vector<Look> looks(
-        12, {"a\x1b[31m name that does not end here, nor there", "04_dense", std::string(300, 'x')});
+        10, {"a\x1b[31m name that does not end here, nor there", "04_dense", std::string(300, 'x')});
     const auto text =
-        second_look(looks, 10, "halfspace regrade --gradebook some/folder/far/away --override STUDENT FILE",
+        second_look(looks, 12, "halfspace regrade --gradebook some/folder/far/away --override STUDENT FILE",
                     Style{false, 80});
     CHECK_THAT(text, ContainsSubstring("Worth a second look: 12\n") && ContainsSubstring("and 2 more") &&
                          ContainsSubstring("To mend one: halfspace regrade"));
