@@ -140,7 +140,7 @@ class Run {
                                            ++done_;
                                            progress.step(report::one_line(student, grade));
                                        })));
-        progress.erase();
+        if (is_terminal_) progress.begin("scoring, and writing the results ...");
         TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
 
         notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
@@ -150,6 +150,7 @@ class Run {
             course::fingerprint(secret), notes_,        watch_.times(),    {}};
         const auto overview = TRY(write_results(*book, head, folder_));
         TRY(book->end(watch_.seconds(), notes_));
+        progress.erase();
         print(grader->course, overview, notes_, folder_, style_of(common_, STDOUT_FILENO));
         return exit_code(overview.grades, !faults.empty());
     }
