@@ -94,9 +94,9 @@ class Run {
         std::atomic<bool> is_kept = false;
         const Interruption interruption([&] {
             if (is_kept) book->close(std::chrono::milliseconds(300));
-            return fmt::format(
-                "{}halfspace: interrupted. {}The same command goes on.\n", is_terminal_ ? "\r\x1b[2K" : "",
-                is_kept ? fmt::format("{} of {} are graded and kept. ", done_.load(), total_) : "");
+            return fmt::format("{}halfspace: interrupted{}. The same command goes on.\n",
+                               is_terminal_ ? "\r\x1b[2K" : "",
+                               is_kept ? fmt::format("; {} of {} are kept", done_.load(), total_) : "");
         });
         book = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
         students_ = room.submissions.size();
