@@ -94,9 +94,9 @@ class Run {
         std::atomic<bool> is_kept = false;
         const Interruption interruption([&] {
             if (is_kept) book->close(std::chrono::milliseconds(300));
-            return fmt::format(
-                "{}halfspace: interrupted. {}The same command goes on.\n", is_terminal_ ? "\r\x1b[2K" : "",
-                is_kept ? fmt::format("{} of {} are graded and kept. ", done_.load(), total_) : "");
+            return fmt::format("{}halfspace: interrupted{}. The same command goes on.\n",
+                               is_terminal_ ? "\r\x1b[2K" : "",
+                               is_kept ? fmt::format("; {} of {} are kept", done_.load(), total_) : "");
         });
         book = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
         students_ = room.submissions.size();
@@ -140,7 +140,7 @@ class Run {
                                            ++done_;
                                            progress.step(report::one_line(student, grade));
                                        })));
-        progress.erase();
+        if (is_terminal_) progress.begin("scoring, and writing the results ...");
         TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
 
         notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
@@ -150,6 +150,7 @@ class Run {
             course::fingerprint(secret), notes_,        watch_.times(),    {}};
         const auto overview = TRY(write_results(*book, head, folder_));
         TRY(book->end(watch_.seconds(), notes_));
+        progress.erase();
         print(grader->course, overview, notes_, folder_, style_of(common_, STDOUT_FILENO));
         return exit_code(overview.grades, !faults.empty());
     }

@@ -1,5 +1,6 @@
 // halfspace regrade --gradebook DIR: after a change of tests, points or policy, who changes; and then changes, or not.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -138,9 +139,11 @@ class Regrading {
         fmt::print("{}{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    differences.empty() ? "" : "\n");
         fmt::print("{}", report::summary(differences, students, style_));
-        for (const auto& [place, why] : faults)
-            fmt::print("{} {} {}: {}\n", report::paint(style_, report::Ink::bad, "FAULT, as before:"),
-                       clean_line(place.student), place.exercise, clean_line(why));
+        for (const auto& [place, why] : faults) {
+            const auto text = fmt::format("FAULT, so as before: {} {}: {}", clean_line(place.student),
+                                          place.exercise, clean_line(why));
+            fmt::print("{}\n", fmt::join(wrap(text, std::max(40, style_.width)), "\n"));
+        }
         const int code = faults.empty() ? all_passed : grader_fault;
         if (!options_.apply && !is_override()) {
             fmt::print("Nothing is changed yet: --apply in place of --preview changes it.\n");
@@ -187,7 +190,7 @@ class Regrading {
                    report::summary(differences, changes.size(), style_));
         for (const auto& student : graded_since)
             fmt::print("{} was graded since, and stays as now.\n", clean_line(student));
-        fmt::print("Undone. Put tests, points and policy back too, or the next grading brings them back.\n");
+        fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
         fmt::print("Wrote {}\n", (folder_ / results_name).string());
         return all_passed;
     }
