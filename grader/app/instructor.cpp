@@ -89,8 +89,27 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FOLDER");
     report_command->callback([this, &common, &code] { code = report_pages(common, report_options_); });
 
+    auto* similar_command =
+        app.add_subcommand("similar", "files that look alike: a place to look, not a verdict");
+    similar_command->add_option("EX", similar_options_.exercises, "exercises; none: all")->type_name("");
+    similar_command
+        ->add_option("--at-least", similar_options_.at_least, "percent of a file that is in the other one")
+        ->check(CLI::Range(1, 100).description("1-100"))
+        ->capture_default_str()
+        ->type_name("N");
+    similar_command->add_option("--out", similar_options_.out, "a CSV of all pairs to write")
+        ->type_name("FILE");
+    similar_command->callback([this, &common, &code] { code = similar(common, similar_options_); });
+
+    auto* groups_command =
+        app.add_subcommand("groups", "wrong answers that nothing explains, grouped by what they do");
+    groups_command->add_option("EX", groups_options_.exercises, "exercises; none: all")->type_name("");
+    groups_command->callback([this, &common, &code] { code = groups(common, groups_options_); });
+
     for (auto& [command, gradebook] : {std::pair{export_command, &export_options_.gradebook},
-                                       {report_command, &report_options_.gradebook}})
+                                       {report_command, &report_options_.gradebook},
+                                       {similar_command, &similar_options_.gradebook},
+                                       {groups_command, &groups_options_.gradebook}})
         command->add_option("--gradebook", *gradebook, "the folder that 'grade --out' wrote")
             ->required()
             ->type_name("FOLDER");
@@ -115,16 +134,19 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     handout_command->callback([this, &common, &code] { code = handout(common, handout_options_); });
 
-    for (auto* command : {grade_command, regrade_command, export_command, report_command, verify_command,
-                          new_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, export_command, report_command, similar_command,
+                          groups_command, verify_command, new_command, handout_command})
         add_course(*command, common);
-    for (auto* command : {grade_command, regrade_command, report_command, verify_command, handout_command})
+    for (auto* command :
+         {grade_command, regrade_command, report_command, groups_command, verify_command, handout_command})
         add_kit(*command, common);
-    for (auto* command : {grade_command, regrade_command, report_command, verify_command}) {
+    for (auto* command : {grade_command, regrade_command, report_command, groups_command, verify_command}) {
         refuse_unsafe(*command);
         add_jobs(*command, common);
     }
-    for (auto* command : {grade_command, regrade_command, verify_command}) add_colour(*command, common);
+    refuse_unsafe(*similar_command);
+    for (auto* command : {grade_command, regrade_command, similar_command, groups_command, verify_command})
+        add_colour(*command, common);
 }
 
 }  // namespace halfspace::app
