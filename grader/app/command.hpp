@@ -182,6 +182,14 @@ struct NewOptions {
 };
 int new_exercise(const Common& common, const NewOptions& options);
 
+struct NewMistakeOptions {
+    std::string exercise;
+    std::string student;
+    std::string function;  ///< empty: the one that is wrong without a name
+    std::string gradebook;
+};
+int new_mistake(const Common& common, const NewMistakeOptions& options);
+
 struct HandoutOptions {
     std::string out;
 };

@@ -13,7 +13,7 @@ namespace {
 
 using report::Ink;
 
-constexpr std::size_t lines_shown = 8;
+constexpr std::size_t lines_shown = 12;
 
 /// "asked:  x = 3", with the other lines below the first.
 void print_part(const std::string& head, const std::string& text, const report::Style& style) {

@@ -21,6 +21,7 @@ class InstructorCommands {
     GroupsOptions groups_options_;
     VerifyOptions verify_options_;
     NewOptions new_options_;
+    NewMistakeOptions new_mistake_options_;
     HandoutOptions handout_options_;
 };
 

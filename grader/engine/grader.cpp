@@ -94,6 +94,11 @@ Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exerc
     return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));
 }
 
+Result<bool> Grader::compiles(const course::Exercise& exercise, const std::string& source) {
+    const auto compiled = TRY(compiler_.compile(request_for(exercise, source)));
+    return std::holds_alternative<compile::Worker>(compiled);
+}
+
 Result<std::vector<verdict::Alike>> Grader::compare(const course::Exercise& exercise,
                                                     const judge::Suite& suite, const std::string& seed,
                                                     const std::string& function,
