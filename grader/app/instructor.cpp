@@ -8,8 +8,9 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options_.folders,
-                     "what was handed in: a folder of students' folders or\narchives, a student's hand-in, "
-                     "clones, or a download\nof Canvas, Moodle or Gradescope, packed or not")
+                     "what was handed in: a folder of students' folders\nor archives, a student's hand-in, "
+                     "clones, or a\ndownload "
+                     "of Canvas, Moodle or Gradescope, packed\nor not")
         ->required()
         ->type_name("");
     grade_command

@@ -1,6 +1,10 @@
 // No platform's: a folder or an archive for each student. And which of them all it is.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "archive/archive.hpp"
@@ -37,6 +41,24 @@ bool has_work(const Names& names, std::string_view top, const IsWork& is_work) {
         if (folder.size() < name.size() && is_work(name.substr(folder.size() + 1))) return false;
     }
     return has_own;
+}
+
+/// What lies in a folder, if it is several students'.
+std::optional<Layout> group_in(const Names& names, const std::string& top, const IsWork& is_work) {
+    for (const auto look : {&moodle, &canvas, &clones}) {
+        auto layout = look(names, top);
+        if (layout && layout->hands.size() > 1) return layout;
+    }
+    if (has_work(names, top, is_work)) return std::nullopt;
+    std::set<std::string_view> workers;
+    for (const auto& path : names) {
+        const auto name = below(path, top);
+        const auto folder = first_part(name);
+        if (folder.size() < name.size() && !is_litter(name) && is_work(name.substr(folder.size() + 1)))
+            workers.insert(folder);
+    }
+    if (workers.size() < 2) return std::nullopt;
+    return folders(names, top);
 }
 
 Layout one_student(const Names& names, const std::string& called) {
@@ -93,6 +115,28 @@ Layout folders(const Names& names, std::string_view top) {
     return layout;
 }
 
+std::optional<Layout> groups(const Names& names, std::string_view top, const IsWork& is_work) {
+    Layout plain = folders(names, top);
+    Layout layout{Kind::folders, {}, std::move(plain.others)};
+    std::size_t found = 0;
+    for (auto& hand : plain.hands) {
+        auto group = group_in(names, fmt::format("{}{}/", top, hand.called), is_work);
+        if (!group) {
+            layout.hands.push_back(std::move(hand));
+        } else {
+            ++found;
+            std::ranges::copy(group->hands, std::back_inserter(layout.hands));
+            layout.others.insert(layout.others.end(), group->others.begin(), group->others.end());
+        }
+        for (auto& one :
+             layout.hands | std::views::drop(layout.hands.size() - (group ? group->hands.size() : 1)))
+            one.group = found;
+    }
+    // One student's folder may hold two others with work in them.
+    if (2 * found <= plain.hands.size()) return std::nullopt;
+    return layout;
+}
+
 Layout recognise(const Names& names, const IsWork& is_work, bool is_archive, const std::string& called) {
     const std::string common = common_folder(names);
     for (const auto* top : {"", common.c_str()}) {
@@ -110,7 +154,9 @@ Layout recognise(const Names& names, const IsWork& is_work, bool is_archive, con
         if (auto layout = clones(names, top)) return std::move(*layout);
         if (common.empty()) break;
     }
-    return folders(names, is_archive ? std::string_view(common) : std::string_view());
+    const auto top = is_archive ? std::string_view(common) : std::string_view();
+    if (auto layout = groups(names, top, is_work)) return std::move(*layout);
+    return folders(names, top);
 }
 
 }  // namespace halfspace::platform

@@ -34,6 +34,7 @@ struct Hand {
     bool marked_late = false;  ///< by the platform
     std::optional<course::Time> submitted = {};
     std::vector<Piece> pieces = {};
+    std::size_t group = 0;  ///< one student may be in several: a homework's, a section's
 };
 
 struct Layout {
@@ -53,6 +54,10 @@ std::optional<Layout> gradescope(const Names& names, std::string_view top);
 std::optional<Layout> clones(const Names& names, std::string_view top);
 /// The rest: each topmost folder or archive is a student's.
 Layout folders(const Names& names, std::string_view top);
+
+/// Folders of students in folders, each of which looks like one of the above, with at least two students in it: homeworks or
+/// sections, given by the folder above them.
+std::optional<Layout> groups(const Names& names, std::string_view top, const IsWork& is_work);
 
 /// Whose each file is. `is_archive`: the names are those in an archive, which may hold all in one folder; and an archive in which
 /// work lies at the top, or in one folder, is one student's. `called` is what the student is called then.

@@ -314,7 +314,8 @@ class Reading {
 
     Result<void> add_hands(const fs::path& path, Tree& tree, const platform::Layout& layout,
                            const platform::IsWork& is_work) {
-        const std::size_t before = students_.size();
+        std::size_t before = students_.size();
+        std::size_t group = 0;
         bool any_file = false;
         std::size_t hands = 0;
         for (const auto& hand : layout.hands) {
@@ -324,6 +325,8 @@ class Reading {
                 continue;
             }
             ++hands;
+            if (hand.group != group) before = students_.size();
+            group = hand.group;
             Gathered& student = student_of(hand, path, before);
             Intake(tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file

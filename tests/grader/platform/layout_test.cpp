@@ -183,6 +183,28 @@ TEST_CASE("folders and archives of students, packed in one folder or not") {
           "ann: 04_dense.cpp\nbob: 04_dense/dense.cpp\n");
 }
 
+TEST_CASE("homeworks or sections by the folder above them, each as it comes") {
+    const auto plain = in_folder({"hw1/", "hw1/ann/04_dense.cpp", "hw1/bob/04_dense.cpp", "hw2/",
+                                  "hw2/ann/dense.cpp", "hw2/cem/04_dense/dense.cpp", "notes.txt"});
+    CHECK(shown(plain) == "ann: 04_dense.cpp\nbob: 04_dense.cpp\nann: dense.cpp\ncem: 04_dense/dense.cpp\n");
+    CHECK(plain.hands[0].group == plain.hands[1].group);
+    CHECK(plain.hands[1].group != plain.hands[2].group);
+    CHECK(plain.others == std::vector<std::size_t>{6});
+    CHECK(shown(in_archive({"x/hw1/ann/04_dense.cpp", "x/hw1/bob/04_dense.cpp"})) ==
+          "ann: 04_dense.cpp\nbob: 04_dense.cpp\n");
+    CHECK(shown(in_folder({"hw1/a_12_9_04_dense.cpp", "hw1/b_13_9_04_dense.cpp",
+                           "hw2/Max_1_assignsubmission_file_/04_dense.cpp",
+                           "hw2/Ann_2_assignsubmission_file_/04_dense.cpp"})) ==
+          "a [12]: 04_dense.cpp\nb [13]: 04_dense.cpp\nMax [1]: 04_dense.cpp\nAnn [2]: 04_dense.cpp\n");
+    // Students who keep drafts, or a folder in their folder, are students.
+    CHECK(shown(in_folder({"ann/old/04_dense.cpp", "ann/new/04_dense.cpp", "bob/04_dense.cpp"})) ==
+          "ann: old/04_dense.cpp new/04_dense.cpp\nbob: 04_dense.cpp\n");
+    CHECK(shown(in_folder({"ann/submission/04_dense.cpp", "bob/submission/04_dense.cpp"})) ==
+          "ann: submission/04_dense.cpp\nbob: submission/04_dense.cpp\n");
+    CHECK(shown(in_folder({"ann/repo/.git/", "ann/repo/04_dense.cpp", "bob/repo/.git/",
+                           "bob/repo/04_dense.cpp"})) == "ann: repo/04_dense.cpp\nbob: repo/04_dense.cpp\n");
+}
+
 TEST_CASE("one odd name makes no platform of a class, and one stray file no student") {
     CHECK(in_folder({"ann/04_dense.cpp", "bob/04_dense.cpp", "x_1_2_y.cpp"}).kind == Kind::folders);
     CHECK(in_folder({"ann/04_dense.cpp", "bob/04_dense.cpp", "Eve_1_assignsubmission_file_/a.cpp"}).kind ==

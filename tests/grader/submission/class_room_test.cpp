@@ -268,6 +268,19 @@ TEST_CASE("one student in two folders is one, and two answers of theirs are none
     CHECK(twice.error().message == others.path().string() + " is given twice");
 }
 
+TEST_CASE("homeworks below one folder are a class, in which one student is one") {
+    const Class students;
+    students.add("hw1/zoe/04_dense.cpp", "d");
+    students.add("hw1/adam/04_dense.cpp", "a");
+    students.add("hw2/zoe/02_activations.cpp", "z");
+    students.add("hw2/ben/02_activations.cpp", "b");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 3);
+    CHECK(taken(room->submissions[2], "04_dense", "d"));
+    CHECK(taken(room->submissions[2], "02_activations", "z"));
+}
+
 /// What one student's folder of these files comes to: "04_dense: <text>" or why not, and the notes.
 std::string found(const std::vector<std::string>& files) {
     const Class students;
