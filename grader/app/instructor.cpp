@@ -69,9 +69,9 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
                      "the file that Canvas or Moodle exported:\nit comes back with the grades filled in")
         ->type_name("FILE");
     export_command
-        ->add_option("--column", export_options_.columns,
-                     "whose a column of that file is: 04_dense='Homework 1',\nor total='...' for all points; "
-                     "others are found by name")
+        ->add_option(
+            "--column", export_options_.columns,
+            "whose a column is: 04_dense='Homework 1', or\ntotal='...' for all points; others go by name")
         ->type_name("EX=HEADING");
     export_command->add_flag("--scale", export_options_.scale,
                              "convert points where Canvas has another maximum");
@@ -83,7 +83,7 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     auto* report_command = app.add_subcommand("report", "the class and each student as pages for a browser");
     report_command->add_flag(
         "--pictures", report_options_.pictures,
-        "with what each student's functions draw: runs their code again, in the sandbox");
+        "with what each student's functions draw:\nruns their code again, in the sandbox");
     report_command->add_option("--out", report_options_.out, "the folder to write; made if missing")
         ->required()
         ->type_name("FOLDER");

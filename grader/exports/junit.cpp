@@ -105,8 +105,8 @@ Suite suite_of(const ExerciseGrade& grade, course::Feedback level) {
 }  // namespace
 
 Exported junit(const course::Course& course, const Class& students, const report::FeedbackOf& feedback) {
-    data document;
-    data suites{data::type::list};
+    kainjow::mustache::mustache suite_page{std::string(templates::junit_suite_xml)};
+    std::string suites;  // rendered one by one: the values of a whole class would fill the memory
     Tally all;
     for (const auto& student : students) {
         for (std::size_t e = 0; e < course.exercises.size(); ++e) {
@@ -115,10 +115,11 @@ Exported junit(const course::Course& course, const Class& students, const report
             one.set("name", for_xml(clean_line(student.identity.student)) + " " + suite.classname);
             one.set("cases", suite.cases);
             suite.tally.write_to(one);
-            suites.push_back(one);
+            suites += suite_page.render(one);
             all.add(suite.tally);
         }
     }
+    data document;
     document.set("course", for_xml(course.title));
     document.set("suites", suites);
     all.write_to(document);
