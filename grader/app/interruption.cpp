@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/process.hpp"
+#include "base/process_tree.hpp"
 
 namespace halfspace::app {
 
@@ -19,7 +20,9 @@ Interruption::Interruption(std::function<std::string()> before) {
             if (signal < 0) continue;
             const std::string text = before();
             write_quietly(STDERR_FILENO, text.data(), text.size());
-            // Nothing is destroyed: other threads still use it. What they started is killed by the kernel.
+            // Twice: others may have started something in between. Nothing is destroyed, since other threads still use it.
+            kill_descendants();
+            kill_descendants();
             ::_exit(128 + signal);
         }
     });
