@@ -12,7 +12,7 @@
 namespace halfspace {
 namespace {
 
-/// The parent of each process.
+/// The parent of each process that has not ended.
 std::map<int, int> parents() {
     std::map<int, int> all;
     std::error_code error;
@@ -26,6 +26,7 @@ std::map<int, int> parents() {
         // "12 (a name, of any characters) S 7 ...": the parent's number is the second word behind the name.
         const auto name_end = text.rfind(')');
         if (name_end == std::string::npos || name_end + 4 >= text.size()) continue;
+        if (text[name_end + 2] == 'Z') continue;
         all[std::atoi(name.c_str())] = std::atoi(text.c_str() + name_end + 4);
     }
     return all;
@@ -33,7 +34,7 @@ std::map<int, int> parents() {
 
 }  // namespace
 
-void kill_descendants() {
+int kill_descendants() {
     const auto all = parents();
     std::vector<int> tree{::getpid()};
     for (std::size_t i = 0; i < tree.size(); ++i)
@@ -41,6 +42,7 @@ void kill_descendants() {
             if (parent == tree[i]) tree.push_back(pid);
     // The last ones first: a parent that is gone would hand its children on to somebody else.
     for (std::size_t i = tree.size(); i-- > 1;) ::kill(tree[i], SIGKILL);
+    return static_cast<int>(tree.size()) - 1;
 }
 
 }  // namespace halfspace

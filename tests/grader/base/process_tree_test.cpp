@@ -20,11 +20,12 @@ TEST_CASE("all descendants are killed, also those of descendants") {
     }
     char byte = 0;
     REQUIRE(::read(ready[0], &byte, 1) == 1);
-    halfspace::kill_descendants();
+    CHECK(halfspace::kill_descendants() == 2);
     int killed = 0;
     int status = 0;
     while (::wait(&status) > 0) killed += WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL ? 1 : 0;
     CHECK(killed == 2);
+    CHECK(halfspace::kill_descendants() == 0);
     ::prctl(PR_SET_CHILD_SUBREAPER, 0);
     ::close(ready[0]);
     ::close(ready[1]);
