@@ -80,3 +80,17 @@ TEST_CASE("a letter stands on x2 = -2, begins at x1 = 3 and is 5 high", "[letter
 TEST_CASE("a letter of height 0 is refused", "[letter][edge]") {
     CHECK_REFUSES(subject::letter(0, 0, 0));
 }
+
+TEST_CASE("weights of (1, 0) ask for A alone: the example of the contract", "[region_of]") {
+    CHECK_THAT(
+        subject::region_of(student::OutputNeuron::one_zero_bias_minus_0_5),
+        Predicts(student::Region::in_a, "what is z in A, what is it elsewhere, and what does g_B do to it?"));
+}
+
+TEST_CASE("a neuron can give A, but not the left half of A: the examples of the contract",
+          "[one_neuron_gives]") {
+    CHECK_THAT(subject::one_neuron_gives(student::Region::in_a),
+               Predicts(true, "in_a: which weights did region_of's example have?"));
+    CHECK_THAT(subject::one_neuron_gives(student::Region::left_half_of_a),
+               Predicts(false, "left_half_of_a: what do g_A and g_B say of the two halves of A?"));
+}
