@@ -23,9 +23,11 @@ TEST_CASE("w, b and u of different sizes are refused", "[evaluate][edge]") {
     CHECK_REFUSES(subject::evaluate(network, {0.25, 0.5}));
 }
 
-TEST_CASE("a bump from 1/4 to 1/2 of height -3, and one from -1 to 2 of height 10", "[bump]") {
+TEST_CASE("a bump from 1/4 to 1/2 of height -3, one from -1 to 2 of height 10, one from 0 to 1 of height 2",
+          "[bump]") {
     measure::check_bump(0.25, 0.5, -3);
     measure::check_bump(-1, 2, 10);
+    measure::check_bump(0, 1, 2);
 }
 
 TEST_CASE("a bump that ends where it begins, or before, is refused", "[bump][edge]") {
@@ -46,9 +48,12 @@ TEST_CASE("without levels there is no staircase: refused", "[staircase][edge]") 
     CHECK_REFUSES(subject::staircase(none));
 }
 
-TEST_CASE("a slope of at most 3: within 0.5 takes 6 steps, within 0.4 takes 8", "[steps_needed]") {
+TEST_CASE("a slope of at most 3: within 0.5 takes 6 steps, within 0.4 takes 8; and two others",
+          "[steps_needed]") {
     CHECK_THAT(subject::steps_needed(3, 0.5), Is(std::size_t{6}));
     CHECK_THAT(subject::steps_needed(3, 0.4), Is(std::size_t{8}));
+    CHECK_THAT(subject::steps_needed(5, 2), Is(std::size_t{3}));
+    CHECK_THAT(subject::steps_needed(1, 0.25), Is(std::size_t{4}));
 }
 
 TEST_CASE("no number of steps comes within 0: refused", "[steps_needed][edge]") {
@@ -74,12 +79,22 @@ TEST_CASE("5 for 0 < x1 < 1 and 1 < x2 < 1.5, around it 0", "[plateau]") {
     measure::check_plateau({0, 1}, {1, 1.5}, 5);
 }
 
+TEST_CASE("-2 for -1 < x1 < 2 and 0 < x2 < 0.5, and 3 for 0 < x1 < 1 and -1 < x2 < 0", "[plateau]") {
+    measure::check_plateau({-1, 0}, {2, 0.5}, -2);
+    measure::check_plateau({0, -1}, {1, 0}, 3);
+}
+
 TEST_CASE("a rectangle whose left edge is not left of its right one is refused", "[plateau][edge]") {
     CHECK_REFUSES(subject::plateau({1, 0}, {0, 1}, 5));
 }
 
 TEST_CASE("two by three levels: x1 chooses the row, x2 the column", "[surface]") {
     measure::check_surface({{1, 2, 3}, {-4, 0, 6}});
+}
+
+TEST_CASE("three by two levels, and one by two", "[surface]") {
+    measure::check_surface({{1, -2}, {5, 3}, {-1, 4}});
+    measure::check_surface({{7, -5}});
 }
 
 TEST_CASE("levels without columns are refused", "[surface][edge]") {

@@ -18,9 +18,13 @@ std::vector<nn::Dense> line(double weight, double bias) {
 
 }  // namespace
 
-TEST_CASE("errors of 0, 2, 3 and 0 have a mean square of 3.25", "[mse]") {
+TEST_CASE(
+    "errors of 0, 2, 3 and 0 have a mean square of 3.25, errors of 1, 0 and 2 one of 5/3, of 1 and 3 one of "
+    "5",
+    "[mse]") {
     CHECK_THAT(subject::mse({{1, 2}, {3, 4}}, {{1, 0}, {0, 4}}), IsClose(3.25));
     CHECK_THAT(subject::mse({{1, 2, 3}}, {{2, 2, 5}}), IsClose(5.0 / 3));
+    CHECK_THAT(subject::mse({{0}, {4}}, {{1}, {1}}), IsClose(5.0));
 }
 
 TEST_CASE("two rows are no match for two columns: refused", "[mse][edge]") {
@@ -75,6 +79,22 @@ TEST_CASE("back through a relu: the neuron that is off at z = -1 gets no gradien
     }
 }
 
+TEST_CASE("one relu neuron, 2x at 1 and -1, where 1 and 1 were wanted: only the sample with z > 0 has a say",
+          "[gradient]") {
+    // a = (2, 0), the errors are 1 and -1, and g' is 1 and 0: delta is (1, 0).
+    const std::vector<nn::Dense> layers = {{{{2}}, {0}, Activation::relu}};
+    const auto gradients = subject::gradient(layers, {{1}, {-1}}, {{1}, {1}});
+    REQUIRE_THAT(gradients.size(), Is(std::size_t{1}));
+    {
+        INFO("by the weight");
+        CHECK_THAT(gradients[0].weight, IsClose(nn::Matrix{{1}}));
+    }
+    {
+        INFO("by the bias");
+        CHECK_THAT(gradients[0].bias, IsClose(nn::Vector{1}));
+    }
+}
+
 TEST_CASE("no samples have no loss, and no gradient: refused", "[gradient][edge]") {
     CHECK_REFUSES(
         subject::gradient(line(2, 1), nn::Matrix::from_shape({0, 1}), nn::Matrix::from_shape({0, 1})));
@@ -116,10 +136,11 @@ TEST_CASE("two gradients for one layer are refused", "[sgd_step][edge]") {
     CHECK_REFUSES(subject::sgd_step(line(2, 3), {{{{0.5}}, {-2}}, {{{0.5}}, {-2}}}, 0.1, 0.25));
 }
 
-TEST_CASE("5 samples in batches of 2 are batches of 2, 2 and 1, and 6 in batches of 3 are two",
+TEST_CASE("5 samples in batches of 2 are batches of 2, 2 and 1; 6 in batches of 3 are two, 7 are three",
           "[mini_batches]") {
     measure::check_batches(subject::mini_batches(5, 2, 1), 5, 2);
     measure::check_batches(subject::mini_batches(6, 3, 2), 6, 3);
+    measure::check_batches(subject::mini_batches(7, 3, 3), 7, 3);
 }
 
 TEST_CASE("a batch of no samples is refused", "[mini_batches][edge]") {
@@ -199,6 +220,7 @@ TEST_CASE("batches of no samples cannot be trained with: refused", "[train][edge
 TEST_CASE("3 of 10 are held out, the other 7 are for training", "[split]") {
     measure::check_split(subject::split(10, 3, 1), 10, 3);
     measure::check_split(subject::split(10, 6, 2), 10, 6);
+    measure::check_split(subject::split(5, 2, 3), 5, 2);
 }
 
 TEST_CASE("more than there are cannot be held out: refused", "[split][edge]") {
@@ -234,6 +256,7 @@ TEST_CASE("no losses, or none but NaN, have no best: refused", "[best_epoch][edg
 TEST_CASE("a kernel of 2 on 3 inputs fits at 2 places, and so does one of 3 on 4", "[local_weight]") {
     CHECK_THAT(subject::local_weight({1, 2}, 3), IsClose(nn::Matrix{{1, 2, 0}, {0, 1, 2}}));
     CHECK_THAT(subject::local_weight({1, 2, 3}, 4), IsClose(nn::Matrix{{1, 2, 3, 0}, {0, 1, 2, 3}}));
+    CHECK_THAT(subject::local_weight({5}, 2), IsClose(nn::Matrix{{5, 0}, {0, 5}}));
 }
 
 TEST_CASE("a kernel that is longer than the input is refused", "[local_weight][edge]") {
