@@ -18,6 +18,12 @@ TEST_CASE("a step of height 5 at 1/2, from 2 to 7: at the jump itself the thresh
     CHECK_THAT(subject::evaluate(network, {0.25, 0.5, 0.75}), IsClose(nn::Vector{2, 7, 7}));
 }
 
+TEST_CASE("a step down at 2 and one up at 1/2: -1 + (x <= 2) + 3 (x >= 1/2)", "[evaluate]") {
+    const Network network{{-1, 4}, {2, -2}, {1, 3}, -1, Activation::threshold};
+    CHECK_THAT(subject::evaluate(network, {0.25, 0.5, 3}), IsClose(nn::Vector{0, 3, 2}));
+    CHECK_THAT(subject::evaluate(network, {2}), IsClose(nn::Vector{3}));
+}
+
 TEST_CASE("w, b and u of different sizes are refused", "[evaluate][edge]") {
     const Network network{{2, 1}, {-1}, {5}, 2, Activation::threshold};
     CHECK_REFUSES(subject::evaluate(network, {0.25, 0.5}));
@@ -41,6 +47,10 @@ TEST_CASE("the levels 2, 5, 1: 2 up to 1/3, then 5, and 1 from 2/3 on", "[stairc
 
 TEST_CASE("the levels -1, 0, 4, 4", "[staircase]") {
     measure::check_staircase({-1, 0, 4, 4});
+}
+
+TEST_CASE("the levels 4, 1, -2, 0, 5", "[staircase]") {
+    measure::check_staircase({4, 1, -2, 0, 5});
 }
 
 TEST_CASE("without levels there is no staircase: refused", "[staircase][edge]") {
@@ -67,6 +77,11 @@ TEST_CASE("up and down again, (0, 1, 0), within 0.25, and within 0.125", "[appro
 
 TEST_CASE("from 2 down to -2 and half way back, within 0.5", "[approximate]") {
     measure::check_approximation({2, -2, 0}, 0.5);
+}
+
+TEST_CASE("up by 2, by 2 again, and down by 3, within 0.5: what is the slope of the steepest third?",
+          "[approximate]") {
+    measure::check_approximation({0, 2, 4, 1}, 0.5);
 }
 
 TEST_CASE("nothing is approximated within 0, and nothing without samples", "[approximate][edge]") {
