@@ -86,6 +86,14 @@ TEST_CASE("a threshold network answers 1 where both signs agree", "[mlp_forward]
     CHECK_THAT(subject::mlp_forward(corners, layers), IsClose(nn::Matrix{{1}, {0}, {0}, {1}}));
 }
 
+TEST_CASE("three layers of one neuron each", "[mlp_forward]") {
+    const std::vector<Layer> layers = {{{{3}}, {-1}, Activation::relu},
+                                       {{{1}}, {5}, Activation::relu},
+                                       {{{4}}, {0.5}, Activation::identity}};
+    // First sample: 3 - 1 = 2, 2 + 5 = 7, 28 + 0.5. Second one: 0, 5, 20.5.
+    CHECK_THAT(subject::mlp_forward({{1}, {-1}}, layers), IsClose(nn::Matrix{{28.5}, {20.5}}));
+}
+
 TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs have 26 parameters", "[parameter_count]") {
     const nn::Matrix first = xt::ones<double>({4, 3});
     const nn::Matrix second = xt::ones<double>({2, 4});
@@ -144,6 +152,18 @@ TEST_CASE("three layers of one neuron each: the order of the layers counts", "[c
     {
         INFO("the weight");
         CHECK_THAT(map.weight, IsClose(nn::Matrix{{-6}}));
+    }
+    {
+        INFO("the bias");
+        CHECK_THAT(map.bias, IsClose(nn::Vector{3}));
+    }
+}
+
+TEST_CASE("a single layer is its own map", "[collapse_linear][edge]") {
+    const student::Affine map = subject::collapse_linear({{{{2, -1}}, {3}, Activation::identity}});
+    {
+        INFO("the weight");
+        CHECK_THAT(map.weight, IsClose(nn::Matrix{{2, -1}}));
     }
     {
         INFO("the bias");
