@@ -79,19 +79,19 @@ TEST_CASE("back through a relu: the neuron that is off at z = -1 gets no gradien
     }
 }
 
-TEST_CASE("one relu neuron, 2x at 1 and -1, where 1 and 1 were wanted: only the sample with z > 0 has a say",
+TEST_CASE("one relu neuron, 2x at 2 and -1, where 1 and 1 were wanted: only the sample with z > 0 has a say",
           "[gradient]") {
-    // a = (2, 0), the errors are 1 and -1, and g' is 1 and 0: delta is (1, 0).
+    // a = (4, 0), the errors are 3 and -1, and g' is 1 and 0: delta is (3, 0).
     const std::vector<nn::Dense> layers = {{{{2}}, {0}, Activation::relu}};
-    const auto gradients = subject::gradient(layers, {{1}, {-1}}, {{1}, {1}});
+    const auto gradients = subject::gradient(layers, {{2}, {-1}}, {{1}, {1}});
     REQUIRE_THAT(gradients.size(), Is(std::size_t{1}));
     {
         INFO("by the weight");
-        CHECK_THAT(gradients[0].weight, IsClose(nn::Matrix{{1}}));
+        CHECK_THAT(gradients[0].weight, IsClose(nn::Matrix{{6}}));
     }
     {
         INFO("by the bias");
-        CHECK_THAT(gradients[0].bias, IsClose(nn::Vector{1}));
+        CHECK_THAT(gradients[0].bias, IsClose(nn::Vector{3}));
     }
 }
 
@@ -136,10 +136,15 @@ TEST_CASE("two gradients for one layer are refused", "[sgd_step][edge]") {
     CHECK_REFUSES(subject::sgd_step(line(2, 3), {{{{0.5}}, {-2}}, {{{0.5}}, {-2}}}, 0.1, 0.25));
 }
 
-TEST_CASE("5 samples in batches of 2 are batches of 2, 2 and 1; 6 in batches of 3 are two, 7 are three",
-          "[mini_batches]") {
+TEST_CASE("5 samples in batches of 2 are batches of 2, 2 and 1", "[mini_batches]") {
     measure::check_batches(subject::mini_batches(5, 2, 1), 5, 2);
+}
+
+TEST_CASE("6 samples in batches of 3 are two", "[mini_batches]") {
     measure::check_batches(subject::mini_batches(6, 3, 2), 6, 3);
+}
+
+TEST_CASE("7 samples in batches of 3 are batches of 3, 3 and 1", "[mini_batches]") {
     measure::check_batches(subject::mini_batches(7, 3, 3), 7, 3);
 }
 
@@ -219,7 +224,13 @@ TEST_CASE("batches of no samples cannot be trained with: refused", "[train][edge
 
 TEST_CASE("3 of 10 are held out, the other 7 are for training", "[split]") {
     measure::check_split(subject::split(10, 3, 1), 10, 3);
+}
+
+TEST_CASE("6 of 10 are held out, the other 4 are for training", "[split]") {
     measure::check_split(subject::split(10, 6, 2), 10, 6);
+}
+
+TEST_CASE("2 of 5 are held out, the other 3 are for training", "[split]") {
     measure::check_split(subject::split(5, 2, 3), 5, 2);
 }
 
