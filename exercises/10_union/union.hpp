@@ -55,13 +55,13 @@ struct Letter {
     std::vector<nn::Dense> network;    ///< that union, with three layers, as union_network promises it
 };
 
-/// A letter of your choice, from A to Z, as a union of 2 to 50 convex polygons. Only this is judged, where coordinates may
-/// be off by 1e-9 (height + |left| + |bottom|):
+/// A letter of your choice, from A to Z, as a union of 2 to 50 convex polygons of 3 to 30 corners. Only this is judged, where
+/// coordinates may be off by 1e-9 (height + |left| + |bottom|):
 ///   - Its place: the least x1 of all corners is left, the least x2 is bottom and the largest x2 is bottom + height.
 ///     The largest x1 is at most left + 2 height.
 ///   - It is the same letter everywhere: letter(left, bottom, height) has the name and as many polygons as letter(0, 0, 1),
 ///     and each corner of them is the corner in the same row there times height, plus (left, bottom).
-///   - Each polygon is convex, as nn::is_convex has it, and has an area of at least 0.001 height^2.
+///   - Each polygon has 3 to 30 corners, is convex, as nn::is_convex has it, and has an area of at least 0.001 height^2.
 ///   - At least a tenth of the area of their convex hull, the rubber band around all of them, is not in the union. So it
 ///     is a shape that no single AND of half-planes gives. (Each letter but a bare I leaves room for that: the hole of an
 ///     O, the dent of an L. It may be written with straight strokes.)

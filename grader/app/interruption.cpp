@@ -1,0 +1,34 @@
+#include "app/interruption.hpp"
+
+#include <unistd.h>
+
+#include <string_view>
+
+#include "base/process.hpp"
+
+namespace halfspace::app {
+
+Interruption::Interruption(std::function<std::string()> before) {
+    ::sigemptyset(&set_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&set_, signal);
+    ::pthread_sigmask(SIG_BLOCK, &set_, &unblocked_);  // threads that are started later inherit it
+    watcher_ = std::jthread([set = set_, before = std::move(before)](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            const timespec wait{0, 50'000'000};
+            const int signal = ::sigtimedwait(&set, nullptr, &wait);
+            if (signal < 0) continue;
+            const std::string text = before();
+            write_quietly(STDERR_FILENO, text.data(), text.size());
+            // Nothing is destroyed: other threads still use it. What they started is killed by the kernel.
+            ::_exit(128 + signal);
+        }
+    });
+}
+
+Interruption::~Interruption() {
+    watcher_.request_stop();
+    watcher_.join();
+    ::pthread_sigmask(SIG_SETMASK, &unblocked_, nullptr);
+}
+
+}  // namespace halfspace::app
