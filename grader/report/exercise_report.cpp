@@ -51,6 +51,22 @@ Lines fitted(Lines lines, std::size_t rows, const std::string& margin) {
     return lines;
 }
 
+/// The same of a message about a call: the middle of its arguments goes first, which are set further in. The call, what it
+/// returned and what was expected stay.
+Lines fitted_message(Lines lines, std::size_t rows, const std::string& margin) {
+    if (lines.size() <= rows) return lines;
+    const auto is_set_in = [&](const std::string& line) { return line.starts_with(margin + "  "); };
+    const auto begin = std::ranges::find_if(lines, is_set_in);
+    const auto end = std::find_if_not(begin, lines.end(), is_set_in);
+    const auto arguments = static_cast<std::size_t>(end - begin);
+    const std::size_t others = lines.size() - arguments;
+    if (rows < others + 3) return fitted(std::move(lines), rows, margin);
+    Lines result(lines.begin(), begin);
+    append(result, fitted({begin, end}, rows - others, margin + "  "));
+    append(result, {end, lines.end()});
+    return result;
+}
+
 /// Tables, code and arrays, whose white space counts.
 bool is_laid_out(std::string_view line) {
     return line.starts_with(' ') || line.find("  ") != std::string_view::npos ||
@@ -163,8 +179,8 @@ Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t 
         add(warnings_of(grade, all ? message_lines : std::min<std::size_t>(room - 3, 4), style));
     if (room > 4) add(printed(check, all ? output_lines : std::min<std::size_t>(room - 3, 5), style));
     const std::size_t used = text.size() + below.size();
-    append(text, fitted(block(check.message, "    ", message_lines, style),
-                        std::max(least, rows - std::min(rows, used)), "    "));
+    append(text, fitted_message(block(check.message, "    ", message_lines, style),
+                                std::max(least, rows - std::min(rows, used)), "    "));
     append(text, below);
     return text;
 }

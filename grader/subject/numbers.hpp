@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "recognise/value.hpp"
+#include "subject/names.hpp"
 #include "wire/aggregate.hpp"
 #include "wire/codec.hpp"
 
@@ -29,8 +30,10 @@ void add_numbers(const T& value, recognise::Value& into) {
         into.arrays.push_back({{value.size()}, {value.begin(), value.end()}});
     } else if constexpr (std::is_same_v<T, nn::Matrix>) {
         into.arrays.push_back({{value.shape(0), value.shape(1)}, {value.begin(), value.end()}});
-    } else if constexpr (requires { name_of(value); }) {
-        into.arrays.push_back({{}, {as_number(value)}, is_whole, name_of(value)});
+    } else if constexpr (std::is_enum_v<T>) {
+        std::string word = enumerator_name(value);
+        if (word == std::to_string(static_cast<long long>(value))) word.clear();
+        into.arrays.push_back({{}, {as_number(value)}, is_whole, std::move(word)});
     } else if constexpr (is_whole || std::is_floating_point_v<T>) {
         into.arrays.push_back({{}, {as_number(value)}, is_whole});
     } else if constexpr (std::is_same_v<T, std::string>) {

@@ -43,6 +43,9 @@ TEST_CASE("a count that went below zero is below zero") {
 
 TEST_CASE("an enumerator has its name") {
     CHECK(numbers(Colour::green).arrays == Arrays{{{}, {1}, true, "green"}});
+    enum class Fate { lives, dies };
+    CHECK(numbers(Fate::dies).arrays == Arrays{{{}, {1}, true, "dies"}});
+    CHECK(numbers(static_cast<Fate>(5)).arrays == Arrays{{{}, {5}, true}});
 }
 
 TEST_CASE("lists of numbers are arrays, others are their elements") {
