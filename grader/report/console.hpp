@@ -1,6 +1,7 @@
 #pragma once
 // Reports for people, as text that ends with a line end. All student text in them is cleaned (base/text.hpp).
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,10 +34,11 @@ std::string title(const course::Exercise& exercise, const Style& style);
 /// A check as it ends, in one line; nothing for one that is untouched: those are told together.
 std::string check_line(const verdict::CheckResult& check, const Style& style);
 
-/// The end of a verdict, the lines of its checks being told already, with these statuses: the lines that have changed since, what is
+/// The end of a verdict, the lines of its checks being told already, with these statuses (none: not yet): the lines that have changed since, what is
 /// still to write, and last of all what to mend first (scoring/begin.hpp); or, if all is right, what that means and how to go on.
 std::string conclusion(const course::Exercise& exercise, const scoring::ExerciseGrade& grade,
-                       const std::vector<verdict::Status>& told, const Ways& ways, const Style& style);
+                       const std::vector<std::optional<verdict::Status>>& told, const Ways& ways,
+                       const Style& style);
 
 /// For a student: one exercise, every check in a line, and the conclusion.
 std::string exercise_report(const course::Exercise& exercise, const scoring::ExerciseGrade& grade,

@@ -117,8 +117,23 @@ Lines paragraph(std::string_view label, std::string_view text, Ink ink, const St
     return result;
 }
 
+/// The text if it fits, else as many of its first words as go before "…" and the last ones: names of checks that begin alike
+/// end otherwise.
+std::string both_ends(const std::string& text, int columns) {
+    if (width(text) <= columns) return text;
+    std::string end;
+    for (auto at = text.rfind(' '); at != std::string::npos && at > 0; at = text.rfind(' ', at - 1)) {
+        if (width(text.substr(at)) > columns / 3) break;
+        end = text.substr(at);
+    }
+    std::string begin = cut(text, columns - width(end));
+    if (const auto space = begin.rfind(' '); !end.empty() && space != std::string::npos)
+        begin = begin.substr(0, space) + " …";
+    return begin + end;
+}
+
 Lines name_of(const CheckResult& check, const Style& style) {
-    return paragraph(fmt::format("  {}:", words(check.status)), check.name, ink_of(check.status), style);
+    return paragraph(fmt::format("  {}:", words(check)), check.name, ink_of(check.status), style);
 }
 
 /// What may be the cause. A hint that was given already is only named.
@@ -290,13 +305,13 @@ std::string title(const course::Exercise& exercise, const Style& style) {
 
 std::string check_line(const CheckResult& check, const Style& style) {
     if (scoring::is_untouched(check)) return "";
-    const std::string label = pad_right(words(check.status), status_width);
+    const std::string label = pad_right(words(check), status_width);
     return fmt::format("  {}  {}\n", paint(style, ink_of(check.status), label),
-                       cut(clean_line(check.name), columns(style) - status_width - 4));
+                       both_ends(clean_line(check.name), columns(style) - status_width - 4));
 }
 
 std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& grade,
-                       const std::vector<Status>& told, const Ways& ways, const Style& style) {
+                       const std::vector<std::optional<Status>>& told, const Ways& ways, const Style& style) {
     if (grade.checks().empty()) return joined(not_graded(exercise, grade, ways, style));
     Lines text;
     std::string changed;
@@ -332,7 +347,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
 std::string exercise_report(const course::Exercise& exercise, const ExerciseGrade& grade, const Ways& ways,
                             const Style& style) {
     std::string text = title(exercise, style);
-    std::vector<Status> told;
+    std::vector<std::optional<Status>> told;
     for (const CheckResult& check : grade.checks()) {
         text += check_line(check, style);
         told.push_back(check.status);

@@ -49,11 +49,16 @@ void add_numbers(const T& value, recognise::Value& into) {
             for (const Element& element : value) add_numbers<Element>(element, into);
         }
     } else {
-        std::apply(
-            [&into](const auto&... field) {
-                (add_numbers<std::remove_cvref_t<decltype(field)>>(field, into), ...);
-            },
-            wire::aggregate::fields(value));
+        constexpr auto names = field_names<T>();
+        std::size_t i = 0;
+        const auto add = [&](const auto& field) {
+            const std::size_t first = into.arrays.size();
+            add_numbers<std::remove_cvref_t<decltype(field)>>(field, into);
+            for (std::size_t k = first; k < into.arrays.size(); ++k)
+                if (into.arrays[k].field.empty()) into.arrays[k].field = names[i];
+            ++i;
+        };
+        std::apply([&add](const auto&... field) { (add(field), ...); }, wire::aggregate::fields(value));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 
@@ -187,7 +188,7 @@ class Run {
   public:
     Run(const std::vector<Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
         const std::vector<Diagnosis>& mistakes)
-        : calls_(calls), ask_(ask), mistakes_(mistakes), passed_(calls.size(), false) {
+        : calls_(calls), cases_(cases), ask_(ask), mistakes_(mistakes), passed_(calls.size(), false) {
         for (const subject::Case& one : cases)
             std::fill(passed_.begin() + static_cast<std::ptrdiff_t>(one.first_call),
                       passed_.begin() + static_cast<std::ptrdiff_t>(one.last_call), one.passed);
@@ -206,7 +207,8 @@ class Run {
         if (found->second.name || !knows_numbers(function)) return found->second;
         found->second.name = other_function(function);
         if (found->second.name) return found->second;
-        const auto behaviour = behaviour_of(function, known(function).calls);
+        auto behaviour = behaviour_of(function, known(function).calls);
+        behaviour.is_all = !fails_elsewhere(function);
         const recognise::Study study(behaviour);
         found->second.name = recognise::recognise(study);
         if (!found->second.name) found->second.where = recognise::where(study);
@@ -219,6 +221,18 @@ class Run {
     }
 
   private:
+    /// Whether a case failed in which the function was called, though no answer there is wrong: there is more to it.
+    bool fails_elsewhere(const FunctionTraits& function) {
+        return std::ranges::any_of(cases_, [&](const subject::Case& one) {
+            const std::span in_it(calls_.begin() + static_cast<std::ptrdiff_t>(one.first_call),
+                                  calls_.begin() + static_cast<std::ptrdiff_t>(one.last_call));
+            return !one.passed && std::ranges::count(in_it, &function, &Call::function) > 0 &&
+                   std::ranges::none_of(in_it, [&](const Call& call) {
+                       return call.answer.kind == Kind::not_implemented || is_wrong(call);
+                   });
+        });
+    }
+
     const Known& known(const FunctionTraits& function) {
         const auto [found, is_new] = known_.try_emplace(&function);
         Known& known = found->second;
@@ -288,6 +302,7 @@ class Run {
     }
 
     const std::vector<Call>& calls_;
+    const std::vector<subject::Case>& cases_;
     const Ask& ask_;
     const std::vector<Diagnosis>& mistakes_;
     std::vector<bool> passed_;

@@ -159,6 +159,46 @@ Run again: exercises/check 04_dense
 )");
 }
 
+TEST_CASE("what was held back while the checks ran is told in the end") {
+    const auto graded =
+        grade(dense(), Graded{{check("the bias is added", "forward"), check("all are counted", "count")}});
+    const std::string text = conclusion(dense(), graded, {std::nullopt, Status::passed}, {}, {});
+    CHECK(text.starts_with("  passed           the bias is added\n\n2 of 2"));
+}
+
+TEST_CASE("an exception is no crash to a person") {
+    const auto of = [](Status status, const std::string& message) {
+        return check_line(check("the bias is added", "forward", status, message), {});
+    };
+    CHECK(of(Status::crashed, "forward(x) with\n  x = 1\nit threw std::out_of_range: 7")
+              .starts_with("  THREW    "));
+    CHECK(of(Status::crashed, "it threw std::out_of_range: 7").starts_with("  THREW    "));
+    CHECK(of(Status::crashed, "it crashed: killed by SIGSEGV").starts_with("  CRASHED  "));
+    CHECK(of(Status::failed, "it threw std::out_of_range: 7").starts_with("  FAILED   "));
+}
+
+TEST_CASE("a name that is too long for its line keeps its beginning and its end") {
+    const auto of = [](const std::string& name) { return check_line(check(name, "forward"), {}); };
+    const std::string begin = "a batch of many samples goes through both of the layers, ";
+    CHECK(of(begin + "the first relu, then tanh") ==
+          "  passed           a batch of many samples goes through both … relu, then tanh\n");
+    CHECK(of(begin + "the first tanh, then relu") ==
+          "  passed           a batch of many samples goes through both … tanh, then relu\n");
+    const std::string word(90, 'a');
+    CHECK(width(of(word)) <= 80);
+}
+
+TEST_CASE("the middle of long arguments goes first: the call, what came and what was expected stay") {
+    std::string message = "forward(x, w) with\n";
+    for (int i = 0; i < 40; ++i) message += "  x = (40, 2) [1, 2]\n";
+    message += "it returned (2) [1, 2]\nexpected 1 at [0], got 2";
+    const std::string text = report(Graded{{check("the bias is added", "forward", Status::failed, message)}});
+    CHECK(text.find("forward(x, w) with") != std::string::npos);
+    CHECK(text.find("it returned (2) [1, 2]\n    expected 1 at [0], got 2") != std::string::npos);
+    CHECK(text.find("      ... (") != std::string::npos);
+    CHECK(lines(text).size() <= 30);
+}
+
 TEST_CASE("when all passes: what was understood, what is asked beyond, what to hand in, what is next") {
     CHECK(report(graded(4)) == R"(
 04_dense  Dense layers

@@ -61,9 +61,9 @@ TEST_CASE("a struct is its fields, in a list too") {
     const auto list = numbers(std::vector<Layer>{layer, layer});
     CHECK(list.lists == std::vector<std::size_t>{2});
     REQUIRE(list.arrays.size() == 6);
-    CHECK(list.arrays[3] == Array{{1, 2}, {1, 2}, false});
-    CHECK(list.arrays[4] == Array{{1}, {3}, false});
-    CHECK(list.arrays[5] == Array{{}, {0}, true, "red"});
+    CHECK(list.arrays[3] == Array{{1, 2}, {1, 2}, false, "", "weight"});
+    CHECK(list.arrays[4] == Array{{1}, {3}, false, "", "bias"});
+    CHECK(list.arrays[5] == Array{{}, {0}, true, "red", "colour"});
 }
 
 }  // namespace
