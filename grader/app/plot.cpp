@@ -11,6 +11,7 @@
 #include "base/process.hpp"
 #include "course/seed.hpp"
 #include "engine/grader.hpp"
+#include "plot/frame.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/terminal.hpp"
 #include "report/console.hpp"
@@ -55,7 +56,7 @@ std::vector<Picture> pictures_of(const std::vector<verdict::CheckResult>& panels
     for (const auto& check : panels) {
         Picture picture{check.name, check.panel, {}, {}};
         if (!check.panel) {
-            picture.broken = report::words(check.status);
+            picture.broken = report::words(check);
             picture.message = check.message;
         }
         pictures.push_back(std::move(picture));
@@ -76,9 +77,10 @@ Result<std::string> made_by_gnuplot(const fs::path& gnuplot, const std::vector<P
                                          made.timed_out ? "it took too long" : made.err)));
 }
 
-/// All is there, and all numbers of the student's are numbers.
-bool is_whole(const Picture& picture) {
-    return picture.panel && verdict::gaps(*picture.panel) == 0;
+/// All is there, all numbers of the student's are numbers, and a region is as wanted.
+bool is_right(const Picture& picture) {
+    return picture.panel && verdict::gaps(*picture.panel) == 0 &&
+           (!picture.panel->region || plot::differences(*picture.panel->region).empty());
 }
 
 Result<int> draw(const Common& common, const PlotOptions& options) {
@@ -106,7 +108,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     const auto* graded = std::get_if<verdict::Graded>(&outcome);
     if (graded == nullptr) {
         const auto grade = scoring::grade(exercise, outcome);
-        fmt::print("{}", report::exercise_report(exercise, grade, {.again = "grader/run plot " + exercise.id},
+        fmt::print("{}", report::exercise_report(exercise, grade, {.again = "exercises/plot " + exercise.id},
                                                  style));
         return grade.score ? checks_failed : grader_fault;
     }
@@ -121,7 +123,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     } else {
         fmt::print("{}", plot::terminal(pictures, look));
     }
-    return std::ranges::all_of(pictures, is_whole) ? all_passed : checks_failed;
+    return std::ranges::all_of(pictures, is_right) ? all_passed : checks_failed;
 }
 
 }  // namespace

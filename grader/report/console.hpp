@@ -25,7 +25,8 @@ struct Ways {
     std::string file = {};  ///< "exercises/04_dense/dense.cpp", to hand in
     std::string next = {};  ///< "exercises/check 05_graph": said once all checks pass
     bool all = false;       ///< every failed check in full; else the first one, and the others in a line each
-    int rows = 24;          ///< of the terminal: the first thing to mend fits in, with what stands below it
+    std::string more = "--all";  ///< how the lines are had that are left out
+    int rows = 24;  ///< of the terminal: the first thing to mend fits in, with what stands below it
 };
 
 /// "04_dense  Dense layers", and an empty line.

@@ -217,7 +217,7 @@ TEST_CASE("when all passes: what was understood, what is asked beyond, what to h
   next             exercises/check 06_hyperplane
 )");
     Exercise silent = test::course().exercises[1];
-    CHECK(conclusion(silent, grade(silent, graded(4)), std::vector(4, Status::passed), {}, {}) ==
+    CHECK(conclusion(silent, grade(silent, graded(4)), std::vector<std::optional<Status>>(4, Status::passed), {}, {}) ==
           "\n4 of 4 checks pass, 14 of 14 points.\n");
 }
 
