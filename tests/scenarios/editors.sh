@@ -51,6 +51,7 @@ if command -v gdb >/dev/null; then
   mkdir -p "$stage/root/.build" "$stage/root/grader"
   ln -s "$build" "$stage/root/.build/release"
   ln -s "$checkout/exercises" "$stage/root/exercises"
+  ln -s "$checkout/grader/debug.py" "$stage/root/grader/debug.py"
   out=$(
     exec 2>&1
     say() { printf '%s\n' "$*" >&2; }
@@ -71,6 +72,7 @@ if command -v gdb >/dev/null; then
   [[ $out == *"there is no exercise 'nothing'"*'exit 2'* ]] || bad "a name of none: $out"
   [[ $out == *'The first check that fails: '*'Stopped at each call of dense_forward'* ]] || bad "the first check: $out"
   [[ $out == *'Breakpoint 1, student::dense_forward ('*'dense.cpp:'*'#0 '*'student::dense_forward'* ]] || bad "gdb does not stop there: $out"
+  [[ $out == *'dense_forward (x=('*') [['*']]'* ]] || bad "gdb does not print a matrix as its numbers: $out"
 else
   echo 'skipped: no gdb here'
   skipped=1

@@ -70,7 +70,7 @@ TEST_CASE("a report has a line for each check, and last what to mend first, by t
 04_dense  Dense layers
 
   passed           a row of the batch is what the single call gives
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           the bias is added to every row
   FAILED           square batches are not transposed
   still to write   count
@@ -101,7 +101,7 @@ TEST_CASE("all failed checks in full, where that is wanted; the first one stays 
 04_dense  Dense layers
 
   passed           a row of the batch is what the single call gives
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           the bias is added to every row
   FAILED           square batches are not transposed
   still to write   count
@@ -396,7 +396,7 @@ TEST_CASE("a screen has what to mend first on top, and no more rows than it has"
     | x=3
 
   still to write   count
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           square batches are not transposed
 )");
     for (const int rows : {8, 10, 16, 24}) {
