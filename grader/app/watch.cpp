@@ -151,6 +151,8 @@ class Watch {
                 return check();
             case 'b':
                 return go_back();
+            case '\0':
+                break;
             case ' ':
                 if (has_more() || first_row_ > 0) {
                     first_row_ = has_more() ? first_row_ + rows_shown() : 0;
@@ -158,8 +160,6 @@ class Watch {
                     break;
                 }
                 [[fallthrough]];
-            case '\0':
-                break;
             default:  // back to the verdict
                 if (!is_verdict_ && !work_) {
                     frame_ = verdict_;

@@ -17,9 +17,10 @@ struct Row {
     const char* says;
     const char* line;
     const char* sentence;
-    bool using_std = false;   ///< only for files that say `using namespace std`
-    bool in_comment = false;  ///< only if $1 is a parameter of the function whose name stands in a comment
-    const char* module = "";  ///< only where the exercise may use this module of nn
+    bool using_std = false;    ///< only for files that say `using namespace std`
+    bool in_comment = false;   ///< only if $1 is a parameter of the function whose name stands in a comment
+    bool in_contract = false;  ///< only if the contract, which the file includes, declares a type $1
+    const char* module = "";   ///< only where the exercise may use this module of nn
 };
 
 #define NUMBER \
@@ -72,7 +73,7 @@ constexpr std::array rows{
     Row{"^could not convert .*xt::.* to 'bool'", "",
         "`if` wants one yes or no, and a comparison of arrays has one for each entry: compare numbers, x(i) "
         "> 0, in a loop."},
-    Row{"^no match for 'operator[+-]=' \\(operand types are '(?:const )?(?:double|float|int)&?' and "
+    Row{"^no match for 'operator[+-]='.*\\(operand types are '(?:const )?(?:double|float|int)&?' and "
         "'(?:const )?(?:xt::|nn::Vector|nn::Matrix)",
         "",
         "A number cannot take in an array: take an entry, x(i). Of two vectors, w * x is a vector of the "
@@ -145,11 +146,11 @@ constexpr std::array rows{
         "(?:^|[^\\w:.])@?apply *@?\\(",
         "apply without nn:: is another function, of the standard library: write nn::apply."},
     Row{"^'(threshold|sigmoid|tanh|relu|leaky_relu|apply|Activation)' is not a member of 'nn'", "",
-        "For nn::$1 write #include <nn/activation.hpp> at the top.", false, false, "activation"},
+        "For nn::$1 write #include <nn/activation.hpp> at the top.", false, false, false, "activation"},
     Row{"^'(threshold|sigmoid|tanh|relu|leaky_relu|apply|Activation)' is not a member of 'nn'", "",
         "This exercise has no nn::$1: what it takes is in its own header, or written by you."},
     Row{"^'(Dense|dense_forward|mlp_forward)' is not a member of 'nn'", "",
-        "For nn::$1 write #include <nn/dense.hpp> at the top.", false, false, "dense"},
+        "For nn::$1 write #include <nn/dense.hpp> at the top.", false, false, false, "dense"},
     Row{"^(?:no return statement in function returning non-void|control reaches end of non-void function)",
         "",
         "A way through this function ends without a return: what it then gives back is anything, or it "
@@ -160,12 +161,9 @@ constexpr std::array rows{
         "mean "
         "'nn::\\1'",
         "", "Write nn::$1: it is in namespace nn."},
-    Row{"^'(\\w+)' (?:does not name a type|was not declared in this scope|has not been declared); did you "
-        "mean "
-        "'student::\\1'",
-        "",
-        "This stands outside of namespace student, where $1 is: perhaps a function above has one } too "
-        "many."},
+    Row{"^'(\\w+)' (?:does not name a type|was not declared in this scope|has not been declared)", "",
+        "This stands outside of namespace student, where $1 is: perhaps a function above has one } too many.",
+        false, false, true},
     Row{"^(?:variable|aggregate) 'std::[io]?fstream", "", "For files write #include <fstream> at the top."},
     Row{"^(?:variable|aggregate) 'std::[io]?stringstream", "",
         "For std::stringstream write #include <sstream> at the top."},
@@ -230,10 +228,14 @@ constexpr std::array rows{
 
 /// `text` with the groups of a match in place of $1 (or %1).
 void put(std::string& text, char mark, const std::smatch& match) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+    std::size_t next = 0;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, next)) {
+        next = at + 1;
         if (at + 1 >= text.size() || text[at + 1] < '1' || text[at + 1] > '9') continue;
         const auto group = static_cast<std::size_t>(text[at + 1] - '0');
-        text.replace(at, 2, group < match.size() ? match[group].str() : "");
+        const std::string in_place = group < match.size() ? match[group].str() : "";
+        text.replace(at, 2, in_place);
+        next = at + in_place.size();
     }
 }
 
@@ -244,6 +246,12 @@ bool is_in_comment(const std::string& name, std::string_view before) {
     const std::string_view function = before.substr(end_of_last == std::string_view::npos ? 0 : end_of_last);
     if (name.size() > longest_text || function.size() > 100 * longest_text) return false;
     return std::regex_search(function.begin(), function.end(), parameter);
+}
+
+bool declares_type(const std::string& name, std::string_view contract) {
+    if (name.size() > longest_text) return false;
+    const std::regex type("\\n(?:struct|class|enum class|using) " + name + "\\b");
+    return std::regex_search(contract.begin(), contract.end(), type);
 }
 
 struct Patterns {
@@ -275,6 +283,7 @@ std::string advice(std::string_view text, const Spot& spot) {
             !std::regex_search(marked, in_line, patterns()[i].line))
             continue;
         if (rows[i].in_comment && !is_in_comment(in_text[1], spot.before)) continue;
+        if (rows[i].in_contract && !declares_type(in_text[1], spot.contract)) continue;
         if (const std::string_view module = rows[i].module;
             !module.empty() && std::ranges::count(spot.allowed, module) == 0)
             continue;

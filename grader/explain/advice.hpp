@@ -15,6 +15,7 @@ struct Spot {
     std::string_view file;                      ///< the student's
     bool using_std = false;                     ///< the file says `using namespace std`
     std::string_view before = {};               ///< the file's text up to the line, with comments
+    std::string_view contract = {};             ///< the contract's text, if the file includes it
     std::span<const std::string> allowed = {};  ///< modules of nn that the exercise may use
 };
 

@@ -204,6 +204,10 @@ class Run {
         const auto [found, is_new] = told_.try_emplace(&function);
         if (!is_new) return found->second;
         found->second.name = best_mistake(function);
+        if (found->second.name && may_follow_from_another(function, *found->second.name)) {
+            found->second.name.reset();
+            return found->second;
+        }
         if (found->second.name || !knows_numbers(function)) return found->second;
         found->second.name = other_function(function);
         if (found->second.name) return found->second;
@@ -221,6 +225,29 @@ class Run {
     }
 
   private:
+    /// Whether the mistake explains one wrong answer only, a yes or no, a count or none at all, and another function that it does not make so is wrong as well: the
+    /// one may come of the other.
+    bool may_follow_from_another(const FunctionTraits& function, const Diagnosis& mistake) {
+        const AllAsked& all = known(function).calls;
+        if (std::ranges::count(all, Judgement::wrong, &Asked::judgement) != 1) return false;
+        const Asked& only = *std::ranges::find(all, Judgement::wrong, &Asked::judgement);
+        if (only.given().kind ==
+            Kind::value) {  // more than one number, or one with digits, says something by itself
+            const auto arrays = numbers_of(function, only.given()).value.arrays;
+            if (arrays.size() != 1 || !arrays[0].is_whole || arrays[0].entries.size() != 1) return false;
+        }
+        const auto is_of_mistake = [&](std::size_t m) { return mistakes_[m].name == mistake.name; };
+        for (const subject::Case& one : cases_) {
+            for (std::size_t i = one.first_call; !one.passed && i < one.last_call; ++i) {
+                const Call& call = calls_[i];
+                if (call.function != &function && call.answer.kind != Kind::not_implemented &&
+                    is_wrong(call) && std::ranges::none_of(known(*call.function).mistakes, is_of_mistake))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a case failed in which the function was called, though no answer there is wrong: there is more to it.
     bool fails_elsewhere(const FunctionTraits& function) {
         return std::ranges::any_of(cases_, [&](const subject::Case& one) {

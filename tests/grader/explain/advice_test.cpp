@@ -37,16 +37,28 @@ TEST_CASE("a parameter whose name is still in a comment is told from a name that
     CHECK_FALSE(told("double f(double y) {\n    /*x*/ return x;"));
 }
 
+TEST_CASE("a type of the contract that is not found stands outside of its namespace") {
+    const std::string message = "'Layer' does not name a type";
+    const char* const contract = "namespace student {\nstruct Layer {\n    int size;\n};\n}\n";
+    CHECK(advice(message, {"double g(const Layer& x) {", 16, "dense.cpp", false, "", contract})
+              .starts_with("This stands outside of namespace student, where Layer is"));
+    CHECK(advice("'Lager' does not name a type",
+                 {"double g(const Lager& x) {", 16, "dense.cpp", false, "", contract})
+              .empty());
+    CHECK(advice(message, {"double g(const Layer& x) {", 16, "dense.cpp"}).empty());
+}
+
 TEST_CASE("a module of nn is named where the exercise may use it") {
     const std::string message =
         "'threshold' is not a member of 'nn'; did you mean 'student::Activation::threshold'?";
     const std::vector<std::string> allowed = {"tensor", "activation"};
-    CHECK(advice(message, {"nn::threshold(x)", 5, "neuron.cpp", false, "", allowed}) ==
+    CHECK(advice(message, {"nn::threshold(x)", 5, "neuron.cpp", false, "", "", allowed}) ==
           "For nn::threshold write #include <nn/activation.hpp> at the top.");
     CHECK(advice(message, {"nn::threshold(x)", 5, "neuron.cpp"})
               .starts_with("This exercise has no nn::threshold"));
-    CHECK(advice("'thresh' is not a member of 'nn'", {"nn::thresh(x)", 5, "neuron.cpp", false, "", allowed})
-              .empty());
+    CHECK(
+        advice("'thresh' is not a member of 'nn'", {"nn::thresh(x)", 5, "neuron.cpp", false, "", "", allowed})
+            .empty());
 }
 
 TEST_CASE("names are ambiguous because of `using namespace std` only where the file says that") {
