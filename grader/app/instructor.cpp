@@ -8,8 +8,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options_.folders,
-                     "folders that hold <student>/<exercise>.cpp,\n<student>/<exercise>/<file>.cpp or "
-                     "<student>.zip;\nor such a zip itself")
+                     "folders that hold <student>/<exercise>.cpp,\n<student>/<exercise>/<file>.cpp or\n"
+                     "<student>.zip; or such a zip itself")
         ->required()
         ->type_name("");
     grade_command->add_option("--out", grade_options_.out, "folder for results.json; made if missing")

@@ -248,13 +248,13 @@ TEST_CASE("the keys: a hint, the list, the picture, the next exercise, once more
     person.press("l");
     person.sees("of 184 points");
     person.press("p");
-    person.sees("two layers");
+    person.sees("a batch of three samples");
     // What is longer than the screen is leafed through, and from its end begun anew.
     person.sees("lines more: the space bar");
     person.forget();
     person.press(" ");
     person.sees("any key: back");
-    CHECK_THAT(person.screen(), !ContainsSubstring("two layers"));
+    CHECK_THAT(person.screen(), !ContainsSubstring("a batch of three samples"));
     person.press("r");
     person.sees("Begin with dense_forward");
     person.press("\x1b[A");  // an arrow is no key
