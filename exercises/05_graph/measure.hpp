@@ -3,7 +3,9 @@
 // exercise.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -59,18 +61,21 @@ struct Picture {
 
 inline Picture picture_of(const student::Graph& graph) {
     const std::size_t n = graph.nodes.size();
+    std::map<std::size_t, std::size_t> places;  // of inputs; the first counts
+    for (std::size_t i = 0; i < graph.inputs.size(); ++i) places.emplace(graph.inputs[i], i);
+    const auto number = [](double x) { return std::isnan(x) ? INFINITY : x; };  // what is sorted has an order
     // A node by what it is, not by its number: {1, place} of an input, {0, bias, activation} of a neuron.
     const auto node = [&](std::size_t k) -> std::array<double, 3> {
-        const auto input = std::find(graph.inputs.begin(), graph.inputs.end(), k);
-        if (input != graph.inputs.end()) return {1, static_cast<double>(input - graph.inputs.begin()), 0};
+        const auto input = places.find(k);
+        if (input != places.end()) return {1, static_cast<double>(input->second), 0};
         if (k >= n) return {2, static_cast<double>(k), 0};
-        return {0, graph.nodes[k].bias, static_cast<double>(graph.nodes[k].activation)};
+        return {0, number(graph.nodes[k].bias), static_cast<double>(graph.nodes[k].activation)};
     };
     std::vector<std::array<double, 7>> edges;
     for (const auto& [from, to, weight] : graph.edges) {
         if (weight == 0) continue;
         const auto a = node(from), b = node(to);
-        edges.push_back({weight, a[0], a[1], a[2], b[0], b[1], b[2]});
+        edges.push_back({number(weight), a[0], a[1], a[2], b[0], b[1], b[2]});
     }
     std::sort(edges.begin(), edges.end());
     Picture picture{n, {}, {}};

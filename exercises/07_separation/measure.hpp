@@ -16,6 +16,18 @@ inline bool is_finite(const nn::Hyperplane& plane) {
            std::all_of(plane.weight.begin(), plane.weight.end(), [](double w) { return std::isfinite(w); });
 }
 
+/// A hyperplane without its scale: (w, b) divided by its largest entry. Two perceptrons with different learning rates find
+/// the same one.
+inline nn::Hyperplane canonical(nn::Hyperplane plane) {
+    if (!is_finite(plane)) return plane;
+    double largest = std::abs(plane.bias);
+    for (const double w : plane.weight) largest = std::max(largest, std::abs(w));
+    if (largest == 0) return plane;
+    for (double& w : plane.weight) w /= largest;
+    plane.bias /= largest;
+    return plane;
+}
+
 /// Whether row i of points, which has as many entries as the weight, is decided as its label says. A value that is within
 /// rounding of 0, and not 0, is right for both: the order of the sum decides it.
 inline bool is_right(const nn::Matrix& points, std::size_t i, int label, const nn::Hyperplane& plane) {
@@ -41,22 +53,11 @@ inline void check_separated(const nn::Hyperplane& got, const nn::Matrix& points,
         INFO("whether weight and bias are finite numbers");
         REQUIRE_THAT(is_finite(got), Is(true));
     }
+    const auto plane = canonical(got);  // no sum of it overflows
     std::size_t wrong = 0;
-    for (std::size_t i = 0; i < labels.size(); ++i) wrong += is_right(points, i, labels[i], got) ? 0 : 1;
+    for (std::size_t i = 0; i < labels.size(); ++i) wrong += is_right(points, i, labels[i], plane) ? 0 : 1;
     INFO("how many points your hyperplane decides wrongly");
     CHECK_THAT(wrong, Is(std::size_t{0}));
-}
-
-/// A hyperplane without its scale: (w, b) divided by its largest entry. Two perceptrons with different learning rates find
-/// the same one.
-inline nn::Hyperplane canonical(nn::Hyperplane plane) {
-    if (!is_finite(plane)) return plane;
-    double largest = std::abs(plane.bias);
-    for (const double w : plane.weight) largest = std::max(largest, std::abs(w));
-    if (largest == 0) return plane;
-    for (double& w : plane.weight) w /= largest;
-    plane.bias /= largest;
-    return plane;
 }
 
 [[maybe_unused]] inline const bool hyperplanes_compared = subject::find_separating_hyperplane.compare_as(

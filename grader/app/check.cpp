@@ -140,6 +140,10 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
     const auto file = TRY(submission::read_source(path));
     if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
         return fail(Error::bad_input(unreadable->why));
+    if (const auto* source = std::get_if<submission::Source>(&file);
+        source != nullptr && !source->from.empty())
+        tell(fmt::format("halfspace: {} is {}, and is read as UTF-8: save it as UTF-8", exercise.file,
+                         source->from));
     const std::string seed = course::public_seed(exercise.id);
     auto outcome = grader.grade(exercise, suite, seed, file, listener);
     grader.tell_crash_lines(exercise, suite, seed, file, outcome);

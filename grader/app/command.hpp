@@ -13,6 +13,10 @@
 #include "report/console.hpp"
 #include "report/style.hpp"
 
+namespace halfspace::submission {
+struct ClassRoom;  // students' machines have no class
+}
+
 namespace halfspace::app {
 
 enum ExitCode : int { all_passed = 0, checks_failed = 1, bad_input = 2, grader_fault = 3 };
@@ -117,8 +121,41 @@ struct GradeOptions {
     std::vector<std::string> folders;
     std::string out;
     std::string secret_file;
+    std::string roster;      ///< a table of the class; empty: none
+    std::string extensions;  ///< a table of single students' due times; empty: none
+    std::string student;     ///< the only one to grade; empty: all
 };
 int grade(const Common& common, const GradeOptions& options);
+/// The hand-ins that are meant, with what roster and extensions say of them.
+Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course);
+
+struct RegradeOptions {
+    std::string gradebook;  ///< the folder that holds it
+    std::string secret_file;
+    bool preview = false;
+    bool apply = false;
+    bool undo = false;
+    bool all = false;                        ///< every student who changes, not only the first ones
+    std::vector<std::string> override_with;  ///< a student and a file; or empty
+};
+int regrade(const Common& common, const RegradeOptions& options);
+
+struct ExportOptions {
+    std::string format;
+    std::string gradebook;             ///< the folder that `grade` wrote
+    std::string into;                  ///< a platform's own file; empty: none
+    std::string out;                   ///< a file; of gradescope a folder
+    std::vector<std::string> columns;  ///< "04_dense=Homework 1"
+    bool scale = false;
+};
+int export_grades(const Common& common, const ExportOptions& options);
+
+struct ReportOptions {
+    std::string gradebook;
+    std::string out;
+    bool pictures = false;
+};
+int report_pages(const Common& common, const ReportOptions& options);
 
 struct VerifyOptions {
     std::vector<std::string> exercises;

@@ -15,6 +15,7 @@
 #include "course/lookup.hpp"
 #include "sandbox/open.hpp"
 #include "sandbox/unsafe.hpp"
+#include "submission/submission.hpp"
 
 namespace halfspace::app {
 
@@ -128,9 +129,11 @@ Standing standing(const course::Exercise& exercise, const notebook::Pages& pages
     const auto page = pages.find(exercise.id);
     if (page == pages.end() || !page->second.last) return standing;
     standing.last = page->second.last;
-    const auto source = read_file(file, engine::max_source_bytes);
+    const auto read = submission::read_source(file);  // as check reads it
+    const auto* source = read ? std::get_if<submission::Source>(&*read) : nullptr;
     const auto version = engine::public_version(exercise);
-    standing.has_changed = !source || !version || sha256_hex(*source) != standing.last->source ||
+    standing.has_changed = source == nullptr || !version ||
+                           sha256_hex(source->text) != standing.last->source ||
                            *version != standing.last->suite;
     return standing;
 }

@@ -1,53 +1,33 @@
 // halfspace grade PATH... --out DIR: a class against the hidden tests.
 #include "scoring/grade.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sys/random.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <system_error>
 
+#include "app/class_results.hpp"
 #include "app/command.hpp"
+#include "app/interruption.hpp"
+#include "app/secret.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/seed.hpp"
 #include "engine/grading.hpp"
-#include "report/console.hpp"
-#include "report/json.hpp"
 #include "report/progress.hpp"
 #include "report/wording.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The course's secret: read, or made at first use.
-Result<std::string> secret_of(const fs::path& given, const fs::path& solutions) {
-    const fs::path path = given.empty() ? solutions / ".secret" : given;
-    if (!given.empty() || fs::exists(fs::symlink_status(path))) {
-        auto secret = course::without_line_ends(TRY(read_file(path, 4096)));
-        if (secret.size() < 16) {
-            return fail(
-                Error::bad_input(fmt::format("{}: a secret has at least 16 characters", path.string())));
-        }
-        return secret;
-    }
-    std::string bytes(32, '\0');
-    if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-        return fail(Error::fault("no random numbers for the course's secret"));
-    }
-    std::string secret;
-    for (const unsigned char byte : bytes) secret += fmt::format("{:02x}", byte);
-    TRY(write_file(path, secret + '\n', 0600));
-    fmt::print(stderr, "Made the course's secret in {}: keep it, grades depend on it.\n", path.string());
-    return secret;
-}
+using gradebook::Gradebook;
 
 /// Makes the folder and finds out now, not after an hour, that results cannot be written.
 Result<void> prepare_output(const fs::path& folder) {
@@ -63,71 +43,184 @@ Result<void> prepare_output(const fs::path& folder) {
     return {};
 }
 
-std::string iso_time(std::chrono::system_clock::time_point time) {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
-}
-
-int exit_code(const std::vector<scoring::SubmissionGrade>& submissions) {
-    int code = all_passed;
+int exit_code(const std::vector<scoring::SubmissionGrade>& submissions, bool any_fault) {
+    int code = any_fault ? grader_fault : all_passed;
     for (const auto& submission : submissions) {
         if (!submission.score) return grader_fault;
-        if (!scoring::all_passed(submission)) code = checks_failed;
+        if (!scoring::all_passed(submission)) code = std::max<int>(code, checks_failed);
     }
     return code;
 }
 
-void print_notes(const std::vector<std::string>& notes, const report::Style& style) {
-    for (const auto& note : notes) {
-        std::string start = "note: ";
-        for (const auto& line : wrap(clean_line(note), style.width - 6)) {
-            fmt::print("{}{}\n", start, line);
-            start = "      ";
+std::string counted(std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::size_t files_in(const submission::ClassRoom& room) {
+    std::size_t files = 0;
+    for (const auto& submission : room.submissions) files += submission.files.size();
+    return files;
+}
+
+/// Those whom the gradebook knows and this class has not.
+std::string absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here) {
+    constexpr std::size_t most = 5;
+    std::string names;
+    std::size_t count = 0;
+    for (const auto& identity : known) {
+        if (here.contains(identity.student)) continue;
+        if (++count <= most) names += (names.empty() ? "" : ", ") + identity.student;
+    }
+    if (count == 0) return {};
+    return fmt::format("graded before and not among these submissions, so as before: {}{}", names,
+                       count > most ? fmt::format(" and {} more", count - most) : "");
+}
+
+/// One run, from the class to results.json.
+class Run {
+  public:
+    Run(const Common& common, const GradeOptions& options)
+        : common_(common),
+          folder_(options.out),
+          progress_style_(style_of(common, STDERR_FILENO)),
+          is_terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+    Result<int> grade(const GradeOptions& options) {
+        auto course = TRY(course::read_course(common_.paths.exercises));
+        auto room = TRY(class_of(options, course));
+        const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
+        TRY(prepare_output(folder_));
+        std::unique_ptr<Gradebook> book;
+        std::atomic<bool> is_kept = false;
+        const Interruption interruption([&] {
+            if (is_kept) book->close(std::chrono::milliseconds(300));
+            return fmt::format("{}halfspace: interrupted{}. The same command goes on.\n",
+                               is_terminal_ ? "\r\x1b[2K" : "",
+                               is_kept ? fmt::format("; {} of {} are kept", done_.load(), total_) : "");
+        });
+        book = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
+        students_ = room.submissions.size();
+        total_ = students_ * course.exercises.size();
+        report::Progress progress(std::cerr, is_terminal_, total_, progress_style_);
+        const std::string what = fmt::format("grading {} on {} ...", counted(students_, "student"),
+                                             counted(course.exercises.size(), "exercise"));
+        progress.begin(what);
+        const auto grader = TRY(engine::Grader::open(common_.paths, std::move(course), files_in(room)));
+        const auto tests = TRY(engine::hidden_tests(*grader, secret));
+        TRY(set_results_aside(folder_));
+        // What an interrupted run has taken in is no news, and has no grade yet.
+        const bool is_settled = !TRY(book->was_interrupted());
+        if (const auto last = TRY(book->last_run()); last && last->secret != course::fingerprint(secret))
+            notes_.push_back("the secret is another one than in the last run: all was judged again");
+        TRY(book->begin({"grade",
+                         watch_.started(),
+                         0,
+                         tests.version,
+                         grader->toolchain,
+                         grader->sandbox_name(),
+                         course::fingerprint(secret),
+                         {}}));
+        is_kept = true;
+
+        std::set<std::string> here;
+        for (const auto& submission : room.submissions) here.insert(submission.student);
+        auto taken = TRY(engine::take_in(*book, room));
+        tell_of_the_others(here, grader->course, TRY(book->works()), taken.unreadable, progress);
+        const auto tasks = TRY(engine::to_judge(*book, grader->course, tests, &here));
+        const std::size_t known = total_ - done_ - tasks.size();
+        done_ += known;
+        progress.skip(known);
+        progress.expect(tasks.size(), each());
+        if (is_terminal_) progress.begin(what);
+        if (!is_terminal_ && known > 0)
+            fmt::print(stderr, "{} of {} are graded already\n", known, counted(total_, "file"));
+        auto faults = std::move(taken.unreadable);
+        faults.merge(TRY(engine::judge(*grader, *book, tests, secret, tasks, jobs_of(common_),
+                                       [&](const auto& student, const auto& grade) {
+                                           ++done_;
+                                           progress.step(report::one_line(student, grade));
+                                       })));
+        if (is_terminal_) progress.begin("scoring, and writing the results ...");
+        TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
+
+        notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
+        if (auto note = absent(TRY(book->students()), here); !note.empty()) notes_.push_back(std::move(note));
+        const report::Results head{
+            grader->course.title,        tests.version, grader->toolchain, grader->sandbox_name(),
+            course::fingerprint(secret), notes_,        watch_.times(),    {}};
+        const auto overview = TRY(write_results(*book, head, folder_));
+        TRY(book->end(watch_.seconds(), notes_));
+        progress.erase();
+        print(grader->course, overview, notes_, folder_, style_of(common_, STDOUT_FILENO));
+        return exit_code(overview.grades, !faults.empty());
+    }
+
+  private:
+    /// How long a file takes, before any has been timed: compiled and judged.
+    [[nodiscard]] std::chrono::milliseconds each() const {
+        return std::chrono::milliseconds(1000) / jobs_of(common_);
+    }
+
+    /// Lines for what needs no judging.
+    void tell_of_the_others(const std::set<std::string>& here, const course::Course& course,
+                            const std::map<gradebook::Place, gradebook::Work>& works,
+                            const engine::Faults& unreadable, report::Progress& progress) {
+        for (const auto& student : here) {
+            for (const auto& exercise : course.exercises) {
+                const gradebook::Place place{student, exercise.id};
+                const auto work = works.find(place);
+                const auto fault = unreadable.find(place);
+                auto outcome = verdict::Outcome(verdict::NotSubmitted{});
+                if (work != works.end()) {
+                    if (work->second.rejected.empty()) continue;
+                    outcome = verdict::Rejected{work->second.rejected};
+                } else if (fault != unreadable.end()) {
+                    outcome = verdict::GraderFault{fault->second};
+                }
+                ++done_;
+                progress.step_at_once(
+                    report::one_line(student, scoring::grade(exercise, std::move(outcome))));
+            }
         }
     }
-}
 
-Result<int> grade_all(const Common& common, const GradeOptions& options) {
-    const auto started = std::chrono::system_clock::now();
-    auto course = TRY(course::read_course(common.paths.exercises));
-    const auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course));
-    const auto secret = TRY(secret_of(options.secret_file, common.paths.solutions));
-    TRY(prepare_output(options.out));
+    /// Scores the students of this class. Of those who are known, and not `with_news`, it says that they changed.
+    Result<void> give(Gradebook& book, const course::Course& course, const engine::Tests& tests,
+                      const std::set<std::string>& here, const std::set<std::string>* with_news,
+                      const engine::Faults& faults) {
+        std::size_t changed = 0;
+        for (const auto& student : here) {
+            const bool is_old = with_news != nullptr && !with_news->contains(student) &&
+                                TRY(book.current(student)).has_value();
+            const auto grade = TRY(engine::grade_student(book, course, tests, student, faults));
+            const auto given = TRY(book.give({grade}));
+            if (is_old) changed += given;
+        }
+        if (changed > 0)
+            notes_.push_back(
+                counted(changed, "grade") +
+                " changed without new files: tests, points or policy are others than in the run before");
+        for (const auto& [place, why] : faults)
+            notes_.push_back(fmt::format("the grader's fault, and tried again by the next run: {} {}: {}",
+                                         place.student, place.exercise, why));
+        return {};
+    }
 
-    const std::size_t students = room.submissions.size();
-    const std::size_t exercises = course.exercises.size();
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, students * exercises,
-                              style_of(common, STDERR_FILENO));
-    progress.begin(fmt::format("grading {} student{} on {} exercise{} ...", students,
-                               students == 1 ? "" : "s", exercises, exercises == 1 ? "" : "s"));
-    const auto grader = TRY(engine::Grader::open(common.paths, std::move(course)));
-    const auto on_graded = [&](const std::string& student, const scoring::ExerciseGrade& grade) {
-        progress.step(report::one_line(student, grade));
-    };
-    const auto grading = TRY(engine::grade_class(*grader, room, secret, jobs_of(common), on_graded));
-    progress.erase();
-
-    const double seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - started).count();
-    const report::Results results{grader->course.title,
-                                  grading.suite,
-                                  grader->toolchain,
-                                  grader->sandbox_name(),
-                                  course::fingerprint(secret),
-                                  room.notes,
-                                  report::Times{iso_time(started), seconds},
-                                  grading.submissions};
-    const fs::path file = fs::path(options.out) / "results.json";
-    TRY(write_file(file, report::to_json(results)));
-    const auto style = style_of(common, STDOUT_FILENO);
-    fmt::print("{}", report::class_table(grader->course, grading.submissions, style));
-    print_notes(room.notes, style);
-    fmt::print("Wrote {}\n", file.string());
-    return exit_code(grading.submissions);
-}
+    const Common& common_;
+    const fs::path folder_;
+    const report::Style progress_style_;
+    const bool is_terminal_;
+    const Stopwatch watch_;
+    std::vector<std::string> notes_;
+    std::size_t students_ = 0;
+    std::size_t total_ = 0;
+    std::atomic<std::size_t> done_ = 0;
+};
 
 }  // namespace
 
 int grade(const Common& common, const GradeOptions& options) {
-    return code_of(grade_all(common, options));
+    return code_of(Run(common, options).grade(options));
 }
 
 }  // namespace halfspace::app

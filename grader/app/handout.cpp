@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/command.hpp"
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/files.hpp"
 
 namespace halfspace::app {

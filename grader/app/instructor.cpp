@@ -8,18 +8,92 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
     auto* grade_command = app.add_subcommand("grade", "grade a class against the hidden tests");
     grade_command
         ->add_option("PATH", grade_options_.folders,
-                     "folders that hold <student>/<exercise>.cpp,\n<student>/<exercise>/<file>.cpp or\n"
-                     "<student>.zip; or such a zip itself")
+                     "what was handed in: a folder of students' folders\nor archives, a student's hand-in, "
+                     "clones, or a\ndownload "
+                     "of Canvas, Moodle or Gradescope, packed\nor not")
         ->required()
         ->type_name("");
-    grade_command->add_option("--out", grade_options_.out, "folder for results.json; made if missing")
+    grade_command
+        ->add_option("--out", grade_options_.out, "folder for gradebook and results.json; made if missing")
         ->required()
         ->type_name("FOLDER");
     grade_command
         ->add_option("--secret", grade_options_.secret_file,
                      "the course's secret; default: solutions/.secret")
         ->type_name("FILE");
+    grade_command
+        ->add_option("--roster", grade_options_.roster,
+                     "a CSV of the class: names, ids, logins, addresses;\nCanvas's, Moodle's and Classroom's "
+                     "own will do")
+        ->type_name("FILE");
+    grade_command
+        ->add_option("--extensions", grade_options_.extensions,
+                     "a CSV of single students' due times: who, due, and\nperhaps exercise")
+        ->type_name("FILE");
+    grade_command
+        ->add_option("--student", grade_options_.student,
+                     "grade this one alone: a name, id, login or address")
+        ->type_name("NAME");
     grade_command->callback([this, &common, &code] { code = grade(common, grade_options_); });
+
+    auto* regrade_command =
+        app.add_subcommand("regrade", "who changes after a change of tests, points or policy; and change it");
+    regrade_command
+        ->add_option("--gradebook", regrade_options_.gradebook, "the folder that grade wrote, by --out")
+        ->required()
+        ->type_name("FOLDER");
+    auto* what = regrade_command->add_option_group("what to do");
+    what->add_flag("--preview", regrade_options_.preview, "show who would change, and through what");
+    what->add_flag("--apply", regrade_options_.apply, "change it");
+    what->add_flag("--undo", regrade_options_.undo, "take the last --apply back");
+    what->add_option("--override", regrade_options_.override_with,
+                     "grade this file instead of the student's, until the\nstudent hands in another one")
+        ->type_size(2)
+        ->expected(1)
+        ->type_name("STUDENT FILE");
+    what->require_option(1);
+    regrade_command->add_flag("--all", regrade_options_.all, "every student who changes, not only 50");
+    regrade_command
+        ->add_option("--secret", regrade_options_.secret_file,
+                     "the course's secret; default: solutions/.secret")
+        ->type_name("FILE");
+    regrade_command->callback([this, &common, &code] { code = regrade(common, regrade_options_); });
+
+    auto* export_command = app.add_subcommand("export", "grades as other systems read them");
+    export_command->add_option("FORMAT", export_options_.format, "canvas, moodle, gradescope, csv or junit")
+        ->required()
+        ->check(CLI::IsMember({"canvas", "moodle", "gradescope", "csv", "junit"}).description(""))
+        ->type_name("");
+    export_command
+        ->add_option("--into", export_options_.into,
+                     "the file that Canvas or Moodle exported:\nit comes back with the grades filled in")
+        ->type_name("FILE");
+    export_command
+        ->add_option(
+            "--column", export_options_.columns,
+            "whose a column is: 04_dense='Homework 1', or\ntotal='...' for all points; others go by name")
+        ->type_name("EX=HEADING");
+    export_command->add_flag("--scale", export_options_.scale,
+                             "convert points where Canvas has another maximum");
+    export_command->add_option("--out", export_options_.out, "the file to write; of gradescope a new folder")
+        ->required()
+        ->type_name("FILE");
+    export_command->callback([this, &common, &code] { code = export_grades(common, export_options_); });
+
+    auto* report_command = app.add_subcommand("report", "the class and each student as pages for a browser");
+    report_command->add_flag(
+        "--pictures", report_options_.pictures,
+        "with what each student's functions draw:\nruns their code again, in the sandbox");
+    report_command->add_option("--out", report_options_.out, "the folder to write; made if missing")
+        ->required()
+        ->type_name("FOLDER");
+    report_command->callback([this, &common, &code] { code = report_pages(common, report_options_); });
+
+    for (auto& [command, gradebook] : {std::pair{export_command, &export_options_.gradebook},
+                                       {report_command, &report_options_.gradebook}})
+        command->add_option("--gradebook", *gradebook, "the folder that 'grade --out' wrote")
+            ->required()
+            ->type_name("FOLDER");
 
     auto* verify_command = app.add_subcommand("verify", "prove that the tests tell right from wrong answers");
     verify_command->add_option("EX", verify_options_.exercises, "exercises; none: all")->type_name("");
@@ -41,14 +115,16 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     handout_command->callback([this, &common, &code] { code = handout(common, handout_options_); });
 
-    for (auto* command : {grade_command, verify_command, new_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, export_command, report_command, verify_command,
+                          new_command, handout_command})
         add_course(*command, common);
-    for (auto* command : {grade_command, verify_command, handout_command}) add_kit(*command, common);
-    for (auto* command : {grade_command, verify_command}) {
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command, handout_command})
+        add_kit(*command, common);
+    for (auto* command : {grade_command, regrade_command, report_command, verify_command}) {
         refuse_unsafe(*command);
         add_jobs(*command, common);
-        add_colour(*command, common);
     }
+    for (auto* command : {grade_command, regrade_command, verify_command}) add_colour(*command, common);
 }
 
 }  // namespace halfspace::app

@@ -14,6 +14,9 @@ class InstructorCommands {
 
   private:
     GradeOptions grade_options_;
+    ExportOptions export_options_;
+    ReportOptions report_options_;
+    RegradeOptions regrade_options_;
     VerifyOptions verify_options_;
     NewOptions new_options_;
     HandoutOptions handout_options_;

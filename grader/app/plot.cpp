@@ -7,15 +7,14 @@
 #include <string_view>
 
 #include "app/command.hpp"
+#include "app/picture.hpp"
 #include "base/files.hpp"
-#include "base/process.hpp"
 #include "course/seed.hpp"
 #include "engine/grader.hpp"
 #include "plot/frame.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/terminal.hpp"
 #include "report/console.hpp"
-#include "report/wording.hpp"
 #include "scoring/grade.hpp"
 
 namespace halfspace::app {
@@ -31,13 +30,6 @@ Result<plot::Format> format_of(const fs::path& file) {
     return fail(Error::bad_input(file.string() + ": a picture's name ends in .svg or .png"));
 }
 
-Result<fs::path> find_gnuplot() {
-    if (auto found = find_program("gnuplot")) return *found;
-    return fail(
-        Error::bad_input("gnuplot, which makes the file, is not in PATH. Install it (sudo apt-get install "
-                         "gnuplot-nox), or draw in the terminal: without --out"));
-}
-
 /// The locale says whether the terminal reads UTF-8: the first of these that is set decides.
 bool reads_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -49,32 +41,6 @@ bool reads_utf8() {
         return false;
     }
     return false;
-}
-
-std::vector<Picture> pictures_of(const std::vector<verdict::CheckResult>& panels) {
-    std::vector<Picture> pictures;
-    for (const auto& check : panels) {
-        Picture picture{check.name, check.panel, {}, {}};
-        if (!check.panel) {
-            picture.broken = report::words(check);
-            picture.message = check.message;
-        }
-        pictures.push_back(std::move(picture));
-    }
-    return pictures;
-}
-
-/// The pictures as bytes of a file, made by gnuplot: script in, picture out.
-Result<std::string> made_by_gnuplot(const fs::path& gnuplot, const std::vector<Picture>& pictures,
-                                    plot::Format format) {
-    Command command;
-    command.argv = {gnuplot.string(), "-d", "-"};  // -d: no settings of the user's
-    command.input = plot::gnuplot(pictures, format);
-    command.output_bytes = 32u << 20;
-    const auto made = TRY(run(command));
-    if (made.ok() && !made.out.empty() && !made.truncated) return made.out;
-    return fail(Error::fault(fmt::format("{} made no picture: {}", gnuplot.string(),
-                                         made.timed_out ? "it took too long" : made.err)));
 }
 
 /// All is there, all numbers of the student's are numbers, and a region is as wanted.

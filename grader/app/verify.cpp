@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 #include "app/command.hpp"
 #include "base/text.hpp"
@@ -71,6 +72,40 @@ void print(const engine::Matrix& matrix, const report::Style& style) {
                                : report::paint(style, Ink::bad, fmt::format("{}", fmt::join(missing, ", "))));
 }
 
+/// What was played over all exercises, for the last line.
+class Sum {
+  public:
+    void add(const engine::Matrix& matrix) {
+        ++exercises_;
+        proven_ += matrix.proven() ? 1 : 0;
+        checks_ += matrix.checks.size();
+        public_checks_ += matrix.public_checks.size();
+        for (const auto& row : matrix.rows) ++players_[row.kind];
+    }
+    [[nodiscard]] std::string line(unsigned seeds) const {
+        using Kind = engine::Player::Kind;
+        const auto count = [&](Kind kind) {
+            const auto found = players_.find(kind);
+            return found == players_.end() ? std::size_t{0} : found->second;
+        };
+        return fmt::format(
+            "{} of {} {} proven: {} correct solutions, {} mistakes, {} programs that know nothing, {} that "
+            "attack; {} "
+            "hidden and {} public checks; {} seed{}.",
+            proven_, exercises_, exercises_ == 1 ? "exercise" : "exercises",
+            count(Kind::right) + count(Kind::correct), count(Kind::mistake),
+            count(Kind::starter) + count(Kind::stub), count(Kind::hostile), checks_, public_checks_, seeds,
+            seeds == 1 ? "" : "s");
+    }
+
+  private:
+    std::size_t exercises_ = 0;
+    std::size_t proven_ = 0;
+    std::size_t checks_ = 0;
+    std::size_t public_checks_ = 0;
+    std::map<engine::Player::Kind, std::size_t> players_;
+};
+
 Result<int> verify_all(const Common& common, const VerifyOptions& options) {
     auto course = TRY(course::read_course(common.paths.exercises));
     TRY(chosen(course, options.exercises));  // a misspelt name is said before anything is opened
@@ -78,6 +113,7 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
     const auto exercises = TRY(chosen(grader->course, options.exercises));
     const auto style = style_of(common, STDOUT_FILENO);
     int code = all_passed;
+    Sum sum;
     for (const auto* exercise : exercises) {
         const bool terminal = ::isatty(STDERR_FILENO) == 1;
         report::Progress progress(std::cerr, terminal,
@@ -97,8 +133,10 @@ Result<int> verify_all(const Common& common, const VerifyOptions& options) {
                 "~ depends on the seed   ! named as another\n\n");
         }
         print(matrix, style);
+        sum.add(matrix);
         if (!matrix.proven()) code = checks_failed;
     }
+    for (const auto& line : wrap(sum.line(options.seeds), style.width)) fmt::print("{}\n", line);
     return code;
 }
 

@@ -60,23 +60,38 @@ Result<std::string> read_open_file(const Fd& fd, const std::filesystem::path& pa
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode) {
+    auto draft = TRY(Draft::create(path, mode));
+    TRY(draft.write(content));
+    return draft.finish();
+}
+
+Result<Draft> Draft::create(const std::filesystem::path& path, unsigned mode) {
     static std::atomic<unsigned> serial{0};
     auto draft = path;
     draft += fmt::format(".{}.{}.new", ::getpid(), serial++);
-    const Fd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    Fd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd) return fail(unwritable(path, errno));
-    const auto give_up = [&](int error) {
-        ::unlink(draft.c_str());
-        return fail(unwritable(path, error));
-    };
+    return Draft(path, std::move(draft), mode, std::move(fd));
+}
+
+Draft::~Draft() {
+    if (!draft_.empty()) ::unlink(draft_.c_str());
+}
+
+Result<void> Draft::write(std::string_view content) {
     while (!content.empty()) {
-        const auto written = ::write(fd.get(), content.data(), content.size());
+        const auto written = ::write(fd_.get(), content.data(), content.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return give_up(errno);
+        if (written < 0) return fail(unwritable(path_, errno));
         content.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (::fchmod(fd.get(), mode) != 0) return give_up(errno);
-    if (::rename(draft.c_str(), path.c_str()) != 0) return give_up(errno);
+    return {};
+}
+
+Result<void> Draft::finish() {
+    if (::fchmod(fd_.get(), mode_) != 0 || ::rename(draft_.c_str(), path_.c_str()) != 0)
+        return fail(unwritable(path_, errno));
+    draft_.clear();
     return {};
 }
 

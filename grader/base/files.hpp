@@ -44,6 +44,30 @@ Result<std::string> read_open_file(const Fd& fd, const std::filesystem::path& pa
 /// `mode` is the file's permission bits, whatever the umask.
 Result<void> write_file(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);
 
+/// The same for content that is written bit by bit: a neighbour that finish() renames. Without it the neighbour is deleted.
+class Draft {
+  public:
+    static Result<Draft> create(const std::filesystem::path& path, unsigned mode = 0644);
+    Draft(Draft&& other) noexcept
+        : path_(std::move(other.path_)),
+          draft_(std::exchange(other.draft_, {})),
+          mode_(other.mode_),
+          fd_(std::move(other.fd_)) {}
+    Draft& operator=(Draft&&) = delete;
+    ~Draft();
+
+    Result<void> write(std::string_view content);
+    Result<void> finish();
+
+  private:
+    Draft(std::filesystem::path path, std::filesystem::path draft, unsigned mode, Fd fd)
+        : path_(std::move(path)), draft_(std::move(draft)), mode_(mode), fd_(std::move(fd)) {}
+    std::filesystem::path path_;
+    std::filesystem::path draft_;  ///< empty: it is finished
+    unsigned mode_;
+    Fd fd_;
+};
+
 /// A new folder of our own in `parent`, else TMPDIR, else /tmp; mode 0700, deleted with all it holds at the end. It is locked
 /// (flock) as long as it lives, by the kernel, which knows when a process is gone, also one of another namespace.
 class ScratchFolder {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -22,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_entry = 1u << 20;
+constexpr const char* bound_name = "bound";  // holds the bound, if it was raised
 
 Error fault(const fs::path& path, const std::string& why) {
     return Error::fault(fmt::format("{}: {}", path.string(), why));
@@ -74,7 +76,19 @@ Result<Cache> Cache::open(const fs::path& folder, std::uintmax_t max_bytes) {
                                          folder.string(), error ? error.message() : std::strerror(errno))));
     }
     ScratchFolder::sweep(scratch, folder);
+    if (const auto raised = read_file(folder / bound_name, 32))
+        max_bytes = std::max<std::uintmax_t>(max_bytes, std::strtoull(raised->c_str(), nullptr, 10));
     return Cache(fs::canonical(folder), max_bytes);
+}
+
+void Cache::make_room(std::uintmax_t bytes) {
+    std::error_code error;
+    const auto space = fs::space(folder_, error);
+    if (error) return;
+    bytes = std::min(bytes, max_bytes_ + space.available / 2);
+    if (bytes <= max_bytes_) return;
+    max_bytes_ = bytes;
+    (void)write_file(folder_ / bound_name, fmt::format("{}\n", bytes), 0600);  // else it holds for now
 }
 
 std::optional<Outcome> Cache::find(const std::string& key) const {
@@ -152,6 +166,7 @@ void Cache::trim() const {
     for (fs::directory_iterator i(folder_, error), end; !error && i != end; i.increment(error)) {
         std::error_code gone;  // another program may be trimming too
         const fs::path path = i->path();
+        if (path.filename() == bound_name) continue;
         const auto time = fs::last_write_time(path, gone);
         if (gone) continue;
         const std::string kind = path.extension().string();

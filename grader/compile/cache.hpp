@@ -26,6 +26,10 @@ class Cache {
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
+    /// Raises the bound to so many bytes, for whoever opens the folder from now on, too: a class's programs are needed again when its
+    /// tests change. It takes at most half of what the disk has left.
+    void make_room(std::uintmax_t bytes);
+
     /// `key` is hexadecimal digits.
     [[nodiscard]] std::optional<Outcome> find(const std::string& key) const;
 

@@ -9,6 +9,11 @@ const Exercise* Course::find(std::string_view id) const {
     return found == exercises.end() ? nullptr : &*found;
 }
 
+Feedback feedback(const Course& course, std::optional<Time> due, Time now) {
+    const bool is_over = due && now > *due + course.late.grace;
+    return is_over ? course.policy.feedback_after_due : course.policy.feedback;
+}
+
 std::vector<std::string> hints_for(const Exercise& exercise, std::string_view function) {
     std::vector<std::string> hints;
     for (const std::string_view about : {std::string_view(), function}) {

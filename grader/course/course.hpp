@@ -3,11 +3,13 @@
 // (exercise_toml.cpp and course_toml.cpp list the keys). Values only: nothing here is compiled or run.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "course/due.hpp"
 #include "verdict/run.hpp"
 
 namespace halfspace::course {
@@ -41,6 +43,15 @@ struct Exercise {
 
     double points = 0;                       ///< what it is worth in its course
     std::vector<std::string> prerequisites;  ///< ids of exercises to do first
+    std::optional<Time> due;                 ///< its own in course.toml, or the course's
+};
+
+/// What a student reads of a hidden check, besides the points that it cost. Each says all that the one before says.
+enum class Feedback {
+    nothing,  ///< points of exercises alone
+    name,     ///< the check's sentence and how it ended
+    hint,     ///< what a wrong answer was recognised as
+    all,      ///< the message: inputs, what was expected, what came
 };
 
 struct Policy {
@@ -50,18 +61,24 @@ struct Policy {
     };
     Prerequisites prerequisites = Prerequisites::advise;
     double pass_fraction = 0.5;  ///< of a prerequisite's points
+    Feedback feedback = Feedback::hint;
+    Feedback feedback_after_due = Feedback::hint;  ///< once the due time and its grace are over
 };
 
 struct Course {
     std::string title;
     std::filesystem::path folder;
     Policy policy;
+    LatePolicy late;
     /// In course.toml's order; ids are unique, prerequisites exist, none is circular.
     std::vector<Exercise> exercises;
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
 };
+
+/// What is told now of the hidden checks of an exercise that is due then, or never.
+Feedback feedback(const Course& course, std::optional<Time> due, Time now);
 
 /// The starter as it was handed out, in the exercise's folder: the student's own file is written over it, and `reset` restores it.
 inline constexpr const char* kept_starter = ".starter.cpp";

@@ -1,12 +1,21 @@
 // course.toml:
 //   title = "Artificial neural networks"   required
+//   due = 2026-11-30T23:59:00+01:00        when the exercises are due; without it nothing is late
 //   [policy]
 //   prerequisites = "advise"               or "enforce"; see course::Policy
 //   pass_fraction = 0.5                    for "enforce": above 0, at most 1
+//   feedback = "hint"                      or "nothing", "name", "all": what reports show of hidden checks; see course::Feedback
+//   feedback_after_due = "all"             the same once the due date is over; without it, as before
+//   [late]                                 what it costs to be late; without it, nothing
+//   per = "day"                            or "hour": what is counted, each one that has begun
+//   off = 0.1                              required, from 0 to 1: the part of the points that each of them takes
+//   floor = 0.5                            from 0 to 1: the part that is left in any case
+//   grace_minutes = 15                     after the due time, in which nothing is late
 //   [[exercises]]                          at least one, in the order of the course
 //   id = "04_dense"                        required: the name of its folder
 //   points = 14                            required, at least 0.01: what it is worth in the course
 //   requires = ["02_activations"]          exercises to do before
+//   due = 2026-12-07T23:59:00+01:00        its own, instead of the course's
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -28,22 +37,54 @@ struct Entry {
     std::string id;
     double points;
     std::vector<std::string> prerequisites;
+    std::optional<Time> due;
 };
+
+/// The level of this name; `otherwise` where the key is missing.
+Feedback read_feedback(Table& table, std::string_view key, Feedback otherwise) {
+    static const std::vector<std::pair<std::string, Feedback>> levels{{"nothing", Feedback::nothing},
+                                                                      {"name", Feedback::name},
+                                                                      {"hint", Feedback::hint},
+                                                                      {"all", Feedback::all}};
+    if (!table.optional_text(key)) return otherwise;
+    std::vector<std::string> names;
+    for (const auto& [name, level] : levels) names.push_back(name);
+    return std::ranges::find(levels, table.word(key, names), &std::pair<std::string, Feedback>::first)
+        ->second;
+}
 
 Policy read_policy(Table& table) {
     Policy policy;
     const bool enforce = table.word("prerequisites", {"advise", "enforce"}) == "enforce";
     policy.prerequisites = enforce ? Policy::Prerequisites::enforce : Policy::Prerequisites::advise;
     policy.pass_fraction = table.number_or("pass_fraction", {0, 1, false}, policy.pass_fraction);
+    policy.feedback = read_feedback(table, "feedback", policy.feedback);
+    policy.feedback_after_due = read_feedback(table, "feedback_after_due", policy.feedback);
     return policy;
+}
+
+LatePolicy read_late(Table& root) {
+    constexpr Table::Range part{0, 1};
+    LatePolicy late;
+    if (!root.has("late")) {
+        root.table("late");  // known, all the same
+        return late;
+    }
+    Table& table = root.table("late");
+    if (table.word("per", {"day", "hour"}) == "hour") late.per = std::chrono::hours(1);
+    late.off = table.number("off", part);
+    late.floor = table.number_or("floor", part, late.floor);
+    const double grace = table.number_or("grace_minutes", {0, 10080}, 0);
+    late.grace = std::chrono::seconds(static_cast<long>(grace * 60));
+    return late;
 }
 
 std::vector<Entry> read_entries(Table& root) {
     constexpr Table::Range points{0.01, 1e6};
     std::vector<Entry> entries;
     for (Table* table : root.tables("exercises", Table::Presence::required)) {
-        entries.push_back(
-            {table, table->text("id"), table->number("points", points), table->texts("requires")});
+        entries.push_back({table, table->text("id"), table->number("points", points),
+                           table->texts("requires"), table->time("due")});
     }
     return entries;
 }
@@ -138,7 +179,9 @@ Result<Course> read_course(const fs::path& folder) {
     Course course;
     course.folder = folder;
     course.title = root.text("title");
+    const auto due = root.time("due");
     course.policy = read_policy(root.table("policy"));
+    course.late = read_late(root);
     const std::vector<Entry> entries = read_entries(root);
     check_ids(folder, entries);
     check_prerequisites(entries);
@@ -147,6 +190,7 @@ Result<Course> read_course(const fs::path& folder) {
         auto exercise = TRY(read_exercise(folder / entry.id));
         exercise.points = entry.points;
         exercise.prerequisites = entry.prerequisites;
+        exercise.due = entry.due ? entry.due : due;
         course.exercises.push_back(std::move(exercise));
     }
     return course;

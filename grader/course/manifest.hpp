@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "course/due.hpp"
 
 namespace halfspace::course {
 
@@ -44,6 +45,8 @@ class Table {
     std::optional<std::string> optional_text(std::string_view key);
     double number_or(std::string_view key, Range range, double otherwise);
     std::vector<std::string> texts(std::string_view key);
+    /// A date with its time and offset, as TOML writes them, without quotes.
+    std::optional<Time> time(std::string_view key);
     /// A text of any number of lines, without white space around it.
     std::string paragraph(std::string_view key);
     /// One of the words, the first if the key is missing.
@@ -53,6 +56,8 @@ class Table {
     enum class Presence { optional, required };
     Table& table(std::string_view key, Presence presence = Presence::optional);
     std::vector<Table*> tables(std::string_view key, Presence presence = Presence::optional);
+
+    [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
 
     /// In the order of the file.
     [[nodiscard]] std::vector<std::string> keys() const;

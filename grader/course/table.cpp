@@ -135,6 +135,26 @@ double Table::number_or(std::string_view key, Range range, double otherwise) {
     return node == nullptr ? otherwise : checked(key, *node, range).value_or(otherwise);
 }
 
+std::optional<Time> Table::time(std::string_view key) {
+    using namespace std::chrono;
+    constexpr const char* expected = "expected a time with its offset, such as 2026-11-30T23:59:00+01:00";
+    const toml::node* node = find(key);
+    if (node == nullptr) return std::nullopt;
+    const auto* value = node->as_date_time();
+    if (value == nullptr) {
+        problem(key, fmt::format("{}, got {}", expected, type_of(*node)));
+        return std::nullopt;
+    }
+    const toml::date_time& given = value->get();
+    const year_month_day date{year{given.date.year}, month{given.date.month}, day{given.date.day}};
+    if (!given.offset || !date.ok()) {
+        problem(key, fmt::format("{}, got one without an offset", expected));
+        return std::nullopt;
+    }
+    return Time(sys_days(date)) + hours(given.time.hour) + minutes(given.time.minute) +
+           seconds(given.time.second) - minutes(given.offset->minutes);
+}
+
 std::vector<std::string> Table::texts(std::string_view key) {
     const toml::node* node = find(key);
     if (node == nullptr) return {};

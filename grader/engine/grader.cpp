@@ -1,6 +1,7 @@
 #include "engine/grader.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/digest.hpp"
@@ -8,6 +9,7 @@
 #include "engine/crash_site.hpp"
 #include "sandbox/open.hpp"
 #include "sandbox/unsafe.hpp"
+#include "verdict/json.hpp"
 
 namespace halfspace::engine {
 namespace {
@@ -33,9 +35,11 @@ Grader::Grader(Paths where, course::Course what, std::unique_ptr<sandbox::Sandbo
       kit_(std::move(kit)),
       compiler_(kit_, *sandbox_, std::move(cache)) {}
 
-Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course course) {
+Result<std::unique_ptr<Grader>> Grader::open(const Paths& paths, course::Course course, std::size_t files) {
+    constexpr std::uintmax_t program_bytes = 3u << 20;  // of most; and entries are trimmed to three quarters
     auto kit = TRY(compile::Kit::load(paths.kit / "kit.json"));
     auto cache = TRY(compile::Cache::open(paths.cache));
+    cache.make_room(files * program_bytes);
     auto sandbox = TRY(sandbox::open_sandbox(sandbox::Programs::in(paths.programs)));
     return std::make_unique<Grader>(paths, std::move(course), std::move(sandbox), std::move(kit),
                                     std::move(cache));
@@ -88,6 +92,22 @@ Result<std::vector<std::vector<verdict::CheckResult>>> Grader::judge_each(
 Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exercise,
                                                    const judge::Suite& suite, const std::string& seed) const {
     return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));
+}
+
+Result<std::string> Grader::programs_digest(const course::Exercise& exercise,
+                                            const judge::Suite& suite) const {
+    constexpr std::size_t max_program = 256u << 20;
+    std::string parts;
+    for (const auto& program : {suite.program, std::filesystem::path(suite.catalogue.program)})
+        if (!program.empty()) parts += sha256_hex(TRY(read_file(program, max_program))) + '\n';
+    return sha256_hex(parts + nlohmann::json(exercise.limits).dump()).substr(0, 16);
+}
+
+Result<std::string> Grader::flags_digest(const course::Exercise& exercise) const {
+    std::string parts = exercise.file;
+    for (const auto& file : {kit_.flags, kit_.keep}) parts += '\n' + TRY(read_file(file, max_source_bytes));
+    for (const auto& module : exercise.uses) parts += '\n' + module;
+    return sha256_hex(parts).substr(0, 16);
 }
 
 void Grader::sweep() const {

@@ -49,7 +49,9 @@ Result<std::string> public_version(const course::Exercise& exercise);
 class Grader {
   public:
     /// Tests the sandbox before anything untrusted runs; fails closed.
-    static Result<std::unique_ptr<Grader>> open(const Paths& paths, course::Course course);
+    /// `files`: so many different ones there are to compile, and to be kept.
+    static Result<std::unique_ptr<Grader>> open(const Paths& paths, course::Course course,
+                                                std::size_t files = 0);
 
     /// Of these parts; for tests, too.
     Grader(Paths paths, course::Course course, std::unique_ptr<sandbox::Sandbox> sandbox, compile::Kit kit,
@@ -67,6 +69,12 @@ class Grader {
     /// The tests of an exercise, with its catalogue of mistakes if there is one. An Error is a fault, or tests that do not
     /// fit the manifest.
     [[nodiscard]] Result<judge::Suite> suite(const course::Exercise& exercise, Checks which) const;
+
+    /// A digest of all that decides what comes of a file, but for its text, the seed and the compiler: the programs that judge it and
+    /// their limits, the compiler's flags and what the file may include.
+    [[nodiscard]] Result<std::string> programs_digest(const course::Exercise& exercise,
+                                                      const judge::Suite& suite) const;
+    [[nodiscard]] Result<std::string> flags_digest(const course::Exercise& exercise) const;
 
     /// The whole way of one file. Our own failures are tried once more, and then are a GraderFault.
     verdict::Outcome grade(const course::Exercise& exercise, const judge::Suite& suite,

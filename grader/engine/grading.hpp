@@ -1,27 +1,65 @@
 #pragma once
-// A whole class, in parallel.
+// A whole class, in parallel, by way of the gradebook: what is known there is not done again, and what is found out is there at
+// once. So whoever is killed loses the files that were on their way.
 
 #include <functional>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/grader.hpp"
+#include "gradebook/gradebook.hpp"
 #include "scoring/grade.hpp"
-#include "submission/submission.hpp"
+#include "submission/class_room.hpp"
 
 namespace halfspace::engine {
 
-struct Grading {
-    std::vector<scoring::SubmissionGrade> submissions;  ///< in the order of the class
-    std::string suite;                                  ///< version of the hidden tests, all exercises
+/// The hidden tests of a course.
+struct Tests {
+    std::vector<judge::Suite> suites;               ///< in the course's order
+    std::vector<gradebook::Conditions> conditions;  ///< under which each judges
+    std::string version;                            ///< of all of them
 };
 
-/// Called from any thread, once for each student and exercise, when it has its grade.
-using OnGraded = std::function<void(const std::string& student, const scoring::ExerciseGrade& grade)>;
+/// Tests that do not fit their exercise's manifest are bad_input.
+Result<Tests> hidden_tests(const Grader& grader, const std::string& secret);
 
-/// Judges every student on every exercise against the hidden tests. The result depends on the class, the
-/// secret and the suite alone, not on `jobs`: the same file gets the same result again.
-Result<Grading> grade_class(Grader& grader, const submission::ClassRoom& room, const std::string& secret,
-                            unsigned jobs, const OnGraded& on_graded);
+/// Why something has no verdict, by our own fault or the file system's.
+using Faults = std::map<gradebook::Place, std::string>;
+
+/// What a class has handed in is taken into the gradebook, and its texts are let go.
+struct TakenIn {
+    Faults unreadable;
+    std::set<std::string> with_news;  ///< students who have handed in what was not there before
+};
+Result<TakenIn> take_in(gradebook::Gradebook& book, submission::ClassRoom& room);
+
+/// A file that no verdict fits that is known.
+struct Task {
+    gradebook::Place place;
+    std::size_t exercise;  ///< its index in the course
+    std::string source;    ///< digest
+};
+
+/// Of these students, or of all.
+Result<std::vector<Task>> to_judge(const gradebook::Gradebook& book, const course::Course& course,
+                                   const Tests& tests, const std::set<std::string>* students = nullptr);
+
+/// Called from any thread for each task that is done.
+using OnJudged = std::function<void(const std::string& student, const scoring::ExerciseGrade& grade)>;
+
+/// Judges them; each verdict is kept before the next thing is done. What comes out depends on the file, the student, the secret and
+/// the tests alone, not on `jobs`. An Error is the gradebook's, and ends it; faults on single files do not.
+Result<Faults> judge(Grader& grader, gradebook::Gradebook& book, const Tests& tests,
+                     const std::string& secret, const std::vector<Task>& tasks, unsigned jobs,
+                     const OnJudged& on_judged);
+
+/// What a student gets by the verdicts that are kept and by the course as it is now. Where a fault keeps us from a verdict, the last
+/// one that there was stands.
+Result<scoring::SubmissionGrade> grade_student(const gradebook::Gradebook& book, const course::Course& course,
+                                               const Tests& tests, const std::string& student,
+                                               const Faults& faults);
 
 }  // namespace halfspace::engine

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "course/course.hpp"
 

@@ -95,23 +95,47 @@ std::string table(const course::Course& course, std::span<const SubmissionGrade>
     return text;
 }
 
-/// A line for each exercise that was rejected or failed by our fault: these need somebody to look.
+/// "word  text", over several lines where one is too short.
+std::string remark(std::string_view word, Ink ink, const std::string& rest, const Style& style) {
+    // Names and reasons may hold words longer than a line.
+    const int room = std::max(40, style.width) - cell_min - gap;
+    std::string start = paint(style, ink, pad_right(word, cell_min));
+    std::string text;
+    for (const std::string& line : wrap(rest, room)) {
+        text += start + std::string(gap, ' ') + cut(line, room) + "\n";
+        start = std::string(cell_min, ' ');
+    }
+    return text;
+}
+
+/// Rejected, or our fault.
+bool needs_word(const ExerciseGrade& grade) {
+    return !grade.score || std::holds_alternative<verdict::Rejected>(grade.outcome);
+}
+
+/// A line for each exercise that was rejected, failed by our fault or came late, and for what should be known of a hand-in.
 std::string notes(std::span<const SubmissionGrade> submissions, const Style& style) {
     std::string text;
     for (const SubmissionGrade& one : submissions) {
+        const auto name = isolated(cut(clean_line(one.student), 24));
+        std::map<std::string_view, std::size_t> alike;  // a broken archive is the same of every exercise
         for (const ExerciseGrade& grade : one.exercises) {
-            if (grade.score && !std::holds_alternative<verdict::Rejected>(grade.outcome)) continue;
-            const std::string word = pad_right(short_words(grade), cell_min);
-            const std::string rest = fmt::format("{} {}: {}", isolated(cut(clean_line(one.student), 24)),
-                                                 grade.id, clean_line(grade.message));
-            // Names and reasons may hold words longer than a line.
-            const int room = std::max(40, style.width) - cell_min - gap;
-            std::string start = paint(style, ink_of(grade), word);
-            for (const std::string& line : wrap(rest, room)) {
-                text += start + std::string(gap, ' ') + cut(line, room) + "\n";
-                start = std::string(cell_min, ' ');
-            }
+            if (needs_word(grade)) ++alike[grade.message];
         }
+        for (const ExerciseGrade& grade : one.exercises) {
+            if (const auto same = alike.find(grade.message); needs_word(grade) && same != alike.end()) {
+                const auto more = same->second > 1 ? fmt::format(" and {} more", same->second - 1) : "";
+                text += remark(short_words(grade), ink_of(grade),
+                               fmt::format("{} {}{}: {}", name, grade.id, more, clean_line(grade.message)),
+                               style);
+                alike.erase(same);
+            }
+            if (grade.late)
+                text += remark("late", Ink::warning,
+                               fmt::format("{} {}: {}", name, grade.id, clean_line(grade.lateness)), style);
+        }
+        for (const std::string& note : one.notes)
+            text += remark("note", Ink::faint, fmt::format("{}: {}", name, clean_line(note)), style);
     }
     return text.empty() ? "" : "\n" + text;
 }

@@ -34,27 +34,40 @@ Json check(const verdict::CheckResult& grade) {
 Json exercise(const scoring::ExerciseGrade& grade) {
     Json checks = Json::array();
     for (const verdict::CheckResult& one : grade.checks()) checks.push_back(check(one));
-    return {{"id", grade.id},
-            {"outcome", verdict::to_string(grade.outcome)},
-            {"score", number(grade.score)},
-            {"max_score", number(grade.max_score)},
-            {"message", grade.message},
-            {"checks", std::move(checks)}};
+    Json json{{"id", grade.id},
+              {"outcome", verdict::to_string(grade.outcome)},
+              {"score", number(grade.score)},
+              {"max_score", number(grade.max_score)}};
+    if (grade.overridden) json["overridden"] = true;
+    if (grade.late) {
+        json["late"] = true;
+        json["taken_off"] = number(grade.taken_off);
+        json["lateness"] = grade.lateness;
+    }
+    json["message"] = grade.message;
+    json["checks"] = std::move(checks);
+    return json;
 }
 
 Json submission(const scoring::SubmissionGrade& grade) {
     Json exercises = Json::array();
     for (const scoring::ExerciseGrade& one : grade.exercises) exercises.push_back(exercise(one));
-    return {{"student", grade.student},
-            {"score", number(grade.score)},
-            {"max_score", number(grade.max_score)},
-            {"late", grade.late},
-            {"exercises", std::move(exercises)}};
+    Json json{{"student", grade.student},
+              {"score", number(grade.score)},
+              {"max_score", number(grade.max_score)},
+              {"late", grade.late}};
+    if (!grade.notes.empty()) json["notes"] = grade.notes;
+    json["exercises"] = std::move(exercises);
+    return json;
+}
+
+std::string written(const Json& json) {
+    return escape_invisible(json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace
 
-std::string to_json(const Results& results) {
+std::string json_head(const Results& results) {
     Json document{{"schema", "halfspace/results/v1"}, {"course", results.course},
                   {"suite", results.suite},           {"toolchain", results.toolchain},
                   {"sandbox", results.sandbox},       {"secret_fingerprint", results.secret_fingerprint}};
@@ -63,9 +76,29 @@ std::string to_json(const Results& results) {
         document["times"] = {{"started", results.times->started},
                              {"seconds", number(results.times->seconds)}};
     }
-    Json& submissions = document["submissions"] = Json::array();
-    for (const scoring::SubmissionGrade& one : results.submissions) submissions.push_back(submission(one));
-    return escape_invisible(document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+    std::string text = written(document);
+    text.resize(text.size() - 2);  // "\n}"
+    return text + ",\n  \"submissions\": [";
+}
+
+std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first) {
+    std::string text = is_first ? "\n    " : ",\n    ";
+    for (const char c : written(submission(grade))) {  // line ends within strings are escaped
+        text += c;
+        if (c == '\n') text += "    ";
+    }
+    return text;
+}
+
+std::string json_end(bool is_empty) {
+    return is_empty ? "]\n}\n" : "\n  ]\n}\n";
+}
+
+std::string to_json(const Results& results) {
+    std::string text = json_head(results);
+    for (const auto& grade : results.submissions)
+        text += json_submission(grade, &grade == results.submissions.data());
+    return text + json_end(results.submissions.empty());
 }
 
 }  // namespace halfspace::report

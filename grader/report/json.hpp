@@ -28,12 +28,20 @@ struct Results {
 
 /// The whole file:
 ///   {schema, course, suite, toolchain, sandbox, secret_fingerprint, notes?, times?: {started, seconds}, submissions: [
-///     {student, score, max_score, late, exercises: [
-///       {id, outcome, score, max_score, message, checks: [
+///     {student, score, max_score, late, notes?, exercises: [
+///       {id, outcome, score, max_score, overridden?, late?, taken_off?, lateness?, message, checks: [
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}
-/// A score is null if there is none (a grader fault); a diagnosis is "" if there is none. Keys and
+/// What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `overridden` is true where the
+/// instructor's file was judged instead of the student's. A score is null if there is none (a grader fault); a diagnosis is ""
+/// if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
 /// U+FFFD; every character that cannot be seen is escaped (base/text.hpp), so that the file is safe to look at.
 std::string to_json(const Results& results);
+
+/// The same in parts, for a class that does not fit into memory: the head, which leaves the submissions of `results` out, then each
+/// submission, then the end.
+std::string json_head(const Results& results);
+std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first);
+std::string json_end(bool is_empty);
 
 }  // namespace halfspace::report

@@ -18,7 +18,11 @@ struct ExerciseGrade {
     double max_score = 0;                                ///< the exercise's points in its course
     /// Diagnostics, why it was rejected or not counted; if graded, the compiler's warnings.
     std::string message;
-    bool blocked = false;  ///< an exercise that comes first took its points
+    bool blocked = false;     ///< an exercise that comes first took its points
+    bool overridden = false;  ///< the instructor's file was judged instead of the student's
+    bool late = false;        ///< it came after it was due
+    double taken_off = 0;     ///< points that being late has cost; `score` is what is left
+    std::string lateness;     ///< one sentence, if late: by how much, and what was taken off; else empty
 
     /// Those of a graded exercise; else none.
     [[nodiscard]] const std::vector<verdict::CheckResult>& checks() const;
@@ -26,10 +30,12 @@ struct ExerciseGrade {
 
 struct SubmissionGrade {
     std::string student;
-    std::optional<double> score;  ///< none if any exercise has none
-    double max_score = 0;         ///< the course's points
-    bool late = false;
+    std::optional<double> score;           ///< none if any exercise has none
+    double max_score = 0;                  ///< the course's points
+    bool late = false;                     ///< if any exercise is
     std::vector<ExerciseGrade> exercises;  ///< in the course's order
+    /// What the student should know of how the hand-in was read: what was taken from where, what was not.
+    std::vector<std::string> notes = {};
 };
 
 /// Points are given for passed checks alone whose basis passes (basis.hpp). A function's share of the exercise's points is that of its
@@ -38,11 +44,11 @@ struct SubmissionGrade {
 /// score is exactly max_score if and only if there is a check and all passed.
 ExerciseGrade grade(const course::Exercise& exercise, verdict::Outcome outcome);
 
-/// Puts one student's exercises in the course's order, applies its policy on prerequisites, and sums up. An
-/// exercise of the course that is missing from `grades` counts as not submitted; one that the course lacks is
+/// Puts one student's exercises in the course's order, applies its policies on prerequisites and on what comes late
+/// (lateness.hpp), and sums up. A prerequisite is reached by what was earned, however late. An exercise of the course that is missing from `grades` counts as not submitted; one that the course lacks is
 /// a std::invalid_argument.
 SubmissionGrade grade(const course::Course& course, std::string student, std::vector<ExerciseGrade> grades,
-                      bool late = false);
+                      const course::Arrivals& arrivals = {});
 
 /// How many of the checks passed.
 std::size_t passed(const ExerciseGrade& grade);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "scoring/grade.hpp"
+#include "scoring/lateness.hpp"
 #include "scoring/points.hpp"
 
 namespace halfspace::scoring {
@@ -68,10 +69,9 @@ class Prerequisites {
 }  // namespace
 
 SubmissionGrade grade(const course::Course& course, std::string student, std::vector<ExerciseGrade> grades,
-                      bool late) {
+                      const course::Arrivals& arrivals) {
     SubmissionGrade submission;
     submission.student = std::move(student);
-    submission.late = late;
     for (const ExerciseGrade& grade : grades) {
         if (course.find(grade.id) == nullptr)
             throw std::invalid_argument("no exercise " + grade.id + " in this course");
@@ -84,6 +84,12 @@ SubmissionGrade grade(const course::Course& course, std::string student, std::ve
     if (course.policy.prerequisites == course::Policy::Prerequisites::enforce) {
         Prerequisites prerequisites(course, submission.exercises);
         for (std::size_t i = 0; i < submission.exercises.size(); ++i) prerequisites.settle(i);
+    }
+    for (std::size_t i = 0; i < course.exercises.size(); ++i) {
+        const auto arrival = arrivals.find(course.exercises[i].id);
+        if (arrival == arrivals.end()) continue;
+        take_off(course.exercises[i], course.late, arrival->second, submission.exercises[i]);
+        submission.late = submission.late || submission.exercises[i].late;
     }
     Micropoints score = 0;
     Micropoints max_score = 0;

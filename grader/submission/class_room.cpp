@@ -1,197 +1,49 @@
-#include <fcntl.h>
+#include "submission/class_room.hpp"
+
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <map>
-#include <optional>
+#include <set>
 #include <system_error>
 
+#include "archive/archive.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/spelling.hpp"
+#include "platform/layout.hpp"
+#include "submission/choose.hpp"
 #include "submission/handin.hpp"
-#include "submission/submission.hpp"
+#include "submission/meant.hpp"
+#include "submission/tree.hpp"
+#include "submission/unpack.hpp"
 
 namespace halfspace::submission {
 namespace {
 
 namespace fs = std::filesystem;
 
-bool is_hidden(const fs::path& path) {
-    return path.filename().string().starts_with('.');
-}
+/// A student, while the paths are read.
+struct Gathered {
+    std::string called;
+    std::string apart;
+    roster::Identity identity;
+    std::optional<std::size_t> entry = {};  ///< of the roster
+    std::size_t path = 0;                   ///< the last one that this student was found in
+    fs::path folder = {};
+    std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
+    std::vector<std::string> notes = {};
+    std::vector<std::string> strays = {};
+    std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
+    std::optional<File> unopened = {};  ///< an archive that cannot be
+};
 
-/// The names in a folder, sorted; or why it cannot be read.
-tl::expected<std::vector<fs::path>, std::error_code> entries_of(const fs::path& folder) {
-    std::error_code error;
-    std::vector<fs::path> entries;
-    fs::directory_iterator it(folder, error);
-    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
-        entries.push_back(it->path());
-    }
-    if (error) return tl::unexpected(error);
-    std::sort(entries.begin(), entries.end());
-    return entries;
-}
+/// Of a stray file: a few, so that a folder full of them does not bury what counts.
+constexpr std::size_t max_strays = 8;
 
-/// Something of that name, whatever it is; also if we may not look, so that reading it says why.
-bool is_there(const Fd& folder, const std::string& name) {
-    struct stat info {};
-    return ::fstatat(folder.get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT;
-}
-
-bool is_link(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_symlink(fs::symlink_status(path, ignored));
-}
-
-/// For what follows: a folder that is opened once cannot be exchanged for another one later.
-Fd open_folder(int parent, const std::string& name) {
-    return Fd(::openat(parent, name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-}
-
-Unreadable closed(const std::string& shown, int error) {
-    return {fmt::format("the folder {} cannot be read ({}): make it readable", shown, std::strerror(error))};
-}
-
-constexpr std::size_t max_zip_bytes = 32u << 20;
-
-bool is_zip_name(const fs::path& path) {
-    return path.extension() == ".zip" || path.extension() == ".ZIP";
-}
-
-/// What stands for a file that is there twice.
-verdict::Rejected two_of(const std::string& one, const std::string& other) {
-    return {fmt::format("there are two: {} and {}; hand in one of them", one, other)};
-}
-
-/// Takes in what a student's zip holds. One that cannot be opened is all that was handed in of what is not there otherwise.
-void add_zip(const Fd& folder, const std::string& name, const std::string& shown,
-             const course::Course& course, Submission& submission, std::vector<std::string>& notes) {
-    auto bytes = read_bytes(folder, name, shown, "a zip", max_zip_bytes);
-    if (const auto* text = std::get_if<std::string>(&bytes)) {
-        auto unpacked = unpack(*text, shown, course);
-        for (auto& [id, file] : unpacked.files) {
-            const auto [other, fresh] = submission.files.emplace(id, std::move(file));
-            if (!fresh) other->second = two_of(id + ".cpp", "one in " + name);
-        }
-        notes.insert(notes.end(), unpacked.notes.begin(), unpacked.notes.end());
-        if (unpacked.unopened.empty()) return;
-        bytes = verdict::Rejected{unpacked.unopened};
-    }
-    for (const auto& exercise : course.exercises) {
-        if (const auto* rejected = std::get_if<verdict::Rejected>(&bytes)) {
-            submission.files.emplace(exercise.id, verdict::Rejected{shown + ": " + rejected->why});
-        } else {
-            submission.files.emplace(exercise.id, std::get<Unreadable>(bytes));
-        }
-    }
-}
-
-/// The student's file of one exercise: <exercise>.cpp or <exercise>/<file>.cpp. Both cannot be chosen between.
-std::optional<File> find_file(const Fd& student, const std::string& name, const course::Exercise& exercise) {
-    const std::string flat = exercise.id + ".cpp";
-    const bool has_flat = is_there(student, flat);
-    const Fd folder = open_folder(student.get(), exercise.id);
-    const int error = folder ? 0 : errno;
-    const bool has_nested = folder && is_there(folder, exercise.file);
-    if (has_flat && has_nested) {
-        return two_of(flat, exercise.id + "/" + exercise.file);
-    }
-    if (has_flat) return read_source(student, flat, name + "/" + flat);
-    const std::string shown = name + "/" + exercise.id;
-    if (has_nested) return read_source(folder, exercise.file, shown + "/" + exercise.file);
-    struct stat info {};
-    if (::fstatat(student.get(), exercise.id.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISLNK(info.st_mode)) {
-        return Unreadable{shown +
-                          " is a symbolic link, which may lead anywhere: put the folder itself in its place"};
-    }
-    if (error != 0 && error != ENOENT && error != ENOTDIR) return closed(shown, error);
-    return {};
-}
-
-/// Names in a student's folder that belong to no exercise: perhaps a misspelt one.
-std::vector<std::string> strays_of(const fs::path& folder, const std::vector<fs::path>& entries,
-                                   const course::Course& course) {
-    std::vector<std::string> notes;
-    std::vector<std::string> ids;
-    for (const auto& exercise : course.exercises) ids.push_back(exercise.id);
-    for (const auto& entry : entries) {
-        if (is_hidden(entry) || is_zip_name(entry))
-            continue;  // an editor's, or a repository; or taken in already
-        std::error_code ignored;
-        const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
-        const bool is_source = !is_folder && entry.extension() == ".cpp";
-        const std::string id = is_source ? entry.stem().string() : is_folder ? entry.filename().string() : "";
-        const auto* exercise = course.find(id);
-        const std::string name = folder.filename().string() + "/" + entry.filename().string();
-        if (course.find(entry.stem().string()) != nullptr && entry.extension() == ".cpp") {
-            continue;  // whatever it is, it was taken in or rejected under that exercise
-        }
-        if (is_link(entry)) {
-            if (course.find(entry.filename().string()) != nullptr)
-                continue;  // as above: an exercise's folder
-            notes.push_back(fmt::format("{} is a symbolic link: not graded", name));
-        } else if (exercise == nullptr) {
-            const auto meant = course::nearest(entry.stem().string(), ids);
-            notes.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}", name,
-                                        meant ? fmt::format("; did you mean {}.cpp?", *meant) : ""));
-        } else if (is_folder && !fs::exists(fs::symlink_status(entry / exercise->file, ignored))) {
-            notes.push_back(fmt::format("{} has no {}: not graded", name, exercise->file));
-        }
-    }
-    return notes;
-}
-
-/// Adds to the notes those on one student: a few, so that a folder full of files does not bury the others'.
-void add_notes(const std::string& student, const std::vector<std::string>& strays,
-               std::vector<std::string>& notes) {
-    constexpr std::size_t most = 8;
-    const std::size_t shown = std::min(strays.size(), most);
-    notes.insert(notes.end(), strays.begin(), strays.begin() + static_cast<std::ptrdiff_t>(shown));
-    if (strays.size() > shown)
-        notes.push_back(fmt::format("{}: {} more that are not graded", student, strays.size() - shown));
-}
-
-Result<Submission> read_student(const fs::path& folder, const course::Course& course,
-                                std::vector<std::string>& notes) {
-    Submission submission{folder.filename().string(), {}, folder};
-    const Fd opened = open_folder(AT_FDCWD, folder.string());
-    int error = opened ? 0 : errno;
-    const auto entries = entries_of(folder);
-    if (!entries && error == 0) error = entries.error().value();
-    if (error != 0) {  // this student's folder is closed to us: the others are graded all the same
-        const auto why = closed(submission.student, error);
-        notes.push_back(why.why);
-        for (const auto& exercise : course.exercises) submission.files.emplace(exercise.id, why);
-        return submission;
-    }
-    for (const auto& exercise : course.exercises) {
-        if (auto file = find_file(opened, submission.student, exercise))
-            submission.files.emplace(exercise.id, std::move(*file));
-    }
-    for (const auto& entry : *entries) {
-        const auto name = entry.filename().string();
-        if (is_zip_name(entry) && !is_hidden(entry))
-            add_zip(opened, name, submission.student + "/" + name, course, submission, notes);
-    }
-    add_notes(submission.student, strays_of(folder, *entries, course), notes);
-    return submission;
-}
-
-/// A zip that is all of a student's, and named as the student is: what its inside says of a name is anybody's word.
-Submission read_zip_of_student(const fs::path& path, const course::Course& course,
-                               std::vector<std::string>& notes) {
-    Submission submission{path.stem().string(), {}, path};
-    const auto parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    // As in read_class, links in the path of the class's folder are the instructor's own.
-    const Fd folder(::open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    add_zip(folder, path.filename().string(), path.filename().string(), course, submission, notes);
-    return submission;
+std::string short_name(std::string_view path) {
+    return clean_line(shortened(path, 80));
 }
 
 /// How an editor or a mail program may have changed the text of a file that nobody wrote in.
@@ -203,126 +55,606 @@ std::string without_blanks(std::string_view text) {
     return result;
 }
 
-/// Notes whose files are the starters, as they were given out.
-void add_starters(ClassRoom& room, const course::Course& course) {
+/// The starters as they were given out, without blanks, by exercise id.
+std::map<std::string, std::string> starters_of(const course::Course& course) {
     std::map<std::string, std::string> starters;
     for (const auto& exercise : course.exercises) {
-        auto text = read_file(exercise.folder / course::kept_starter, 1u << 20);
-        if (!text) text = read_file(exercise.folder / exercise.file, 1u << 20);
+        auto text = read_file(exercise.folder / course::kept_starter, max_source_bytes);
+        if (!text) text = read_file(exercise.folder / exercise.file, max_source_bytes);
         // Or else the instructor has tried the exercise out there.
         if (text && text->find("NotImplementedError") != std::string::npos)
             starters.emplace(exercise.id, without_blanks(*text));
     }
-    for (const auto& submission : room.submissions) {
-        std::string untouched;
-        for (const auto& [id, file] : submission.files) {
-            const auto* source = std::get_if<Source>(&file);
-            const auto starter = starters.find(id);
-            if (source != nullptr && starter != starters.end() &&
-                without_blanks(source->text) == starter->second)
-                untouched += (untouched.empty() ? "" : ", ") + id;
-        }
-        if (!untouched.empty())
-            room.notes.push_back(
-                fmt::format("{} handed in the untouched starter: {}", submission.student, untouched));
+    return starters;
+}
+
+/// One hand-in of a student, taken in piece by piece.
+class Intake {
+  public:
+    Intake(const Tree& tree, const platform::Hand& hand, const course::Course& course, Gathered& student)
+        : tree_(tree), hand_(hand), course_(course), student_(student) {
+        // All of the course's handout, or a repository of it: then most files are not the student's.
+        is_checkout_ = std::ranges::any_of(hand.pieces, [](const platform::Piece& piece) {
+            return piece.path == "exercises/course.toml" || piece.path.ends_with("/exercises/course.toml");
+        });
     }
-}
 
-/// Why the folder cannot be a student's; null: it can.
-const char* why_no_student(const fs::path& folder) {
-    if (is_hidden(folder)) return "begins with a dot";
-    if (first_line_not_utf8(folder.filename().string())) return "has a name that is not UTF-8";
-    return nullptr;
-}
+    void take_all() {
+        for (const auto& piece : hand_.pieces) {
+            if (platform::is_litter(piece.path)) continue;
+            const auto instead = tree_.instead().find(piece.name);
+            const auto is = meant(piece.path, course_);
+            if (instead != tree_.instead().end()) {
+                take_instead(piece, is, instead->second);
+            } else if (archive::is_archive_name(piece.path)) {
+                take_archive(piece);
+            } else if (is) {
+                add(*is, piece.path,
+                    bytes_to_file(tree_.bytes(piece.name, "a source file", max_source_bytes)), 0, {});
+            } else {
+                add_stray(piece.path, piece.path);
+            }
+        }
+        add_empty_folders();
+    }
 
-/// Notes on names that a reader of the table could take for one another, or not see.
-void add_likenesses(ClassRoom& room) {
-    std::map<std::string, std::string> seen;
-    for (const auto& submission : room.submissions) {
-        const std::string& name = submission.student;
-        const std::string like = likeness(name);
-        if (like.find_first_not_of(' ') == std::string::npos) {
-            room.notes.push_back(
-                fmt::format("the name of a student's folder shows nothing: {}", in_ascii(name)));
-        } else if (const auto [other, fresh] = seen.emplace(like, name); !fresh) {
-            room.notes.push_back(fmt::format("two students' names look alike: {} and {}; are they two?",
-                                             in_ascii(other->second), in_ascii(name)));
+  private:
+    static File bytes_to_file(Bytes bytes) {
+        if (auto* text = std::get_if<std::string>(&bytes)) return source_of(std::move(*text));
+        if (auto* rejected = std::get_if<verdict::Rejected>(&bytes)) return std::move(*rejected);
+        return std::get<Unreadable>(std::move(bytes));
+    }
+
+    void add(const Meant& is, const std::string& shown, File file, unsigned archive_attempt,
+             std::optional<course::Time> packed) {
+        student_.candidates[is.exercise->id].push_back({std::move(file),
+                                                        shown,
+                                                        is.place,
+                                                        {archive_attempt, is.attempt},
+                                                        hand_.submitted,
+                                                        hand_.marked_late,
+                                                        packed});
+    }
+
+    /// A link, a closed folder, a refused entry of an archive: it may be an exercise's file, its folder, or a whole hand-in.
+    void take_instead(const platform::Piece& piece, const std::optional<Meant>& is, const File& file) {
+        if (is) return add(*is, piece.path, file, 0, {});
+        if (const auto* exercise = folder_of(piece.path + "/x", course_))
+            return add({exercise, Meant::Place::odd, 0}, piece.path, file, 0, {});
+        std::string why;
+        if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) why = rejected->why;
+        if (const auto* unreadable = std::get_if<Unreadable>(&file)) why = unreadable->why;
+        if (archive::is_archive_name(piece.path)) student_.unopened = file;
+        student_.notes.push_back(fmt::format("{} is not taken: {}", short_name(piece.path), why));
+    }
+
+    void take_archive(const platform::Piece& piece) {
+        auto bytes = tree_.bytes(piece.name, "an archive", max_archive_bytes);
+        const auto* packed = std::get_if<std::string>(&bytes);
+        if (packed == nullptr) {
+            student_.unopened = bytes_to_file(std::move(bytes));
+            return;
+        }
+        auto unpacked = unpack(*packed, course_);
+        if (!unpacked.unopened.empty()) {
+            student_.unopened = verdict::Rejected{short_name(piece.path) + ": " + unpacked.unopened};
+            return;
+        }
+        const auto file = piece.path.substr(piece.path.rfind('/') + 1);
+        const auto attempt = attempt_of(archive::without_ending(file));
+        for (auto& source : unpacked.sources) {
+            const auto shown = piece.path + ": " + source.path;
+            if (const auto is = meant(source.path, course_)) {
+                add(*is, shown, std::move(source.file), attempt, unpacked.packed);
+            } else {
+                add_stray(source.path, shown);
+            }
+        }
+        for (const auto& path : unpacked.others) {
+            if (archive::is_archive_name(path)) {
+                student_.notes.push_back(fmt::format("{}: {} in it is an archive, too, and not opened",
+                                                     short_name(piece.path), short_name(path)));
+            } else {
+                add_stray(path, piece.path + ": " + path);
+            }
+        }
+        for (const auto& note : unpacked.notes)
+            student_.strays.push_back(fmt::format("{}: {}", short_name(piece.path), note));
+    }
+
+    /// A file that no exercise is meant by.
+    void add_stray(const std::string& path, const std::string& shown) {
+        const auto name = path.substr(path.rfind('/') + 1);
+        const auto* exercise = folder_of(path, course_);
+        const bool is_source = name.ends_with(".cpp") || name.ends_with(".cc") || name.ends_with(".hpp") ||
+                               name.ends_with(".h") || name.ends_with(".o") || name.ends_with(".a");
+        if (exercise != nullptr) {
+            const bool is_given = name == exercise->contract || name == "checks.cpp" || name == "plot.cpp" ||
+                                  name == "exercise.toml" || name == "README.md" || name.ends_with(".svg");
+            if (is_given || (is_checkout_ && !is_source)) return;
+            beside_[exercise->id].push_back(shown);
+            return;
+        }
+        if (is_checkout_ || name == manifest_name) return;
+        std::vector<std::string> ids;
+        for (const auto& one : course_.exercises) ids.push_back(one.id);
+        const auto near = is_source ? course::nearest(name.substr(0, name.rfind('.')), ids) : std::nullopt;
+        student_.strays.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}",
+                                              short_name(shown),
+                                              near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
+    }
+
+    /// What lies in an exercise's folder and is not its file: all that was handed in of it, or beside it.
+    void add_empty_folders() {
+        for (const auto& [id, files] : beside_) {
+            const auto& exercise = *course_.find(id);
+            if (student_.candidates.contains(id)) {
+                for (const auto& file : files)
+                    student_.strays.push_back(fmt::format("{} is not graded: only {} is compiled",
+                                                          short_name(file), exercise.file));
+            } else {
+                std::vector<std::string> few;
+                for (const auto& file : files) {
+                    if (few.size() < 3) few.push_back(short_name(file));
+                }
+                student_.notes.push_back(fmt::format("{} has no {}: not graded; found instead: {}{}", id,
+                                                     exercise.file, fmt::join(few, ", "),
+                                                     files.size() > few.size() ? ", ..." : ""));
+            }
         }
     }
+
+    const Tree& tree_;
+    const platform::Hand& hand_;
+    const course::Course& course_;
+    Gathered& student_;
+    bool is_checkout_ = false;
+    std::map<std::string, std::vector<std::string>> beside_;  ///< by exercise id
+};
+
+/// An earlier report: its results or gradebook, and no work.
+bool is_report(const platform::Hand& hand, const platform::IsWork& is_work) {
+    const auto is_ours = [](const platform::Piece& piece) {
+        return piece.path == "results.json" || piece.path == "gradebook.sqlite" || piece.path == "class.html";
+    };
+    return std::ranges::any_of(hand.pieces, is_ours) &&
+           !std::ranges::any_of(hand.pieces, [&](const auto& piece) { return is_work(piece.path); });
 }
 
-/// Adds one folder of students.
-Result<void> read_folder(const fs::path& folder, const course::Course& course, ClassRoom& room) {
-    const auto entries = entries_of(folder);
-    if (!entries)
-        return fail(Error::bad_input(fmt::format("{}: {}", folder.string(), entries.error().message())));
-    std::size_t students = 0;
-    bool any_file = false;
-    std::string unusable;
-    for (const auto& entry : *entries) {
+class Reading {
+  public:
+    Reading(const course::Course& course, const Known& known)
+        : course_(course), known_(known), starters_(starters_of(course)) {
+        if (known.roster) index_.emplace(*known.roster);
+    }
+
+    Result<void> add(const fs::path& path) {
+        const platform::IsWork is_work = [&](std::string_view name) {
+            const auto is = meant(name, course_);
+            return is && (is->place == Meant::Place::proper || name.find('/') == std::string_view::npos);
+        };
+        const auto tree = TRY(open_tree(path, [&](std::string_view name) {
+            if (platform::is_litter(name)) return false;
+            return meant_below(name) || archive::is_archive_name(name) ||
+                   name.ends_with(platform::gradescope_metadata);
+        }));
+        room_.notes.insert(room_.notes.end(), tree->notes().begin(), tree->notes().end());
+        const bool is_archive = archive::is_archive_name(path.filename().string());
         std::error_code ignored;
-        const bool is_zip = is_zip_name(entry) && !fs::is_directory(entry, ignored);
-        if (!is_zip && !fs::is_directory(fs::symlink_status(entry, ignored))) {
-            if (!is_hidden(entry))
-                room.notes.push_back(fmt::format("{} is not a student's folder: not graded", entry.string()));
-            continue;
+        const auto whole = fs::absolute(path, ignored).lexically_normal();
+        const auto name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+        auto layout = platform::recognise(tree->names(), is_work, is_archive,
+                                          is_archive ? std::string(archive::without_ending(name)) : name);
+        if (layout.kind == platform::Kind::gradescope) TRY(read_metadata(path, *tree, layout));
+        note_others(path, *tree, layout);
+        return add_hands(path, *tree, layout, is_work);
+    }
+
+    Result<ClassRoom> finish() {
+        for (auto& student : students_) room_.submissions.push_back(finished(student));
+        name_students();
+        if (known_.roster) compare_with_roster();
+        std::ranges::stable_sort(room_.submissions, {}, &Submission::student);
+        TRY(extend());
+        note_times();
+        add_likenesses();
+        return std::move(room_);
+    }
+
+  private:
+    /// Any part of a name below what may be a student's: what is asked before it is known whose.
+    [[nodiscard]] bool meant_below(std::string_view name) const {
+        if (!is_source_name(name)) return false;
+        for (int cuts = 0; cuts < 32; ++cuts) {
+            if (meant(name, course_)) return true;
+            // Canvas and Moodle put names before the file's, with a '_' between.
+            const auto cut = name.find_first_of("/_");
+            if (cut == std::string_view::npos) break;
+            name.remove_prefix(cut + 1);
         }
-        if (const char* why = why_no_student(entry)) {
-            unusable = fmt::format("{}/{} {}", folder.string(), in_ascii(entry.filename().string()), why);
-            room.notes.push_back(unusable + ": not graded; rename it if it is a student's");
-            continue;
+        return false;
+    }
+
+    static Result<void> read_metadata(const fs::path& path, const Tree& tree, platform::Layout& layout) {
+        const auto& names = tree.names();
+        const auto found = std::ranges::find_if(names, [](const std::string& name) {
+            return name == platform::gradescope_metadata ||
+                   name.ends_with(fmt::format("/{}", platform::gradescope_metadata));
+        });
+        const auto shown = (path / *found).string();
+        const auto bytes =
+            tree.bytes(static_cast<std::size_t>(found - names.begin()), "metadata", max_archive_bytes);
+        const auto* text = std::get_if<std::string>(&bytes);
+        if (text == nullptr) return fail(Error::bad_input(shown + " cannot be read"));
+        const auto added = platform::add_metadata(layout, *text);
+        if (!added) return fail(added.error().in(shown));
+        return {};
+    }
+
+    void note_others(const fs::path& path, const Tree& tree, const platform::Layout& layout) {
+        std::set<std::string> folders;
+        for (const auto& name : tree.names()) {
+            if (name.ends_with('/')) folders.insert(name);
         }
-        auto submission = is_zip ? read_zip_of_student(entry, course, room.notes)
-                                 : TRY(read_student(entry, course, room.notes));
-        ++students;
-        any_file = any_file || !submission.files.empty();
-        room.submissions.push_back(std::move(submission));
+        std::size_t count = 0;
+        for (const auto other : layout.others) {
+            const auto& name = tree.names()[other];
+            // The folder itself is told of where it is a student's.
+            if (name.ends_with('/') && layout.kind == platform::Kind::folders) continue;
+            if (tree.instead().contains(other) && folders.contains(name + "/")) continue;
+            if (++count > max_strays) continue;
+            room_.notes.push_back(fmt::format("{} is not a student's {}: not graded",
+                                              clean_line((path / name).string()),
+                                              layout.kind == platform::Kind::folders ? "folder" : "hand-in"));
+        }
+        if (count > max_strays)
+            room_.notes.push_back(
+                fmt::format("{}: {} more that are no student's", path.string(), count - max_strays));
     }
-    if (students == 0) {
-        return fail(
-            Error::bad_input(fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp, "
-                                         "<student>/<exercise>/<file>.cpp or <student>.zip{}",
-                                         folder.string(), unusable.empty() ? "" : " (" + unusable + ")")));
+
+    Result<void> add_hands(const fs::path& path, Tree& tree, const platform::Layout& layout,
+                           const platform::IsWork& is_work) {
+        std::size_t before = students_.size();
+        std::size_t group = 0;
+        bool any_file = false;
+        std::size_t hands = 0;
+        for (const auto& hand : layout.hands) {
+            if (layout.kind == platform::Kind::folders && is_report(hand, is_work)) {
+                room_.notes.push_back(fmt::format("{} is an earlier report: no student's",
+                                                  clean_line((path / hand.called).string())));
+                continue;
+            }
+            ++hands;
+            if (hand.group != group) before = students_.size();
+            group = hand.group;
+            Gathered& student = student_of(hand, path, before);
+            Intake(tree, hand, course_, student).take_all();
+            if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
+                for (const auto& piece : hand.pieces) tree.forget(piece.name);
+            }
+            for (const auto& [name, file] : tree.instead()) {
+                if (tree.names()[name] == hand.called) student.closed = file;
+            }
+            any_file = any_file || !student.candidates.empty() || student.unopened || student.closed;
+        }
+        ++path_;
+        if (hands == 0) {
+            return fail(Error::bad_input(
+                fmt::format("{}: holds no student's folder; expected <student>/<exercise>.cpp, "
+                            "<student>/<exercise>/<file>.cpp or <student>.zip, or a platform's download{}",
+                            path.string(), tree.notes().empty() ? "" : " (" + tree.notes().back() + ")")));
+        }
+        if (!any_file) {
+            return fail(
+                Error::bad_input(fmt::format("{}: holds no exercise of the course, such as <student>/{}.cpp; "
+                                             "give the folder that holds the "
+                                             "students' folders",
+                                             path.string(), course_.exercises.front().id)));
+        }
+        return {};
     }
-    if (!any_file) {
-        return fail(Error::bad_input(fmt::format(
-            "{}: holds no exercise of the course, such as <student>/{}.cpp; give the folder that holds the "
-            "students' folders",
-            folder.string(), course.exercises.front().id)));
+
+    /// Who it is: somebody from an earlier path, somebody of the roster who is there already, or somebody new.
+    Gathered& student_of(const platform::Hand& hand, const fs::path& path, std::size_t before) {
+        auto identity = hand.identity;
+        std::optional<std::size_t> entry;
+        if (known_.roster) {
+            entry = index_->find({identity, hand.called});
+            // A repository's name is the assignment's and the login, and where one ends is a guess.
+            if (!entry && !hand.apart.empty()) entry = by_ending(hand.apart);
+        }
+        Gathered* same = nullptr;
+        for (std::size_t i = 0; i < students_.size(); ++i) {
+            auto& other = students_[i];
+            if (entry || other.entry ? entry == other.entry : i < before && is_same(hand, other)) {
+                same = &other;
+                break;
+            }
+        }
+        if (same == nullptr) {
+            students_.push_back({hand.called, hand.apart, identity, entry, path_, path / hand.called});
+            same = &students_.back();
+        }
+        const auto fill = [](std::string& field, const std::string& value) {
+            if (field.empty()) field = value;
+        };
+        fill(same->identity.name, identity.name);
+        fill(same->identity.id, identity.id);
+        fill(same->identity.login, identity.login);
+        fill(same->identity.email, identity.email);
+        same->path = path_;
+        return *same;
     }
-    return {};
-}
+
+    std::optional<std::size_t> by_ending(const std::string& repository) const {
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < known_.roster->size(); ++i) {
+            const auto& login = (*known_.roster)[i].identity.login;
+            if (login.empty() || !repository.ends_with("-" + login)) continue;
+            if (!found || login.size() > (*known_.roster)[*found].identity.login.size()) found = i;
+        }
+        return found;
+    }
+
+    /// Without a roster: by what both know for sure, else by what they are called.
+    static bool is_same(const platform::Hand& hand, const Gathered& other) {
+        if (!hand.identity.id.empty() && !other.identity.id.empty())
+            return hand.identity.id == other.identity.id;
+        if (!hand.identity.email.empty() && !other.identity.email.empty())
+            return hand.identity.email == other.identity.email;
+        return hand.called == other.called;
+    }
+
+    Submission finished(Gathered& student) {
+        Submission submission;
+        submission.student = student.called;
+        submission.folder = student.folder;
+        submission.identity = student.identity;
+        submission.notes = student.notes;
+        std::string untouched;
+        std::optional<course::Time> clock;
+        for (auto& [id, candidates] : student.candidates) {
+            std::vector<bool> is_starter;
+            for (const auto& candidate : candidates) is_starter.push_back(is_untouched(id, candidate.file));
+            auto choice = choose(id, candidates, is_starter);
+            auto& chosen = candidates[choice.index];
+            if (!choice.note.empty()) submission.notes.push_back(choice.note);
+            if (is_starter[choice.index]) untouched += (untouched.empty() ? "" : ", ") + id;
+            auto& arrival = submission.arrivals[id];
+            arrival.time = chosen.time;
+            arrival.marked_late = chosen.marked_late;
+            if (known_.roster && student.entry && !arrival.time)
+                arrival.time = (*known_.roster)[*student.entry].submitted;
+            if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
+                arrival.time = chosen.packed;
+                clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
+            }
+            if (arrival.time && (!submission.submitted || *submission.submitted < *arrival.time))
+                submission.submitted = arrival.time;
+            if (const auto* source = std::get_if<Source>(&chosen.file);
+                source != nullptr && !source->from.empty() && !choice.instead)
+                submission.notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
+            submission.files.emplace(id,
+                                     choice.instead ? std::move(*choice.instead) : std::move(chosen.file));
+        }
+        if (clock)
+            submission.notes.push_back(
+                fmt::format("handed in at {} by the student's own clock; no platform says when",
+                            course::shown_time(*clock)));
+        // Nothing of it can be looked at: then what is not there otherwise may be in it.
+        for (const auto& all : {student.closed, student.unopened}) {
+            if (!all) continue;
+            for (const auto& exercise : course_.exercises) submission.files.emplace(exercise.id, *all);
+        }
+        if (!untouched.empty()) submission.notes.push_back("the untouched starter: " + untouched);
+        const auto shown = std::min(student.strays.size(), max_strays);
+        submission.notes.insert(submission.notes.end(), student.strays.begin(),
+                                student.strays.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (student.strays.size() > shown)
+            submission.notes.push_back(
+                fmt::format("{} more that are not graded", student.strays.size() - shown));
+        if (student.entry) {
+            const auto& known = (*known_.roster)[*student.entry].identity;
+            const auto take = [](std::string& field, const std::string& value) {
+                if (!value.empty()) field = value;
+            };
+            take(submission.identity.name, known.name);
+            take(submission.identity.id, known.id);
+            take(submission.identity.login, known.login);
+            take(submission.identity.email, known.email);
+        }
+        return submission;
+    }
+
+    [[nodiscard]] bool is_untouched(const std::string& id, const File& file) const {
+        const auto* source = std::get_if<Source>(&file);
+        const auto starter = starters_.find(id);
+        return source != nullptr && starter != starters_.end() &&
+               without_blanks(source->text) == starter->second;
+    }
+
+    /// Two who are called the same get what tells them apart behind their names.
+    void name_students() {
+        std::map<std::string, std::size_t> count;
+        for (const auto& student : students_) ++count[student.called];
+        std::set<std::string> taken;
+        for (std::size_t i = 0; i < students_.size(); ++i) {
+            auto& submission = room_.submissions[i];
+            if (count.at(students_[i].called) > 1) {
+                const auto& who = submission.identity;
+                const auto& apart = !students_[i].apart.empty() ? students_[i].apart
+                                    : !who.id.empty()           ? who.id
+                                                                : who.email;
+                if (!apart.empty()) submission.student += fmt::format(" ({})", apart);
+            }
+            const auto base = submission.student;
+            for (int number = 2; !taken.insert(submission.student).second; ++number)
+                submission.student = fmt::format("{} ({})", base, number);
+            submission.identity.student = submission.student;
+        }
+    }
+
+    void compare_with_roster() {
+        std::set<std::size_t> there;
+        for (const auto& student : students_) {
+            if (student.entry) there.insert(*student.entry);
+        }
+        for (std::size_t i = 0; i < known_.roster->size(); ++i) {
+            if (there.contains(i)) continue;
+            const auto& who = (*known_.roster)[i].identity;
+            room_.missing.push_back(!who.name.empty()    ? who.name
+                                    : !who.login.empty() ? who.login
+                                    : !who.email.empty() ? who.email
+                                                         : who.id);
+        }
+        if (!room_.missing.empty())
+            room_.notes.push_back(fmt::format("of the roster, {} handed in nothing: {}", room_.missing.size(),
+                                              fmt::join(room_.missing, ", ")));
+        for (std::size_t i = 0; i < students_.size(); ++i) {
+            if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
+        }
+        std::ranges::sort(room_.unknown);
+        if (!room_.unknown.empty())
+            room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
+    }
+
+    /// Something is due, and nobody says when it came.
+    void note_times() {
+        std::size_t count = 0;
+        for (const auto& submission : room_.submissions) {
+            count += std::ranges::any_of(submission.arrivals, [&](const auto& one) {
+                const auto& [id, arrival] = one;
+                return !arrival.time && !arrival.marked_late && (arrival.due || course_.find(id)->due);
+            });
+        }
+        if (count > 0)
+            room_.notes.push_back(
+                fmt::format("of {} student{} nobody says when they handed in: nothing of theirs counts as "
+                            "late; a roster's column 'submitted' can say it",
+                            count, count == 1 ? "" : "s"));
+    }
+
+    /// Due times of single students.
+    Result<void> extend() {
+        std::vector<std::string> ids;
+        for (const auto& exercise : course_.exercises) ids.push_back(exercise.id);
+        std::map<std::pair<std::size_t, std::string>, std::size_t> lines;
+        for (const auto& row : known_.extensions) {
+            const auto at = fmt::format("{}:{}", known_.extensions_file, row.entry.line);
+            if (!row.exercise.empty() && course_.find(row.exercise) == nullptr)
+                return fail(Error::bad_input(fmt::format("{}: there is no exercise '{}'{}", at,
+                                                         clean_line(row.exercise),
+                                                         course::suggestion(row.exercise, ids))));
+            std::optional<std::size_t> found;
+            for (std::size_t i = 0; i < room_.submissions.size(); ++i) {
+                const auto& submission = room_.submissions[i];
+                const auto is = roster::Index({row.entry}).find({submission.identity, submission.student});
+                if (!is) continue;
+                if (found)
+                    return fail(Error::bad_input(fmt::format(
+                        "{}: two students may be meant: {} and {}; give an id, a login or an address", at,
+                        clean_line(room_.submissions[*found].student), clean_line(submission.student))));
+                found = i;
+            }
+            if (!found) {
+                const auto& who = row.entry.identity;
+                room_.notes.push_back(fmt::format("{}: {} has handed in nothing", at,
+                                                  clean_line(!who.name.empty()    ? who.name
+                                                             : !who.login.empty() ? who.login
+                                                             : !who.email.empty() ? who.email
+                                                                                  : who.id)));
+                continue;
+            }
+            const auto [other, fresh] = lines.emplace(std::pair(*found, row.exercise), row.entry.line);
+            if (!fresh)
+                return fail(Error::bad_input(
+                    fmt::format("{}: line {} is about the same student{}: leave one of them", at,
+                                other->second, row.exercise.empty() ? "" : " and exercise")));
+        }
+        // Those for all exercises first: one for a single exercise says more.
+        for (const bool for_all : {true, false}) {
+            for (const auto& row : known_.extensions) {
+                if (row.exercise.empty() != for_all) continue;
+                for (auto& submission : room_.submissions) {
+                    if (!roster::Index({row.entry}).find({submission.identity, submission.student})) continue;
+                    for (auto& [id, arrival] : submission.arrivals) {
+                        if (for_all || id == row.exercise) arrival.due = row.due;
+                    }
+                }
+            }
+        }
+        return {};
+    }
+
+    /// Notes on names that a reader of the table could take for one another, or not see.
+    void add_likenesses() {
+        std::map<std::string, std::string> seen;
+        for (const auto& submission : room_.submissions) {
+            const std::string& name = submission.student;
+            const std::string like = likeness(name);
+            if (like.find_first_not_of(' ') == std::string::npos) {
+                room_.notes.push_back(
+                    fmt::format("the name of a student's folder shows nothing: {}", in_ascii(name)));
+            } else if (const auto [other, fresh] = seen.emplace(like, name); !fresh) {
+                room_.notes.push_back(fmt::format("two students' names look alike: {} and {}; are they two?",
+                                                  in_ascii(other->second), in_ascii(name)));
+            }
+        }
+    }
+
+    const course::Course& course_;
+    const Known& known_;
+    std::map<std::string, std::string> starters_;
+    std::optional<roster::Index> index_;
+    ClassRoom room_;
+    std::vector<Gathered> students_;
+    std::size_t path_ = 0;
+};
 
 }  // namespace
 
-Result<ClassRoom> read_class(const std::vector<fs::path>& folders, const course::Course& course) {
-    ClassRoom room;
-    for (const auto& folder : folders) {
-        std::error_code ignored;
-        if (!is_zip_name(folder) || fs::is_directory(folder, ignored) || !fs::exists(folder, ignored)) {
-            TRY(read_folder(folder, course, room));
-        } else if (const char* why = why_no_student(folder)) {
-            return fail(
-                Error::bad_input(fmt::format("{} {}: rename it to the student's", folder.string(), why)));
-        } else {
-            room.submissions.push_back(read_zip_of_student(folder, course, room.notes));
+Result<ClassRoom> read_class(const std::vector<fs::path>& paths, const course::Course& course,
+                             const Known& known) {
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            std::error_code ignored;
+            if (fs::equivalent(paths[i], paths[k], ignored))
+                return fail(Error::bad_input(paths[i].string() + " is given twice"));
         }
     }
-    auto& all = room.submissions;
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.student < b.student; });
-    for (std::size_t i = 1; i < all.size(); ++i) {
-        if (all[i - 1].student != all[i].student) continue;
-        std::error_code ignored;
-        return fail(Error::bad_input(
-            fs::equivalent(all[i - 1].folder, all[i].folder, ignored)
-                ? fmt::format("{} is given twice", all[i].folder.parent_path().string())
-                : fmt::format("two students have the same name: {} and {}; rename one of the folders",
-                              all[i - 1].folder.string(), all[i].folder.string())));
+    Reading reading(course, known);
+    for (const auto& path : paths) TRY(reading.add(path));
+    return reading.finish();
+}
+
+Result<void> leave_one(ClassRoom& room, const std::string& typed) {
+    std::vector<std::size_t> found;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < room.submissions.size(); ++i) {
+        const auto& one = room.submissions[i];
+        if (one.student == typed) {
+            found = {i};
+            break;
+        }
+        if (roster::is_called(one.identity, typed)) found.push_back(i);
+        for (const auto* name : {&one.student, &one.identity.name, &one.identity.id, &one.identity.login}) {
+            if (!name->empty()) names.push_back(*name);
+        }
     }
-    add_likenesses(room);
-    add_starters(room, course);
-    return room;
+    if (found.empty()) {
+        const auto near = course::nearest(typed, names);
+        return fail(Error::bad_input(
+            fmt::format("no student is called '{}'{}", clean_line(typed),
+                        near ? fmt::format("; did you mean '{}'?", clean_line(*near)) : "")));
+    }
+    if (found.size() > 1)
+        return fail(Error::bad_input(fmt::format(
+            "two students may be meant by '{}': {} and {}", clean_line(typed),
+            clean_line(room.submissions[found[0]].student), clean_line(room.submissions[found[1]].student))));
+    auto one = std::move(room.submissions[found.front()]);
+    room.submissions.clear();
+    room.submissions.push_back(std::move(one));
+    return {};
 }
 
 }  // namespace halfspace::submission

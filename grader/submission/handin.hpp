@@ -1,7 +1,6 @@
 #pragma once
 // What a student hands in: one zip, with a folder for each exercise under one top folder and a manifest beside them.
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,15 +26,8 @@ Result<std::string> version_of(const course::Exercise& exercise);
 Result<std::string> pack(const course::Course& course, const std::string& folder,
                          const std::vector<Work>& works, const std::string& time);
 
-struct Unpacked {
-    std::map<std::string, File> files;  ///< by exercise id
-    std::vector<std::string> notes;     ///< what was seen and not used, and what the manifest says against it
-    std::string unopened;               ///< why nothing could be taken out; empty: it could
-};
-
-/// Takes in a student's zip; `shown` is its name in messages. Files count as <exercise>.cpp or <exercise>/<file>.cpp, at its
-/// top or in a folder there, whatever packed it. The manifest is the student's word: it is compared, and nothing but a note
-/// comes of it.
-Unpacked unpack(std::string_view zip, const std::string& shown, const course::Course& course);
+/// The name of the manifest, and what it says that it is.
+inline constexpr const char* manifest_name = "halfspace.json";
+inline constexpr const char* manifest_schema = "halfspace/handin/v1";
 
 }  // namespace halfspace::submission

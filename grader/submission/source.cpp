@@ -8,12 +8,12 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "submission/encoding.hpp"
 #include "submission/submission.hpp"
 
 namespace halfspace::submission {
 namespace {
 
-constexpr std::size_t max_bytes = 1u << 20;
 constexpr const char* a_source_file = "a source file";
 
 verdict::Rejected too_long(std::size_t bytes, const char* kind, std::size_t most) {
@@ -40,14 +40,12 @@ bool is_theirs(const struct stat& file, const struct stat& folder) {
 }  // namespace
 
 File source_of(std::string text) {
-    if (text.size() > max_bytes) return too_long(text.size(), a_source_file, max_bytes);
+    if (text.size() > max_source_bytes) return too_long(text.size(), a_source_file, max_source_bytes);
+    if (auto decoded = to_utf8(text)) return Source{std::move(decoded->text), std::move(decoded->from)};
     if (text.find('\0') != std::string::npos)
         return verdict::Rejected{"it is binary (it holds a NUL byte), not C++ source; hand in the .cpp file"};
-    if (const auto line = first_line_not_utf8(text)) {
-        return verdict::Rejected{
-            fmt::format("line {} is not UTF-8; save the file as UTF-8 and hand it in again", *line)};
-    }
-    return Source{std::move(text)};
+    return verdict::Rejected{fmt::format("line {} is not UTF-8; save the file as UTF-8 and hand it in again",
+                                         first_line_not_utf8(text).value_or(1))};
 }
 
 Bytes read_bytes(const Fd& folder, const std::string& name, const std::string& shown, const char* kind,
@@ -86,7 +84,7 @@ Bytes read_bytes(const Fd& folder, const std::string& name, const std::string& s
 }
 
 File read_source(const Fd& folder, const std::string& name, const std::string& shown) {
-    auto bytes = read_bytes(folder, name, shown, a_source_file, max_bytes);
+    auto bytes = read_bytes(folder, name, shown, a_source_file, max_source_bytes);
     if (auto* text = std::get_if<std::string>(&bytes)) return source_of(std::move(*text));
     if (auto* rejected = std::get_if<verdict::Rejected>(&bytes)) return std::move(*rejected);
     return std::get<Unreadable>(std::move(bytes));

@@ -2,7 +2,6 @@
 // A student's files, taken in and checked: from here on a source is text of a known exercise, or says why not.
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,6 +16,8 @@ namespace halfspace::submission {
 /// The student's file of one exercise: valid UTF-8, at most 1 MiB, no NUL byte.
 struct Source {
     std::string text;
+    std::string from =
+        {};  ///< the encoding that it was converted from: "Latin-1", "UTF-16"; empty: it was UTF-8
 };
 
 /// The file system keeps it from us, or it may be somebody else's file: no score, the instructor's to mend.
@@ -26,16 +27,8 @@ struct Unreadable {
 
 using File = std::variant<Source, verdict::Rejected, Unreadable>;
 
-struct Submission {
-    std::string student;                ///< the folder's name, untrusted text
-    std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
-    std::filesystem::path folder = {};  ///< where it was found
-};
-
-struct ClassRoom {
-    std::vector<Submission> submissions;  ///< by student, sorted
-    std::vector<std::string> notes;       ///< what was seen and not used, for the instructor
-};
+inline constexpr std::size_t max_source_bytes = 1u << 20;
+inline constexpr std::size_t max_archive_bytes = 32u << 20;  ///< of an archive that a student hands in
 
 /// Reads one file of a student's folder; `shown` is its name in messages. No link is followed, and a device is not opened.
 ///
@@ -52,16 +45,10 @@ using Bytes = std::variant<std::string, verdict::Rejected, Unreadable>;
 Bytes read_bytes(const Fd& folder, const std::string& name, const std::string& shown, const char* kind,
                  std::size_t most);
 
-/// Text that is a student's file: Source, or why it cannot be.
+/// Text that is a student's file: Source, or why it cannot be. Latin-1 and UTF-16 are converted (encoding.hpp).
 File source_of(std::string text);
 
 /// A student's file by its path, whose folder is trusted. A file that does not exist is an Error.
 Result<File> read_source(const std::filesystem::path& path);
-
-/// Reads folders of the shape <student>/<exercise>.cpp or <student>/<exercise>/<file>.cpp, and zips as `halfspace handin`
-/// packs them (handin.hpp): <student>.zip in such a folder or given itself, or any zip in a student's folder. bad_input: a
-/// folder that is missing, unreadable, empty or holds no known exercise; two students of one name. Names that only look
-/// alike are noted, and files that are the untouched starter.
-Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& folders, const course::Course& course);
 
 }  // namespace halfspace::submission

@@ -177,8 +177,19 @@ struct Known {
 /// What there is to tell about a function that is wrong.
 struct Told {
     std::optional<Diagnosis> name;
+    std::optional<Diagnosis>
+        name_of_answers;  ///< if there is none: of its answers where none is to be refused
     std::string where;
 };
+
+bool is_to_be_answered(const Asked& one) {
+    return ending_of(one.right()) == recognise::Ending::value;
+}
+
+/// A refusal is missing: one slip, which students mend last, and which is not to hide what else is wrong.
+bool is_missing_refusal(const Asked& one) {
+    return one.judgement == Judgement::wrong && ending_of(one.right()) == recognise::Ending::refused;
+}
 
 bool knows_numbers(const FunctionTraits& function) {
     return function.argument_numbers != nullptr && function.value_numbers != nullptr;
@@ -200,23 +211,33 @@ class Run {
         return found != all.end() && found->judgement == Judgement::wrong;
     }
 
+    bool lacks_refusal(const subject::Case& one, const FunctionTraits& function) {
+        return std::ranges::any_of(known(function).calls, [&](const Asked& asked) {
+            const auto number = static_cast<std::size_t>(asked.call - calls_.data());
+            return number >= one.first_call && number < one.last_call && is_missing_refusal(asked);
+        });
+    }
+
     const Told& told(const FunctionTraits& function) {
         const auto [found, is_new] = told_.try_emplace(&function);
-        if (!is_new) return found->second;
-        found->second.name = best_mistake(function);
-        if (found->second.name && may_follow_from_another(function, *found->second.name)) {
-            found->second.name.reset();
-            return found->second;
+        Told& told = found->second;
+        if (!is_new) return told;
+        const Known& all = known(function);
+        told.name = name_of(function, all);
+        if (told.name && may_follow_from_another(function, *told.name)) {
+            told.name.reset();
+            return told;
         }
-        if (found->second.name || !knows_numbers(function)) return found->second;
-        found->second.name = other_function(function);
-        if (found->second.name) return found->second;
-        auto behaviour = behaviour_of(function, known(function).calls);
-        behaviour.is_all = !fails_elsewhere(function);
-        const recognise::Study study(behaviour);
-        found->second.name = recognise::recognise(study);
-        if (!found->second.name) found->second.where = recognise::where(study);
-        return found->second;
+        if (told.name) return told;
+        if (std::ranges::any_of(all.calls, is_missing_refusal)) {
+            Known answered;
+            std::ranges::copy_if(all.calls, std::back_inserter(answered.calls), is_to_be_answered);
+            answered.mistakes = mistakes_like(function, answered.calls);
+            told.name_of_answers = name_of(function, answered);
+        }
+        if (knows_numbers(function))
+            told.where = recognise::where(recognise::Study(behaviour_of(function, all.calls)));
+        return told;
     }
 
     std::optional<Diagnosis> lost_digits(const FunctionTraits& function) {
@@ -225,18 +246,20 @@ class Run {
     }
 
   private:
-    /// Whether the mistake explains one wrong answer only, a yes or no, a count or none at all, and another function that it does not make so is wrong as well: the
-    /// one may come of the other.
-    bool may_follow_from_another(const FunctionTraits& function, const Diagnosis& mistake) {
+    /// Whether the mistake explains one wrong answer only, a yes or no, a count or none at all, and another function that it
+    /// does not make so is wrong as well: the one may come of the other.
+    bool may_follow_from_another(const FunctionTraits& function, const Diagnosis& name) {
         const AllAsked& all = known(function).calls;
-        if (std::ranges::count(all, Judgement::wrong, &Asked::judgement) != 1) return false;
+        if (std::ranges::count(mistakes_, name.name, &Diagnosis::name) == 0 ||
+            std::ranges::count(all, Judgement::wrong, &Asked::judgement) != 1)
+            return false;
         const Asked& only = *std::ranges::find(all, Judgement::wrong, &Asked::judgement);
-        if (only.given().kind ==
-            Kind::value) {  // more than one number, or one with digits, says something by itself
+        // More than one number, or one with digits, says something by itself.
+        if (only.given().kind == Kind::value) {
             const auto arrays = numbers_of(function, only.given()).value.arrays;
             if (arrays.size() != 1 || !arrays[0].is_whole || arrays[0].entries.size() != 1) return false;
         }
-        const auto is_of_mistake = [&](std::size_t m) { return mistakes_[m].name == mistake.name; };
+        const auto is_of_mistake = [&](std::size_t m) { return mistakes_[m].name == name.name; };
         for (const subject::Case& one : cases_) {
             for (std::size_t i = one.first_call; !one.passed && i < one.last_call; ++i) {
                 const Call& call = calls_[i];
@@ -272,16 +295,31 @@ class Run {
                 asked.judgement = passed_[i] ? Judgement::as_good : Judgement::wrong;
             known.calls.push_back(std::move(asked));
         }
-        if (!is_proof(function, known.calls)) return known;
-        for (std::size_t m = 0; m < mistakes_.size(); ++m) {
-            if (is_like_student(function, known.calls, m)) known.mistakes.push_back(m);
-        }
+        known.mistakes = mistakes_like(function, known.calls);
         return known;
     }
 
+    std::vector<std::size_t> mistakes_like(const FunctionTraits& function, const AllAsked& all) const {
+        std::vector<std::size_t> mistakes;
+        if (!is_proof(function, all)) return mistakes;
+        for (std::size_t m = 0; m < mistakes_.size(); ++m) {
+            if (is_like_student(function, all, m)) mistakes.push_back(m);
+        }
+        return mistakes;
+    }
+
+    /// What explains all of these calls.
+    std::optional<Diagnosis> name_of(const FunctionTraits& function, const Known& asked) {
+        if (auto mistake = best_mistake(asked.mistakes)) return mistake;
+        if (!knows_numbers(function)) return {};
+        if (auto other = other_function(function, asked.calls)) return other;
+        auto behaviour = behaviour_of(function, asked.calls);
+        behaviour.is_all = asked.calls.size() == known(function).calls.size() && !fails_elsewhere(function);
+        return recognise::recognise(recognise::Study(behaviour));
+    }
+
     /// Of the mistakes that answer like the student here the one that does in most other functions that are wrong.
-    std::optional<Diagnosis> best_mistake(const FunctionTraits& function) {
-        const auto& candidates = known(function).mistakes;
+    std::optional<Diagnosis> best_mistake(const std::vector<std::size_t>& candidates) {
         if (candidates.size() <= 1)
             return candidates.empty() ? std::nullopt : std::optional(mistakes_[candidates[0]]);
         // By mistake: in how many functions it is like the student.
@@ -298,8 +336,7 @@ class Run {
     }
 
     /// Another function of the same type whose right answers these are, in every call.
-    std::optional<Diagnosis> other_function(const FunctionTraits& function) {
-        const AllAsked& all = known(function).calls;
+    std::optional<Diagnosis> other_function(const FunctionTraits& function, const AllAsked& all) {
         if (!is_proof(function, all)) return {};
         std::vector<const FunctionTraits*> tried = {&function};
         for (const Call& call : calls_) {
@@ -370,6 +407,10 @@ Findings diagnose(const std::vector<Call>& calls, const std::vector<subject::Cas
         for (const auto* function : wrong) {
             const Told& told = run.told(*function);
             if ((name = told.name)) break;
+            if (told.name_of_answers && !run.lacks_refusal(one, *function)) {
+                name = told.name_of_answers;
+                break;
+            }
             if (where.empty()) where = told.where;
         }
         for (const auto* function : functions) {

@@ -229,6 +229,19 @@ Cloud surrounded(std::size_t n, int label, std::size_t at) {
     return {rows(points, n), labels, {}};
 }
 
+/// The same points and labels in the same number, but separable: of the crossed segments neighbours have the same label, and
+/// the point in the middle of others has gone out beyond one of them.
+Cloud uncrossed(Cloud crossed) {
+    for (std::size_t j = 0; j < 2; ++j) std::swap(crossed.points(1, j), crossed.points(2, j));
+    return crossed;
+}
+Cloud beside(Cloud middle, std::size_t at) {
+    const std::size_t vertex = at == 0 ? 1 : 0;
+    for (std::size_t j = 0; j < middle.points.shape(1); ++j)
+        middle.points(at, j) += 2 * (middle.points(vertex, j) - middle.points(at, j));
+    return middle;
+}
+
 void check_classify(const Matrix& points, const Hyperplane& plane) {
     CHECK_THAT(subject::classify(points, plane), Is(decisions(points, plane)));
 }
@@ -577,6 +590,16 @@ TEST_CASE("300 points are separated, and none of them is forgotten", "[find_sepa
     const Cloud cloud = some_cloud(300, 2, 0.3);
     check_found(cloud);
     check_found(two_rows(150));
+    for (const std::size_t border : {240, 255}) {  // few of many looks change anything
+        std::vector<Vector> points;
+        Labels labels;
+        for (std::size_t i = 0; i <= 300; ++i) {
+            if (i > border && i < border + 40) continue;
+            points.push_back(Vector{0.01 * static_cast<double>(i)});
+            labels.push_back(i <= border ? 0 : 1);
+        }
+        check_found(rows(points, 1), labels);
+    }
     // The last one is the only one, or the only zero.
     for (const int label : {1, 0}) {
         std::vector<Vector> points;
@@ -641,6 +664,8 @@ TEST_CASE("a search among labels that do not fit, or are not 0 or 1, is refused"
 TEST_CASE("clouds are separable, crossed segments are not", "[is_separable][weight:2]") {
     for (const bool expected : {false, true, true, false, false, true, false, true, true})
         check_separable(expected ? some_cloud(12, 2, 0.3) : some_xor(), expected);
+    for (const bool expected : {true, false, true})
+        check_separable(expected ? uncrossed(some_xor()) : some_xor(), expected);
 }
 
 TEST_CASE("a point in the middle of others cannot be separated from them, in 1 to 10 dimensions",
@@ -651,6 +676,7 @@ TEST_CASE("a point in the middle of others cannot be separated from them, in 1 t
         const int label = subject::random().integer(0, 1);
         const Cloud middle = surrounded(features, label, at);
         check_separable(middle, false);
+        check_separable(beside(middle, at), true);
         check_separable({middle.points, Labels(middle.labels.size(), label), {}}, true);
         check_separable(off_origin_cloud(10, features), true);
         check_separable(surrounded(features, 1 - label, 0), false);
@@ -686,6 +712,10 @@ TEST_CASE("a point with both labels cannot be separated from itself, one with th
     check_separable({twice, {1, 1, 0}, {}}, false);
     check_separable({twice, {0, 1, 0}, {}}, true);
     check_separable({twice, {0, 0, 0}, {}}, true);
+    const Matrix first = rows({x, x, scaled(x, -1)}, 3);
+    check_separable({first, {0, 0, 1}, {}}, true);
+    check_separable({first, {0, 1, 0}, {}}, false);
+    check_separable({first, {1, 0, 1}, {}}, false);
 }
 
 TEST_CASE("on a line, ones between zeros are not separable, nor zeros between ones", "[is_separable]") {
@@ -696,6 +726,10 @@ TEST_CASE("on a line, ones between zeros are not separable, nor zeros between on
     check_separable({row, {1, 0, 1}, {}}, false);
     check_separable({row, {1, 0, 0}, {}}, true);
     check_separable({row, {1, 1, 0}, {}}, true);
+    const Matrix other = {{a}, {3 * a}, {2 * a}};
+    check_separable({other, {0, 1, 0}, {}}, true);
+    check_separable({other, {0, 0, 1}, {}}, false);
+    check_separable({other, {1, 0, 1}, {}}, true);
 }
 
 TEST_CASE("one label, no features, no points: separable unless both labels have to be told apart by nothing",

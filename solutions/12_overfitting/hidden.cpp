@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <nn/training.hpp>
 #include <utility>
 #include <vector>
@@ -490,11 +491,13 @@ TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batc
             INFO("more than 20 of 300 indices are where they are without shuffling, or for another seed");
             CHECK_THAT(same > 20, Is(false));
         }
-        std::size_t followed = 0;
-        for (std::size_t i = 1; i < 300; ++i) followed += order[i] == order[i - 1] + 1 ? 1 : 0;
-        {
-            INFO("more than 100 of 300 indices are followed by the next one");
-            CHECK_THAT(followed > 100, Is(false));
+        // From one index to the next it is 1 further, or 7: no shuffle, but an order like the first.
+        std::map<std::size_t, std::size_t> steps;
+        for (std::size_t i = 1; i < 300; ++i) ++steps[(order[i] + 300 - order[i - 1]) % 300];
+        for (const auto& [step, count] : steps) {
+            if (count <= 100) continue;
+            INFO("from one index to the next it is " << step << " further in more than 100 of 299 places");
+            CHECK_THAT(count <= 100, Is(true));
         }
         orders.push_back(order);
     }
@@ -594,7 +597,7 @@ TEST_CASE("at a tiny rate the steps of an epoch add up to the gradient of every 
 }
 
 TEST_CASE("the losses are those of the layers, on all samples and without decay, before training and after",
-          "[train]") {
+          "[train][edge]") {
     for (const std::size_t size : {1, 3, 4}) {
         const Task task = some_task(8, {2, 4, 2}, {Activation::tanh, Activation::identity});
         const Trained got =
@@ -744,6 +747,24 @@ TEST_CASE("over 60 seeds each index is held out about as often as any other", "[
         INFO("index " << i << " is held out in " << counts[i]
                       << " of 60 splits; 24 are expected, fewer than 4 or more than 46 are no chance");
         CHECK_THAT(counts[i] >= 4 && counts[i] <= 46, Is(true));
+    }
+}
+
+TEST_CASE("over 200 seeds each two indices are held out together about as often as any other two",
+          "[split]") {
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> counts;
+    for (std::size_t seed = 0; seed < 200; ++seed) {
+        const student::Split split = subject::split(5, 2, seed);
+        check_split(split, 5, 2);
+        ++counts[std::minmax(split.validation[0], split.validation[1])];
+    }
+    for (std::size_t i = 0; i < 5; ++i) {
+        for (std::size_t j = i + 1; j < 5; ++j) {
+            const std::size_t count = counts[{i, j}];
+            INFO("indices " << i << " and " << j << " are held out together in " << count
+                            << " of 200 splits; 20 are expected, fewer than 3 or more than 60 are no chance");
+            CHECK_THAT(count >= 3 && count <= 60, Is(true));
+        }
     }
 }
 

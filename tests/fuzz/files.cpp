@@ -1,9 +1,10 @@
 // Files that people write.
 #include "base/files.hpp"
 
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 #include "base/text.hpp"
 #include "course/course.hpp"
+#include "csv/csv.hpp"
 #include "fuzz/check.hpp"
 #include "fuzz/targets.hpp"
 
@@ -52,7 +53,7 @@ int utf8(const std::uint8_t* data, std::size_t size) {
 
 int zip(const std::uint8_t* data, std::size_t size) {
     const halfspace::archive::Limits limits{.entries = 20, .entry_bytes = 5000, .total_bytes = 8000};
-    const auto contents = halfspace::archive::read_zip({reinterpret_cast<const char*>(data), size}, limits);
+    const auto contents = halfspace::archive::read({reinterpret_cast<const char*>(data), size}, limits);
     if (!contents) {
         FUZZ_CHECK(!contents.error().message.empty());
         return 0;
@@ -71,6 +72,26 @@ int zip(const std::uint8_t* data, std::size_t size) {
     FUZZ_CHECK(total <= limits.total_bytes);
     FUZZ_CHECK(contents->files.size() + contents->refused.size() <= limits.entries);
     for (const auto& refused : contents->refused) FUZZ_CHECK(!refused.why.empty());
+    return 0;
+}
+
+int csv(const std::uint8_t* data, std::size_t size) {
+    const auto table = halfspace::csv::read({reinterpret_cast<const char*>(data), size});
+    if (!table) {
+        FUZZ_CHECK(table.error().kind == halfspace::Error::Kind::bad_input && !table.error().message.empty());
+        return 0;
+    }
+    FUZZ_CHECK(table->lines.size() == table->rows.size());
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < table->rows.size(); ++i) {
+        FUZZ_CHECK(!table->rows[i].empty());
+        FUZZ_CHECK(table->lines[i] > last);
+        last = table->lines[i];
+    }
+    // What is read again may have another separator, since that is guessed: then the cells need not be the same.
+    const auto again = halfspace::csv::read(halfspace::csv::write(*table));
+    FUZZ_CHECK(again);
+    if (again->separator == table->separator) FUZZ_CHECK(again->rows == table->rows);
     return 0;
 }
 

@@ -17,6 +17,10 @@ int utf8(const std::uint8_t* data, std::size_t size);         ///< against a sec
 int diagnostics(const std::uint8_t* data, std::size_t size);  ///< g++'s output, shortened
 int text(const std::uint8_t* data, std::size_t size);         ///< plain_text and shortened
 int zip(const std::uint8_t* data, std::size_t size);          ///< an archive
+int roster(const std::uint8_t* data, std::size_t size);       ///< a roster's rows and times
+int metadata(const std::uint8_t* data, std::size_t size);     ///< Gradescope's YAML
+int names(const std::uint8_t* data, std::size_t size);        ///< a listing of hand-ins, a name a line
+int csv(const std::uint8_t* data, std::size_t size);          ///< a table
 
 struct Fuzzer {
     const char* name;

@@ -143,8 +143,8 @@ lines=$(wc -l <<<"$wanted")
 expect 'the template has places to write' "$((lines >= 8 && lines <= 12))" 1
 expect 'they are listed, one line each' "$(grep '^TO WRITE' <<<"$out" | sort)" "$wanted"
 expect 'within 80 columns' "$(awk 'length > 80' <<<"$out")" ''
-expect 'nothing is wrong with it' "$(grep -E 'WRONG|note:|proven' <<<"$out" || true)" ''
-expect 'and it is not proven' "$out" "*$new: $lines to write"$'\n\nexit 1'
+expect 'nothing is wrong with it' "$(grep -E 'WRONG|note:|: proven' <<<"$out" || true)" ''
+expect 'and it is not proven' "$out" "*$new: $lines to write"$'\n\n''0 of 1 exercise proven: *exit 1'
 halfspace check "$new"
 expect 'its starter is not implemented' "$out" '*not implemented*0 of 2 checks pass*exit 1'
 

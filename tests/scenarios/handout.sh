@@ -136,5 +136,5 @@ echo '// changed' >>"$course/exercises/$exercise/neuron.hpp"
 mkdir "$stage/class/Bob" && printf '%s\n' "$starter" >"$stage/class/Bob/01_neuron.cpp"
 grade "$stage/class" 
 expect 'an older version and an untouched starter are noted' "$(tr '\n' ' ' <<<"$out" | tr -s ' ')" \
-  '*Ann Marker.zip: 01_neuron answers another version*Bob handed in the untouched starter: 01_neuron*'
+  '*Ann Marker.zip: 01_neuron answers another version*Bob: the untouched starter: 01_neuron*'
 [ "$failures" = 0 ] || { echo "$failures failures"; exit 1; }

@@ -65,6 +65,12 @@ cover() {
     'grader/run handout --out handout.zip') ctest_exists 'scenario/handout' && run 0 '*13 exercises*' handout --out handout.zip ;;
     'grader/run grade submissions --out report')
       run 1 '*ann*14*report/results.json' grade submissions --out report --secret secret ;;
+    'grader/run regrade --gradebook report --preview')
+      run 0 '*None of 1 student changes*' regrade --gradebook report --preview --secret secret ;;
+    'grader/run report --gradebook report --out pages')
+      run 0 'Wrote pages/index.html*1 student' report --gradebook report --out pages ;;
+    'grader/run export csv --gradebook report --out grades.csv')
+      run 0 'Wrote grades.csv' export csv --gradebook report --out grades.csv ;;
     'grader/run verify 04_dense') ctest_exists 'scenario/verify/04_dense' ;;
     'grader/run doctor') run 0 '*can run untrusted code*' doctor ;;
     'grader/run --help-all') run 0 '*--secret*--seeds*' --help-all ;;

@@ -153,7 +153,9 @@ TEST_CASE("the table of the class fits into 80 columns", "[class]") {
 
 TEST_CASE("the notes name what was not graded", "[class]") {
     const auto text = support::read(folder / "stdout");
-    CHECK_THAT(text, ContainsSubstring("note: Diego Fernández/04_dence.cpp belongs to no exercise"));
+    CHECK_THAT(text, ContainsSubstring("note      Diego Fernández: 04_dence.cpp belongs to no exercise"));
+    CHECK_THAT(text,
+               ContainsSubstring("note      Chiara Rossi: 02_activations was Latin-1, and is read as UTF-8"));
     CHECK_THAT(text, ContainsSubstring("Wrote "));
 }
 

@@ -48,6 +48,21 @@ TEST_CASE("check of a file that does not compile: the first error, exit code 1")
     CHECK_THAT(run.out, ContainsSubstring("dense.cpp:2:9"));
 }
 
+TEST_CASE("check of a file in Latin-1 says so, and remembers what it has seen") {
+    const CourseCopy course;
+    support::write(course.exercises() / "04_dense/dense.cpp",
+                   "// caf\xe9\n" + support::read(support::fs::path(HALFSPACE_SOLUTIONS) /
+                                                  "04_dense/correct/products.cpp"));
+    const auto run = course.run({"check", "04_dense"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 0);
+    CHECK_THAT(support::sentence(run.err),
+               ContainsSubstring("dense.cpp is Latin-1, and is read as UTF-8: save it as UTF-8"));
+    const auto list = course.run({"list"});
+    INFO(list.out);
+    CHECK_THAT(list.out, !ContainsSubstring("changed"));
+}
+
 TEST_CASE("check of a file that is gone says so: exit code 1") {
     const CourseCopy course;
     support::fs::remove(course.exercises() / "04_dense/dense.cpp");

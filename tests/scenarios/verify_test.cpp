@@ -60,6 +60,10 @@ TEST_CASE("what verify is given here is proven, before it is spoilt") {
     CHECK(run.code == 0);
     CHECK_THAT(run.out, ContainsSubstring("04_dense: proven"));
     CHECK_THAT(run.out, !ContainsSubstring("WRONG"));
+    const auto said = support::sentence(run.out);
+    CHECK_THAT(said, ContainsSubstring("1 of 1 exercise proven: "));
+    CHECK_THAT(said, ContainsSubstring(" correct solutions, 1 mistakes, ") &&
+                         ContainsSubstring(" programs that know nothing, "));
     CHECK_THAT(run.err, ContainsSubstring("verifying 04_dense"));
 }
 
@@ -81,6 +85,7 @@ TEST_CASE(
     INFO(run.out << run.err);
     CHECK(run.code == 1);
     CHECK_THAT(run.out, !ContainsSubstring("04_dense: proven"));
+    CHECK_THAT(support::sentence(run.out), ContainsSubstring("0 of 1 exercise proven: "));
     CHECK(says_wrong(run.out, "not_correct, hidden check", "a right answer does not pass"));
     CHECK(says_wrong(run.out, "not_correct, hidden check", "weights and biases of every layer count"));
     CHECK(says_wrong(run.out, "no_mistake", "no hidden check catches it"));

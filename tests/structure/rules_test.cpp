@@ -114,7 +114,7 @@ Findings processes(const std::string& file, const std::string& text) {
 
 TEST_CASE("only sandbox starts processes, and only judge runs trusted ones, but for gnuplot") {
     CHECK(
-        processes("grader/app/plot.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n").empty());
+        processes("grader/app/picture.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n").empty());
     CHECK(processes("grader/plot/gnuplot.cpp", "#include \"base/process.hpp\"\nauto c = run(command);\n")
               .size() == 1);
     CHECK(processes("grader/base/process.cpp", "const int pid = ::fork();\n").empty());

@@ -62,6 +62,26 @@ TEST_CASE("A failed rename leaves no draft behind") {
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
 }
 
+TEST_CASE("A draft becomes the file when it is finished, and nothing if it is not") {
+    const auto folder = scratch();
+    const auto path = folder.path() / "a";
+    REQUIRE(write_file(path, "old"));
+    {
+        auto draft = halfspace::Draft::create(path, 0600).value();
+        REQUIRE(draft.write("half"));
+    }
+    CHECK(read_file(path, 100).value() == "old");
+    {
+        auto draft = halfspace::Draft::create(path, 0600).value();
+        REQUIRE(draft.write("one "));
+        REQUIRE(draft.write("two"));
+        CHECK(read_file(path, 100).value() == "old");
+        REQUIRE(draft.finish());
+    }
+    CHECK(read_file(path, 100).value() == "one two");
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+}
+
 TEST_CASE("A file longer than the cap is refused, one of just that length is read") {
     const auto folder = scratch();
     REQUIRE(write_file(folder.path() / "a", "12345"));

@@ -140,6 +140,23 @@ TEST_CASE_METHOD(Fixture, "trimming removes what was used longest ago, and only 
     CHECK_FALSE(fs::exists(cache.folder() / "a2.worker"));
 }
 
+TEST_CASE_METHOD(Fixture, "a bound that was raised holds for whoever opens the folder later") {
+    const std::string program(1000, 'x');
+    for (const char* key : {"aa", "bb", "cc"}) {
+        keep(key, program);
+        age(key, 1);
+    }
+    auto small = Cache::open(cache.folder(), 1500).value();
+    small.make_room(100'000);
+    fs::last_write_time(cache.folder() / "bound", fs::file_time_type::clock::now() - std::chrono::hours(48));
+    Cache::open(cache.folder(), 1500)->trim();
+    for (const char* key : {"aa", "bb", "cc"}) CHECK(cache.find(key));
+    REQUIRE(write_file(cache.folder() / "bound", "no number"));
+    for (const char* key : {"aa", "bb", "cc"}) age(key, 1);
+    Cache::open(cache.folder(), 1500)->trim();
+    CHECK_FALSE(cache.find("aa"));
+}
+
 TEST_CASE_METHOD(Fixture, "trimming removes drafts of yesterday, not those of now") {
     fs::create_directory(cache.folder() / "compiling-old");
     fs::create_directory(cache.folder() / "compiling-new");

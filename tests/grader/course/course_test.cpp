@@ -44,6 +44,33 @@ TEST_CASE("a course is read with its exercises in order") {
     CHECK(two.prerequisites == std::vector<std::string>{"01_one"});
 }
 
+TEST_CASE("what is told of hidden checks: hints, and after the due date no less") {
+    const auto told = [](const std::string& keys) {
+        const MiniatureCourse files;
+        files.apply({"course.toml", "pass_fraction = 0.6\n", keys});
+        const auto course = read_course(files.folder);
+        REQUIRE(course);
+        return std::pair(course->policy.feedback, course->policy.feedback_after_due);
+    };
+    CHECK(told("") == std::pair(Feedback::hint, Feedback::hint));
+    CHECK(told("feedback = 'name'\n") == std::pair(Feedback::name, Feedback::name));
+    CHECK(told("feedback = 'nothing'\nfeedback_after_due = 'all'\n") ==
+          std::pair(Feedback::nothing, Feedback::all));
+    CHECK(told("feedback_after_due = 'all'\n") == std::pair(Feedback::hint, Feedback::all));
+}
+
+TEST_CASE("the due time's grace is over before more is told; without a due time nothing is ever over") {
+    Course course;
+    course.policy.feedback = Feedback::name;
+    course.policy.feedback_after_due = Feedback::all;
+    course.late.grace = std::chrono::minutes(15);
+    const Time due{std::chrono::seconds(1'000'000)};
+    CHECK(feedback(course, due, due) == Feedback::name);
+    CHECK(feedback(course, due, due + std::chrono::minutes(15)) == Feedback::name);
+    CHECK(feedback(course, due, due + std::chrono::seconds(901)) == Feedback::all);
+    CHECK(feedback(course, std::nullopt, Time::max()) == Feedback::name);
+}
+
 TEST_CASE("what a manifest may leave out has documented defaults") {
     const MiniatureCourse files;
     files.apply({"course.toml", "[policy]\nprerequisites = \"enforce\"\npass_fraction = 0.6\n", ""});

@@ -98,6 +98,9 @@ const Case cases[] = {
      "~/02_two/exercise.toml:3: 'hints': expected a list of tables, each headed [[hints]], got a table"},
     {{course, "\"enforce\"", "\"strict\""},
      "~/course.toml:3: 'policy.prerequisites': expected \"advise\" or \"enforce\", got \"strict\""},
+    {{course, "pass_fraction = 0.6", "feedback = 'hints'"},
+     "~/course.toml:4: 'policy.feedback': expected \"nothing\" or \"name\" or \"hint\" or \"all\", got "
+     "\"hints\""},
     {{course, "0.6", "60"},
      "~/course.toml:4: 'policy.pass_fraction': expected a number above 0, at most 1, got 60"},
     {{course, "[\"01_one\"]", "\"01_one\""},

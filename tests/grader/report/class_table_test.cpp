@@ -150,3 +150,20 @@ TEST_CASE("colour adds escape codes and nothing else") {
 TEST_CASE("a class of nobody is still a table") {
     CHECK(class_table(test::course(), {}, Style{}).find("0 students.") != std::string::npos);
 }
+
+TEST_CASE("what came late and what should be known of a hand-in stands below the table, one reason once") {
+    const Course course = test::course();
+    auto ann = submission(course, "ann", {graded(4), graded(4), Rejected{"hw.zip: it is damaged"}});
+    ann.exercises[0].late = true;
+    ann.exercises[0].lateness = "30 hours late: 1.4 of 14 points taken off";
+    ann.notes = {"04_dense is taken from dense.cpp"};
+    const auto bob = submission(
+        course, "bob", {Rejected{"hw.zip: it is damaged"}, Rejected{"hw.zip: it is damaged"}, graded(1)});
+    const auto text = class_table(course, {ann, bob}, Style{});
+    INFO(text);
+    CHECK(text.find("late      ann 02_activations: 30 hours late: 1.4 of 14 points taken off\n"
+                    "rejected  ann 06_hyperplane: hw.zip: it is damaged\n"
+                    "note      ann: 04_dense is taken from dense.cpp\n"
+                    "rejected  bob 02_activations and 1 more: hw.zip: it is damaged\n\n") !=
+          std::string::npos);
+}

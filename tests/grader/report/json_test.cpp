@@ -140,3 +140,31 @@ TEST_CASE("results.json reads back to what was written, whatever the bytes") {
     const std::string message = json["submissions"][0]["exercises"][0]["message"];
     CHECK(message.substr(0, 128) == every.substr(0, 128));
 }
+
+TEST_CASE("a file that was judged instead of the student's is marked") {
+    auto grade = test::submission(test::course(), "alice", {test::graded(2)});
+    CHECK(to_json(results(grade)).find("overridden") == std::string::npos);
+    grade.exercises[0].overridden = true;
+    const auto json = nlohmann::json::parse(to_json(results(grade)));
+    CHECK(json["submissions"][0]["exercises"][0]["overridden"] == true);
+}
+
+TEST_CASE("what is late says so, and a student's notes stand with the student") {
+    Course course = test::course();
+    course.exercises.resize(1);
+    auto submission = test::submission(course, "alice", {Rejected{"it is binary"}});
+    const auto before = nlohmann::json::parse(to_json(results(submission)))["submissions"][0];
+    CHECK_FALSE(before.contains("notes"));
+    CHECK_FALSE(before["exercises"][0].contains("late"));
+    submission.late = true;
+    submission.notes = {"04_dense is taken from dense.cpp"};
+    submission.exercises[0].late = true;
+    submission.exercises[0].taken_off = 1.5;
+    submission.exercises[0].lateness = "2 days late";
+    const auto after = nlohmann::json::parse(to_json(results(submission)))["submissions"][0];
+    CHECK(after["late"] == true);
+    CHECK(after["notes"] == nlohmann::json::array({"04_dense is taken from dense.cpp"}));
+    CHECK(after["exercises"][0]["late"] == true);
+    CHECK(after["exercises"][0]["taken_off"] == 1.5);
+    CHECK(after["exercises"][0]["lateness"] == "2 days late");
+}

@@ -56,6 +56,41 @@ TEST_CASE("what is begun is said before the first step, and counts as none") {
     CHECK(terminal.str() == "\r\x1b[2K");
 }
 
+TEST_CASE("the time that is left is guessed first, and then measured") {
+    using std::chrono::milliseconds;
+    std::ostringstream out;
+    milliseconds now{5000};
+    Progress progress(out, true, 12, Style{false, 80});
+    progress.expect(10, milliseconds(1000), [&] { return now; });
+    progress.begin("grading");
+    CHECK(out.str() == "\r\x1b[2K[....................]  0/12   10 s left  grading");
+    out.str("");
+    progress.step_at_once("ann");  // says nothing of how long others take
+    progress.skip(1);
+    CHECK(out.str() == "\r\x1b[2K[#...................]  1/12   10 s left  ann");
+    for (int i = 0; i < 8; ++i) {
+        now += milliseconds(4000);
+        out.str("");
+        progress.step("ben");
+    }
+    // 8 in 32 s and 2 at 1 s, as guessed: 3.4 s each, and 2 to do.
+    CHECK(out.str() == "\r\x1b[2K[################....] 10/12    7 s left  ben");
+    progress.step("ben");
+    out.str("");
+    progress.step("cem");
+    CHECK(out.str() == "\r\x1b[2K[####################] 12/12 cem");
+}
+
+TEST_CASE("a time that is left has a unit that fits") {
+    using std::chrono::seconds;
+    CHECK(halfspace::report::time_left(seconds(0)).empty());
+    CHECK(halfspace::report::time_left(std::chrono::milliseconds(20)) == "1 s left");
+    CHECK(halfspace::report::time_left(seconds(89)) == "89 s left");
+    CHECK(halfspace::report::time_left(seconds(90)) == "2 min left");
+    CHECK(halfspace::report::time_left(seconds(5000)) == "83 min left");
+    CHECK(halfspace::report::time_left(seconds(12'000)) == "3 h 20 min left");
+}
+
 TEST_CASE("the live line never reaches the last column, or it would wrap") {
     for (const int columns : {40, 80, 120}) {
         std::ostringstream out;

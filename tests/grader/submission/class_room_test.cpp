@@ -1,3 +1,5 @@
+#include "submission/class_room.hpp"
+
 #include <sys/fsuid.h>
 #include <unistd.h>
 
@@ -5,8 +7,8 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "archive/archive.hpp"
 #include "base/files.hpp"
-#include "submission/submission.hpp"
 
 namespace halfspace::submission {
 namespace {
@@ -76,7 +78,7 @@ TEST_CASE("both shapes are read, students sorted by name") {
 TEST_CASE("two files for one exercise cannot be chosen between") {
     const Class students;
     students.add("adam/04_dense.cpp");
-    students.add("adam/04_dense/dense.cpp");
+    students.add("adam/04_dense/dense.cpp", "int y;\n");
     const auto room = students.read();
     REQUIRE(room);
     const auto* rejected = std::get_if<verdict::Rejected>(&room->submissions.at(0).files.at("04_dense"));
@@ -96,46 +98,49 @@ TEST_CASE("a bad file costs its owner that exercise alone") {
     CHECK(std::holds_alternative<Source>(room->submissions[1].files.at("04_dense")));
 }
 
-TEST_CASE("what is not used is noted") {
+TEST_CASE("what is not used is noted, the student's in the student's record") {
     const Class students;
     students.add("readme.txt");
     students.add("adam/04_dense.cpp");
     students.add("adam/.git/config");
     students.add("adam/05_nothing.cpp");
-    students.add("adam/02_activations.cc");
+    students.add("adam/02_activation.cpp");
     students.add("adam/02_activations/other.cpp");
-    students.add("adam/dense.cpp");
+    students.add("adam/04_dense/helpers.hpp");
+    students.add("zoe/04_dense.cpp");
+    students.add("zoe/__MACOSX/._04_dense.cpp");
     const auto room = students.read();
     REQUIRE(room);
-    CHECK(room->submissions.size() == 1);
-    CHECK(room->notes ==
+    REQUIRE(room->submissions.size() == 2);
+    CHECK(room->notes == std::vector<std::string>{(students.path() / "readme.txt").string() +
+                                                  " is not a student's folder: not graded"});
+    CHECK(room->submissions[0].notes ==
           std::vector<std::string>{
-              "adam/02_activations has no activations.cpp: not graded",
-              "adam/02_activations.cc belongs to no exercise of the course: not graded; did you mean "
+              "02_activations has no activations.cpp: not graded; found instead: 02_activations/other.cpp",
+              "02_activation.cpp belongs to no exercise of the course: not graded; did you mean "
               "02_activations.cpp?",
-              "adam/05_nothing.cpp belongs to no exercise of the course: not graded",
-              "adam/dense.cpp belongs to no exercise of the course: not graded; did you mean 04_dense.cpp?",
-              (students.path() / "readme.txt").string() + " is not a student's folder: not graded",
+              "05_nothing.cpp belongs to no exercise of the course: not graded",
+              "04_dense/helpers.hpp is not graded: only dense.cpp is compiled",
           });
+    CHECK(room->submissions[1].notes.empty());
 }
 
 TEST_CASE("a folder full of other files gets a few notes, and their number") {
     const Class students;
     students.add("adam/02_activations.cpp");
     for (int i = 0; i < 30; ++i) students.add("adam/photo" + std::to_string(i) + ".jpg");
-    students.add("zoe/photo.jpg");
     const auto room = students.read();
     REQUIRE(room);
-    REQUIRE(room->notes.size() == 10);
-    CHECK(room->notes[8] == "adam: 22 more that are not graded");
-    CHECK(room->notes[9] == "zoe/photo.jpg belongs to no exercise of the course: not graded");
+    CHECK(room->notes.empty());
+    REQUIRE(room->submissions[0].notes.size() == 9);
+    CHECK(room->submissions[0].notes[8] == "22 more that are not graded");
 }
 
 TEST_CASE("a folder whose name no report can show is noted, and the others are read") {
     const Class students;
     students.add("bob\xff/02_activations.cpp");
     const std::string at = students.path().string();
-    CHECK_THAT(students.error(), ContainsSubstring("(" + at + "/bob\\xff has a name that is not UTF-8)"));
+    CHECK_THAT(students.error(), ContainsSubstring("(" + at + "/bob\\xff has a name that is not UTF-8"));
     students.add(".eve/02_activations.cpp");
     students.add(".DS_Store");
     students.add("adam/02_activations.cpp");
@@ -182,7 +187,8 @@ TEST_CASE("links are not followed: not a student's, not an exercise's, not a fil
     REQUIRE(room->submissions.size() == 2);
     const auto& files = room->submissions[1].files;
     CHECK(std::get<Unreadable>(files.at("04_dense")).why ==
-          "zoe/04_dense is a symbolic link, which may lead anywhere: put the folder itself in its place");
+          "zoe/04_dense is a symbolic link, which may lead anywhere: put the file or folder itself in its "
+          "place");
     CHECK_THAT(std::get<Unreadable>(files.at("02_activations")).why,
                ContainsSubstring("zoe/02_activations.cpp is a symbolic link"));
     REQUIRE(room->notes.size() == 1);
@@ -220,7 +226,7 @@ TEST_CASE("a student's folder that is closed to us is no score, and the others a
     fs::permissions(students.path() / "adam", fs::perms::owner_all);
     REQUIRE(room);
     const std::string why = "the folder adam cannot be read (Permission denied): make it readable";
-    CHECK(room->notes == std::vector{why});
+    CHECK(room->notes.empty());
     CHECK(std::get<Unreadable>(room->submissions[0].files.at("04_dense")).why == why);
     CHECK(std::get<Unreadable>(room->submissions[0].files.at("02_activations")).why == why);
     CHECK(taken(room->submissions[1], "04_dense", "int x;\n"));
@@ -241,18 +247,283 @@ TEST_CASE("folders that are no class are refused") {
     CHECK_THAT(file.error().message, ContainsSubstring("Not a directory"));
 }
 
-TEST_CASE("two students of one name are refused") {
+TEST_CASE("one student in two folders is one, and two answers of theirs are none") {
     const Class some;
     const Class others;
-    some.add("zoe/04_dense.cpp");
-    others.add("zoe/04_dense.cpp");
+    some.add("zoe/04_dense.cpp", "d");
+    others.add("zoe/02_activations.cpp", "a");
+    others.add("adam/02_activations.cpp", "a");
+    const auto both = read_class({some.path(), others.path()}, course());
+    REQUIRE(both);
+    REQUIRE(both->submissions.size() == 2);
+    CHECK(taken(both->submissions[1], "04_dense", "d"));
+    CHECK(taken(both->submissions[1], "02_activations", "a"));
+    others.add("zoe/04_dense.cpp", "other");
     const auto twins = read_class({some.path(), others.path()}, course());
-    REQUIRE_FALSE(twins);
-    CHECK(twins.error().message == "two students have the same name: " + some.path().string() + "/zoe and " +
-                                       others.path().string() + "/zoe; rename one of the folders");
+    REQUIRE(twins);
+    CHECK_THAT(std::get<verdict::Rejected>(twins->submissions[1].files.at("04_dense")).why,
+               ContainsSubstring("there are two"));
     const auto twice = read_class({others.path(), others.path()}, course());
     REQUIRE_FALSE(twice);
     CHECK(twice.error().message == others.path().string() + " is given twice");
+}
+
+TEST_CASE("homeworks below one folder are a class, in which one student is one") {
+    const Class students;
+    students.add("hw1/zoe/04_dense.cpp", "d");
+    students.add("hw1/adam/04_dense.cpp", "a");
+    students.add("hw2/zoe/02_activations.cpp", "z");
+    students.add("hw2/ben/02_activations.cpp", "b");
+    const auto room = students.read();
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 3);
+    CHECK(taken(room->submissions[2], "04_dense", "d"));
+    CHECK(taken(room->submissions[2], "02_activations", "z"));
+}
+
+/// What one student's folder of these files comes to: "04_dense: <text>" or why not, and the notes.
+std::string found(const std::vector<std::string>& files) {
+    const Class students;
+    for (const auto& file : files) students.add("adam/" + file, file);
+    students.add("zoe/02_activations.cpp");
+    const auto room = students.read();
+    REQUIRE(room);
+    std::string text;
+    const auto& adam = room->submissions.at(0);
+    for (const auto& [id, file] : adam.files) {
+        const auto* source = std::get_if<Source>(&file);
+        text += id + ": " + (source != nullptr ? source->text : std::get<verdict::Rejected>(file).why) + "\n";
+    }
+    for (const auto& note : adam.notes) text += note + "\n";
+    return text;
+}
+
+TEST_CASE("a file is found under the names that students and platforms give it, and the student reads so") {
+    for (const auto* name :
+         {"dense.cpp", "04_dense (1).cpp", "04_dense-1.cpp", "04_Dense.CPP", "04_dense.cc",
+          "04_dense.cpp.txt", "submission/04_dense.cpp", "exercises/04_dense/dense.cpp",
+          "04_dense/04_dense/dense.cpp", "04_dense/04_dense.cpp", "04 dense.cpp", "04_DENSE/dense.cpp"}) {
+        const std::string text = name;
+        CHECK(found({text}) == "04_dense: " + text + "\n04_dense is taken from " + text + "\n");
+    }
+    CHECK(found({"04_dense.cpp"}) == "04_dense: 04_dense.cpp\n");
+    CHECK(found({"04_dense.cpp", "04_dense (1).cpp"}) ==
+          "04_dense: 04_dense (1).cpp\n04_dense: there are 04_dense.cpp and 04_dense (1).cpp; the newest "
+          "counts, "
+          "04_dense (1).cpp\n");
+    CHECK(found({"main.cpp"}) == "main.cpp belongs to no exercise of the course: not graded\n");
+}
+
+TEST_CASE("a repository of the whole course is read without a word on what is not the student's") {
+    CHECK(found({"exercises/course.toml", "exercises/04_dense/dense.cpp", "exercises/04_dense/checks.cpp",
+                 "exercises/04_dense/README.md", "lib/src/dense.cpp", "README.md", "CMakeLists.txt"}) ==
+          "04_dense: exercises/04_dense/dense.cpp\n04_dense is taken from exercises/04_dense/dense.cpp\n");
+}
+
+TEST_CASE("an earlier report among the students is none, and a student may have such a file") {
+    const Class students;
+    students.add("adam/04_dense.cpp");
+    students.add("report/results.json", "{}");
+    students.add("old/gradebook.sqlite", "");
+    students.add("zoe/04_dense.cpp");
+    students.add("zoe/results.json");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(room->submissions.size() == 2);
+    CHECK(room->notes == std::vector<std::string>{
+                             (students.path() / "old").string() + " is an earlier report: no student's",
+                             (students.path() / "report").string() + " is an earlier report: no student's"});
+}
+
+TEST_CASE("Latin-1 and UTF-16 are converted, and the student reads so") {
+    const Class students;
+    students.add("adam/04_dense.cpp", "// caf\xe9\n");
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(taken(room->submissions[0], "04_dense", "// caf\u00e9\n"));
+    CHECK(room->submissions[0].notes ==
+          std::vector<std::string>{"04_dense was Latin-1, and is read as UTF-8"});
+}
+
+/// A class in one archive.
+Result<ClassRoom> packed(const std::vector<archive::Entry>& files, const Known& known = {}) {
+    const auto folder = ScratchFolder::create();
+    REQUIRE(write_file(folder->path() / "download.zip", *archive::make_zip(files)));
+    return read_class({folder->path() / "download.zip"}, course(), known);
+}
+
+TEST_CASE(
+    "a platform's download is read from its zip; a hand-in in it is opened, and a broken one costs its owner "
+    "alone") {
+    const auto hand_in = *archive::make_zip({{"ann/04_dense/dense.cpp", "z"}, {"ann/notes.txt", "n"}});
+    const auto room = packed({{"Ann_1_assignsubmission_file_/hw (1).zip", hand_in},
+                              {"Ann_1_assignsubmission_file_/04_dense.cpp", "old"},
+                              {"Bob_2_assignsubmission_file_/hw.zip", "PK broken"},
+                              {"Max Power_3_assignsubmission_file_/dense.cpp", "m"},
+                              {"Max Power_4_assignsubmission_file_/dense.cpp", "n"}});
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 4);
+    CHECK(room->submissions[0].student == "Ann");
+    CHECK(room->submissions[0].identity.name == "Ann");
+    CHECK(taken(room->submissions[0], "04_dense", "z"));
+    CHECK(
+        room->submissions[0].notes.at(0) ==
+        "04_dense: there are 04_dense.cpp and hw (1).zip: 04_dense/dense.cpp; the newest counts, hw (1).zip: "
+        "04_dense/dense.cpp");
+    CHECK_THAT(std::get<verdict::Rejected>(room->submissions[1].files.at("04_dense")).why,
+               ContainsSubstring("hw.zip: it is no zip, tar or 7z archive"));
+    CHECK(room->submissions[2].student == "Max Power (3)");
+    CHECK(room->submissions[3].student == "Max Power (4)");
+    CHECK(taken(room->submissions[3], "04_dense", "n"));
+}
+
+TEST_CASE("Canvas's mark and Gradescope's times reach the exercise") {
+    const auto canvas = packed({{"doejane_LATE_17_9_04_dense-1.cpp", "d"},
+                                {"doejane_LATE_17_9_04_dense.cpp", "c"},
+                                {"powermax_12_9_02_activations.cpp", "a"}});
+    REQUIRE(canvas);
+    CHECK(canvas->submissions[0].student == "doejane");
+    CHECK(canvas->submissions[0].identity.id == "17");
+    CHECK(taken(canvas->submissions[0], "04_dense", "d"));
+    CHECK(canvas->submissions[0].arrivals.at("04_dense").marked_late);
+    CHECK_FALSE(canvas->submissions[0].submitted);
+    CHECK_FALSE(canvas->submissions[1].arrivals.at("02_activations").marked_late);
+    const auto gradescope =
+        packed({{"x/submission_metadata.yml",
+                 "submission_7:\n  :submitters:\n  - :name: Ann\n    :email: a@x\n  :created_at: 2026-11-30 "
+                 "12:00:00 Z\n"},
+                {"x/submission_7/04_dense.cpp", "d"}});
+    REQUIRE(gradescope);
+    CHECK(gradescope->submissions.at(0).student == "Ann");
+    CHECK(gradescope->submissions[0].identity.email == "a@x");
+    CHECK(gradescope->submissions[0].arrivals.at("04_dense").time ==
+          *course::parse_time("2026-11-30T12:00:00Z"));
+    CHECK(gradescope->submissions[0].submitted == *course::parse_time("2026-11-30T12:00:00Z"));
+    const auto broken = packed({{"submission_metadata.yml", "a: ["}, {"submission_7/04_dense.cpp", "d"}});
+    REQUIRE_FALSE(broken);
+    CHECK_THAT(broken.error().message, ContainsSubstring("download.zip/submission_metadata.yml: line "));
+}
+
+TEST_CASE("what an archive must not hold is refused entry by entry, for its owner") {
+    // Two names that differ in case only are refused, and nothing else.
+    const auto room = packed({{"ann/04_dense.cpp", "d"},
+                              {"ann/04_DENSE.cpp", "e"},
+                              {"bob/04_dense.cpp", "b"},
+                              {"bob/02_activations.cpp", std::string((1u << 20) + 1, 'x')}});
+    REQUIRE(room);
+    CHECK(std::get<verdict::Rejected>(room->submissions.at(0).files.at("04_dense")).why ==
+          "it stands in it more than once");
+    CHECK(taken(room->submissions.at(1), "04_dense", "b"));
+    CHECK(std::get<verdict::Rejected>(room->submissions[1].files.at("02_activations")).why ==
+          "it has more than 1048576 bytes");
+}
+
+TEST_CASE("a truncated download is refused, and says the way out") {
+    const auto folder = ScratchFolder::create();
+    const auto whole =
+        *archive::make_zip({{"ann/04_dense.cpp", std::string(5000, 'x') + "y"}, {"bob/04_dense.cpp", "b"}});
+    REQUIRE(write_file(folder->path() / "class.zip", whole.substr(0, whole.size() / 2)));
+    const auto room = read_class({folder->path() / "class.zip"}, course());
+    REQUIRE_FALSE(room);
+    CHECK(room.error().kind == Error::Kind::bad_input);
+    CHECK_THAT(room.error().message,
+               ContainsSubstring("class.zip: it is no zip") &&
+                   ContainsSubstring("download it again, or unpack it and give the folder"));
+}
+
+Known with_roster(const std::string& table) {
+    Known known;
+    known.roster = *roster::read(table, "roster.csv");
+    return known;
+}
+
+TEST_CASE("a roster says who is who, who is missing and who is unknown") {
+    const auto room = packed({{"powermax_12_9_04_dense.cpp", "d"}, {"doejane_17_9_04_dense.cpp", "c"}},
+                             with_roster("Student,ID,SIS Login ID,submitted\n\"Power, "
+                                         "Max\",12,mp,2026-11-30T12:00:00Z\n\"Lee, Ann\",13,al,\n"));
+    REQUIRE(room);
+    CHECK(room->submissions[1].identity.student == "powermax");
+    CHECK(room->submissions[1].identity.name == "Max Power");
+    CHECK(room->submissions[1].identity.login == "mp");
+    CHECK(room->submissions[1].submitted == *course::parse_time("2026-11-30T12:00:00Z"));
+    CHECK(room->missing == std::vector<std::string>{"Ann Lee"});
+    CHECK(room->unknown == std::vector<std::string>{"doejane"});
+}
+
+TEST_CASE("one student on two platforms is one by the roster") {
+    const Class folders;
+    folders.add("Max Power/02_activations.cpp", "a");
+    const Class flat;
+    flat.add("powermax_12_9_04_dense.cpp", "d");
+    const auto known = with_roster("name,id\nMax Power,12\n");
+    const auto room = read_class({folders.path(), flat.path()}, course(), known);
+    REQUIRE(room);
+    REQUIRE(room->submissions.size() == 1);
+    CHECK(room->submissions[0].student == "Max Power");
+    CHECK(room->submissions[0].files.size() == 2);
+    CHECK(read_class({folders.path(), flat.path()}, course())->submissions.size() == 2);
+}
+
+TEST_CASE("clones are their logins, also where the names do not tell, with a roster") {
+    const Class clones;
+    clones.add("hw-a-x/.git/config");
+    clones.add("hw-a-x/dense.cpp", "x");
+    clones.add("hw-a-y/.git/config");
+    clones.add("hw-a-y/dense.cpp", "y");
+    CHECK(clones.read()->submissions.at(0).student == "x");
+    const auto room =
+        read_class({clones.path()}, course(), with_roster("github_username,name\na-x,Ann\na-y,Bob\n"));
+    REQUIRE(room);
+    CHECK(room->submissions.at(0).identity.login == "a-x");
+    CHECK(room->submissions.at(1).identity.name == "Bob");
+    CHECK(room->missing.empty());
+    CHECK(room->unknown.empty());
+}
+
+Known with_extensions(const std::string& table) {
+    Known known;
+    known.extensions = *roster::read_rows(table, "more.csv", roster::Columns::of_extensions);
+    known.extensions_file = "more.csv";
+    return known;
+}
+
+TEST_CASE("extensions are single students', for all exercises or one") {
+    const Class students;
+    students.add("ann/04_dense.cpp");
+    students.add("ann/02_activations.cpp");
+    students.add("bob/04_dense.cpp");
+    const auto read = [&](const std::string& table) {
+        return read_class({students.path()}, course(), with_extensions(table));
+    };
+    const auto room = read(
+        "name,due,exercise\nann,2026-12-02T00:00:00Z,04_dense\nann,2026-12-01T00:00:00Z,\ncem,2026-12-01T00:"
+        "00:00Z,\n");
+    REQUIRE(room);
+    CHECK(room->submissions[0].arrivals.at("04_dense").due == *course::parse_time("2026-12-02T00:00:00Z"));
+    CHECK(room->submissions[0].arrivals.at("02_activations").due ==
+          *course::parse_time("2026-12-01T00:00:00Z"));
+    CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").due);
+    CHECK(room->notes.at(0) == "more.csv:4: cem has handed in nothing");
+    CHECK(room->notes.at(1).starts_with("of 1 student nobody says when they handed in"));
+    CHECK(read("name,due,exercise\nann,2026-12-02T00:00:00Z,04_dens\n").error().message ==
+          "more.csv:2: there is no exercise '04_dens'; did you mean '04_dense'?");
+    CHECK(read("name,due\nann,2026-12-02T00:00:00Z\nAnn,2026-12-03T00:00:00Z\n").error().message ==
+          "more.csv:3: line 2 is about the same student: leave one of them");
+}
+
+TEST_CASE("one student is left, by name, id or login; a near miss is told") {
+    const auto all = packed({{"powermax_12_9_04_dense.cpp", "d"}, {"doejane_17_9_04_dense.cpp", "c"}});
+    for (const auto* typed : {"powermax", "12", "PowerMax"}) {
+        auto room = *all;
+        REQUIRE(leave_one(room, typed));
+        REQUIRE(room.submissions.size() == 1);
+        CHECK(room.submissions[0].student == "powermax");
+    }
+    auto room = *all;
+    CHECK(leave_one(room, "powermx").error().message ==
+          "no student is called 'powermx'; did you mean 'powermax'?");
+    CHECK(leave_one(room, "zzz").error().message == "no student is called 'zzz'");
+    CHECK(room.submissions.size() == 2);
 }
 
 }  // namespace

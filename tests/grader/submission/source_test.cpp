@@ -56,8 +56,9 @@ TEST_CASE("what is no text is rejected") {
     const Folder folder;
     CHECK(why(folder.file(std::string("\x7f\x45LF\0\1", 6))) ==
           "it is binary (it holds a NUL byte), not C++ source; hand in the .cpp file");
-    CHECK(why(folder.file("// ok\n// caf\xe9\n")) ==
+    CHECK(why(folder.file("// ok\n// caf\xe9\x01\n")) ==
           "line 2 is not UTF-8; save the file as UTF-8 and hand it in again");
+    CHECK(why(folder.file("// caf\xe9\n")) == "taken");  // Latin-1
 }
 
 /// Why it is the instructor's to mend; or "".

@@ -128,6 +128,27 @@ Names found_in_one(const std::vector<Call>& calls, const std::map<std::string, P
     return found(calls, {{"c", 0, calls.size(), false}}, mistakes, is_right);
 }
 
+TEST_CASE("missing refusals do not hide what is wrong with the answers, and are not told as it") {
+    // x of 4 and more are to be refused, and the student refuses nothing.
+    const Player refuses = from(4, refused);
+    const Player refuses_plus_one = [&](const std::string& function, double x) {
+        return x >= 4 ? refused : plus(1)(function, x);
+    };
+    const auto calls = calls_of(plus(1), 5);
+    const std::vector<Case> cases = {
+        {"answers", 0, 3, false}, {"refusals", 3, 5, false}, {"both", 2, 4, false}};
+    CHECK(found(calls, cases, {{"plus_one", refuses_plus_one}}, refuses) == Names{"answers: plus_one"});
+    // What explains all is told everywhere, and what explains nothing nowhere.
+    CHECK(found(calls, cases, {{"plus_one", plus(1)}}, refuses) ==
+          Names{"answers: plus_one", "refusals: plus_one", "both: plus_one"});
+    for (const auto& text : found(calls, cases, {{"plus_two", plus(2)}}, refuses))
+        CHECK(text.find("plus_two") == std::string::npos);
+    // Refusing too much is no missing refusal: a name has to explain it.
+    const auto timid = calls_of(from(3, refused), 5);
+    for (const auto& text : found(timid, {{"c", 0, 5, false}}, {{"plus_one", refuses_plus_one}}, refuses))
+        CHECK(text.find("plus_one") == std::string::npos);
+}
+
 TEST_CASE("a mistake is named that answers as the student does, with its hint") {
     const auto calls = calls_of(plus(1), 3);
     CHECK(found_in_one(calls, {{"plus_one", plus(1)}, {"plus_two", plus(2)}}) == Names{"c: plus_one"});

@@ -1,4 +1,4 @@
-#include "archive/zip.hpp"
+#include "archive/archive.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -113,7 +113,7 @@ std::string name_of(::archive_entry* entry) {
 
 /// What it is, if it is no regular file and no folder.
 const char* kind_of(::archive_entry* entry) {
-    if (::archive_entry_hardlink(entry) != nullptr) return "is a hard link";
+    if (::archive_entry_hardlink(entry) != nullptr) return is_hard_link;
     switch (::archive_entry_filetype(entry)) {
         case AE_IFREG:
         case AE_IFDIR:
@@ -132,13 +132,29 @@ const char* kind_of(::archive_entry* entry) {
 /// Reads one archive, counting.
 class Reading {
   public:
-    Reading(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {}
-
-    Result<Contents> all() {
+    Reading(const Limits& limits, const Wanted& wanted) : limits_(limits), wanted_(wanted) {
         reader_.reset(::archive_read_new());
         ::archive_read_support_format_zip(reader_.get());
-        if (::archive_read_open_memory(reader_.get(), bytes_.data(), bytes_.size()) != ARCHIVE_OK)
-            return fail(damaged());
+        ::archive_read_support_format_7zip(reader_.get());
+        ::archive_read_support_format_tar(reader_.get());
+        // Not all that libarchive knows: some of its filters start programs.
+        ::archive_read_support_filter_gzip(reader_.get());
+        ::archive_read_support_filter_bzip2(reader_.get());
+        ::archive_read_support_filter_xz(reader_.get());
+        ::archive_read_support_filter_zstd(reader_.get());
+    }
+
+    Result<Contents> all(std::string_view bytes) {
+        size_ = bytes.size();
+        return all(::archive_read_open_memory(reader_.get(), bytes.data(), bytes.size()));
+    }
+    Result<Contents> all(const Fd& file) {
+        return all(::archive_read_open_fd(reader_.get(), file.get(), 256 << 10));
+    }
+
+  private:
+    Result<Contents> all(int opened) {
+        if (opened != ARCHIVE_OK) return fail(damaged());
         ::archive_entry* entry = nullptr;
         int status = ARCHIVE_OK;
         while ((status = ::archive_read_next_header(reader_.get(), &entry)) != ARCHIVE_EOF) {
@@ -148,44 +164,55 @@ class Reading {
                 return fail(too_much(fmt::format("holds more than {} entries", limits_.entries)));
             TRY(take(entry));
         }
-        if (entries_ == 0 && ::archive_format(reader_.get()) != ARCHIVE_FORMAT_ZIP) return fail(damaged());
+        // A tar of nothing is any number of zeros; nothing else that is empty has a format.
+        if (entries_ == 0 && ::archive_format(reader_.get()) == 0) return fail(damaged());
         refuse_twins();
         return std::move(contents_);
     }
 
-  private:
     Result<void> take(::archive_entry* entry) {
         std::string path = name_of(entry);
         const bool is_folder = ::archive_entry_filetype(entry) == AE_IFDIR;
+        if (path.starts_with("./")) path.erase(0, 2);
         if (is_folder && path.size() > 1 && path.back() == '/') path.pop_back();
+        if (is_folder && path.empty()) return {};
         const char* why = why_not(path, limits_);
         if (why == nullptr) why = kind_of(entry);
         if (why == nullptr && is_folder) return {};
+        if (why == nullptr && ::archive_entry_is_encrypted(entry) != 0)
+            why = "is encrypted: pack it without a password";
         if (why != nullptr) {
             contents_.refused.push_back({std::move(path), why});
             return {};  // the next header skips its data, undecoded or in blocks that are not kept
         }
-        if (::archive_entry_is_encrypted(entry) != 0)
-            return fail(Error::bad_input("the zip is encrypted: pack it without a password"));
+        const std::size_t most = wanted_ ? std::min(wanted_(path), limits_.entry_bytes) : limits_.entry_bytes;
+        if (most == 0) {
+            contents_.unread.push_back(std::move(path));
+            return {};
+        }
         Entry file{std::move(path), {}, (::archive_entry_perm(entry) & 0111) != 0};
-        TRY(read_into(file.content));
-        contents_.files.push_back(std::move(file));
+        if (const auto refused = TRY(read_into(file.content, most)); !refused.empty()) {
+            contents_.refused.push_back({std::move(file.path), refused});
+        } else {
+            contents_.files.push_back(std::move(file));
+        }
         return {};
     }
 
-    Result<void> read_into(std::string& content) {
+    /// Why what is there cannot be taken; empty: it is.
+    Result<std::string> read_into(std::string& content, std::size_t most) {
         char block[64 << 10];
         while (true) {
             const auto got = ::archive_read_data(reader_.get(), block, sizeof block);
-            if (got < 0) return fail(damaged());
-            if (got == 0) return {};
+            if (got == ARCHIVE_FATAL) return fail(damaged());
+            if (got < 0) return fmt::format("is damaged ({})", said(reader_.get()));
+            if (got == 0) return std::string();
             const auto count = static_cast<std::size_t>(got);
             total_ += count;
-            if (content.size() + count > limits_.entry_bytes)
-                return fail(too_much(fmt::format("holds a file of more than {} bytes", limits_.entry_bytes)));
+            if (content.size() + count > most) return fmt::format("has more than {} bytes", most);
             if (total_ > limits_.total_bytes)
                 return fail(too_much(fmt::format("unpacks to more than {} bytes", limits_.total_bytes)));
-            if (total_ > (4u << 20) && total_ / limits_.ratio > bytes_.size())
+            if (size_ > 0 && total_ > (4u << 20) && total_ / limits_.ratio > size_)
                 return fail(too_much(fmt::format("unpacks to over {} times its size", limits_.ratio)));
             content.append(block, count);
         }
@@ -194,30 +221,48 @@ class Reading {
     /// Which of several counts would be chance.
     void refuse_twins() {
         auto& files = contents_.files;
+        auto& unread = contents_.unread;
         std::ranges::stable_sort(files, {}, &Entry::path);
+        std::ranges::stable_sort(unread);
         std::map<std::string, int> seen;
         for (const auto& file : files) ++seen[folded(file.path)];
-        std::erase_if(files, [&](const Entry& file) {
-            if (seen.at(folded(file.path)) == 1) return false;
-            contents_.refused.push_back({file.path, "stands in it more than once"});
+        for (const auto& path : unread) ++seen[folded(path)];
+        const auto is_twin = [&](const std::string& path) {
+            if (seen.at(folded(path)) == 1) return false;
+            contents_.refused.push_back({path, "stands in it more than once"});
             return true;
-        });
+        };
+        std::erase_if(files, [&](const Entry& file) { return is_twin(file.path); });
+        std::erase_if(unread, is_twin);
     }
 
     [[nodiscard]] Error damaged() const {
-        return Error::bad_input(fmt::format("it is no zip, or a damaged one ({})", said(reader_.get())));
+        return Error::bad_input(
+            fmt::format("it is no zip, tar or 7z archive, or a damaged one ({})", said(reader_.get())));
     }
     static Error too_much(const std::string& what) {
-        return Error::bad_input("the zip is not taken: it " + what);
+        return Error::bad_input("the archive is not taken: it " + what);
     }
 
-    std::string_view bytes_;
     const Limits& limits_;
+    const Wanted& wanted_;
     Reader reader_;
     Contents contents_;
+    std::size_t size_ = 0;  ///< of the archive; 0: not looked at
     std::size_t entries_ = 0;
     std::size_t total_ = 0;
 };
+
+/// The length of the ending that makes it an archive; 0: none.
+std::size_t ending_of(std::string_view name) {
+    constexpr std::string_view endings[] = {".zip",     ".7z",  ".tar", ".tar.gz", ".tar.bz2", ".tar.xz",
+                                            ".tar.zst", ".tgz", ".tbz", ".tbz2",   ".txz",     ".tzst"};
+    const auto text = folded(name);
+    for (const auto ending : endings) {
+        if (text.size() > ending.size() && text.ends_with(ending)) return ending.size();
+    }
+    return 0;
+}
 
 }  // namespace
 
@@ -244,14 +289,25 @@ Result<std::string> make_zip(std::vector<Entry> files) {
     return bytes;
 }
 
-Result<Contents> read_zip(std::string_view bytes, const Limits& limits) {
+Result<Contents> read(std::string_view bytes, const Limits& limits, const Wanted& wanted) {
     const Utf8Names names;
     if (!names) return fail(not_utf8_here());
-    return Reading(bytes, limits).all();
+    return Reading(limits, wanted).all(bytes);
 }
 
-bool is_zip(std::string_view bytes) {
-    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+Result<Contents> read(const Fd& file, const Limits& limits, const Wanted& wanted) {
+    const Utf8Names names;
+    if (!names) return fail(not_utf8_here());
+    return Reading(limits, wanted).all(file);
+}
+
+bool is_archive_name(std::string_view name) {
+    return ending_of(name) > 0;
+}
+
+std::string_view without_ending(std::string_view name) {
+    name.remove_suffix(ending_of(name));
+    return name;
 }
 
 }  // namespace halfspace::archive

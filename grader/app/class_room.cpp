@@ -1,0 +1,31 @@
+// The class that `grade` is given: hand-ins, a roster, extensions, perhaps one student of them.
+#include "submission/class_room.hpp"
+
+#include <fmt/format.h>
+
+#include "app/command.hpp"
+#include "base/files.hpp"
+#include "base/text.hpp"
+
+namespace halfspace::app {
+namespace {
+
+constexpr std::size_t max_table_bytes = 64u << 20;
+
+}  // namespace
+
+Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course) {
+    submission::Known known;
+    if (!options.roster.empty())
+        known.roster = TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster));
+    if (!options.extensions.empty()) {
+        known.extensions_file = options.extensions;
+        known.extensions = TRY(roster::read_rows(TRY(read_file(options.extensions, max_table_bytes)),
+                                                 options.extensions, roster::Columns::of_extensions));
+    }
+    auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
+    if (!options.student.empty()) TRY(submission::leave_one(room, options.student));
+    return room;
+}
+
+}  // namespace halfspace::app

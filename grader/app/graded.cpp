@@ -1,0 +1,60 @@
+#include "app/graded.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+#include "base/text.hpp"
+
+namespace halfspace::app {
+namespace {
+
+/// The grade has the course's exercises, with its points: pages and columns go by them.
+bool fits(const course::Course& course, const scoring::SubmissionGrade& grade) {
+    return std::ranges::equal(course.exercises, grade.exercises, [](const auto& exercise, const auto& one) {
+        return exercise.id == one.id && std::abs(exercise.points - one.max_score) < 1e-6;
+    });
+}
+
+}  // namespace
+
+Result<GradedClass> open_graded(const Common& common, const std::string& folder) {
+    GradedClass graded;
+    graded.course = TRY(course::read_course(common.paths.exercises));
+    graded.book = TRY(gradebook::Gradebook::open(folder, graded.course.title, gradebook::Access::read));
+    const auto file = graded.book->file().string();
+    for (auto& current : TRY(graded.book->current())) {
+        if (!fits(graded.course, current.grade))
+            return fail(Error::bad_input(fmt::format(
+                "{}: the grade of {} is for other exercises or points than course.toml has now. See what "
+                "changes: halfspace regrade --preview",
+                file, clean_line(current.identity.student))));
+        graded.students.push_back({std::move(current.identity), std::move(current.grade)});
+    }
+    if (graded.students.empty())
+        return fail(
+            Error::bad_input(file + ": nobody has a grade yet: halfspace grade PATH --out " + folder));
+
+    std::map<gradebook::Place, course::Time> own_due;
+    for (const auto& [place, work] : TRY(graded.book->works()))
+        if (work.arrival.due) own_due.emplace(place, *work.arrival.due);
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    graded.feedback = [course = graded.course, own_due = std::move(own_due), now](
+                          const report::Student& student, const course::Exercise& exercise) {
+        const auto own = own_due.find({student.identity.student, exercise.id});
+        return course::feedback(course, own != own_due.end() ? own->second : exercise.due, now);
+    };
+    if (const auto run = TRY(graded.book->last_run()))
+        graded.stamp =
+            fmt::format("Graded {}, by the tests {}.", course::shown_time(run->started), run->suite);
+    return graded;
+}
+
+void print_remarks(const std::vector<std::string>& remarks) {
+    for (const auto& remark : remarks)
+        for (const auto& line : wrap(remark, 80)) fmt::print("{}\n", line);
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,216 @@
+// halfspace regrade --gradebook DIR: after a change of tests, points or policy, who changes; and then changes, or not.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <iostream>
+
+#include "app/class_results.hpp"
+#include "app/command.hpp"
+#include "app/interruption.hpp"
+#include "app/secret.hpp"
+#include "base/text.hpp"
+#include "course/lookup.hpp"
+#include "course/seed.hpp"
+#include "course/spelling.hpp"
+#include "engine/grading.hpp"
+#include "report/progress.hpp"
+#include "report/regrading.hpp"
+#include "report/wording.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::app {
+namespace {
+
+namespace fs = std::filesystem;
+using gradebook::Current;
+using gradebook::Gradebook;
+
+/// The student whom a person means: by key, login, id, name or address.
+Result<std::string> student_of(const Gradebook& book, const std::string& typed) {
+    std::vector<std::string> meant;
+    std::vector<std::string> known;
+    for (const auto& one : TRY(book.students())) {
+        if (one.student == typed) return typed;
+        known.push_back(one.student);
+        if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
+            meant.push_back(one.student);
+    }
+    if (meant.size() == 1) return meant.front();
+    if (meant.size() > 1)
+        return fail(
+            Error::bad_input(fmt::format("'{}' may be {} or {}: say which", typed, meant[0], meant[1])));
+    const auto nearest = course::nearest(typed, known);
+    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}", typed, book.file().string(),
+                                             nearest ? fmt::format("; did you mean '{}'?", *nearest) : "")));
+}
+
+class Regrading {
+  public:
+    Regrading(const Common& common, const RegradeOptions& options)
+        : common_(common),
+          options_(options),
+          folder_(options.gradebook),
+          style_(style_of(common, STDOUT_FILENO)) {}
+
+    Result<int> run() {
+        auto course = TRY(course::read_course(common_.paths.exercises));
+        std::atomic<bool> is_open = false;
+        const Interruption interruption([&] {
+            if (is_open) book_->close(std::chrono::milliseconds(300));
+            return std::string("\nhalfspace: interrupted; nothing is half done. The same command goes on.\n");
+        });
+        // Without one there is nothing to regrade, and none is to be made.
+        TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
+        book_ = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
+        is_open = true;
+        if (options_.undo) return undo(course);
+        const auto secret = TRY(secret_of(options_.secret_file, common_.paths.solutions, IfMissing::refuse));
+        const auto last = TRY(book_->last_run());
+        if (last && last->secret != course::fingerprint(secret))
+            return fail(Error::bad_input(
+                "the secret is another one than that of the grades; give theirs with --secret FILE"));
+        if (!options_.override_with.empty()) TRY(put_instead(course));
+        grader_ = TRY(engine::Grader::open(common_.paths, std::move(course)));
+        const auto tests = TRY(engine::hidden_tests(*grader_, secret));
+        const std::string command = is_override() ? "override" : options_.apply ? "regrade" : "preview";
+        TRY(book_->begin({command,
+                          watch_.started(),
+                          0,
+                          tests.version,
+                          grader_->toolchain,
+                          grader_->sandbox_name(),
+                          course::fingerprint(secret),
+                          {}}));
+        const auto faults = TRY(judge(tests, secret));
+        return change(tests, secret, faults, last ? last->notes : std::vector<std::string>());
+    }
+
+  private:
+    /// The instructor's file takes the place of a student's.
+    Result<void> put_instead(const course::Course& course) {
+        const auto student = TRY(student_of(*book_, options_.override_with.at(0)));
+        const fs::path path = options_.override_with.at(1);
+        // 04_dense.cpp and dense.cpp, wherever they lie.
+        const auto* exercise = course.find(path.stem().string());
+        if (exercise == nullptr) exercise = TRY(course::lookup(course, path.filename().string(), {}));
+        auto file = TRY(submission::read_source(path));
+        if (const auto* rejected = std::get_if<verdict::Rejected>(&file))
+            return fail(Error::bad_input(path.string() + ": " + rejected->why));
+        if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
+            return fail(Error::bad_input(unreadable->why));
+        overridden_ = {student, exercise->id};
+        return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
+    }
+
+    /// What was never judged by these tests; nothing, after a change of points or policy.
+    Result<engine::Faults> judge(const engine::Tests& tests, const std::string& secret) {
+        const std::set<std::string> one{overridden_.student};
+        const auto tasks =
+            TRY(engine::to_judge(*book_, grader_->course, tests, is_override() ? &one : nullptr));
+        if (tasks.empty()) return engine::Faults();
+        report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, tasks.size(),
+                                  style_of(common_, STDERR_FILENO));
+        progress.expect(tasks.size(), std::chrono::milliseconds(300) / jobs_of(common_));
+        progress.begin(
+            fmt::format("judging {} file{} again ...", tasks.size(), tasks.size() == 1 ? "" : "s"));
+        return engine::judge(
+            *grader_, *book_, tests, secret, tasks, jobs_of(common_),
+            [&](const auto& student, const auto& grade) { progress.step(report::one_line(student, grade)); });
+    }
+
+    Result<int> change(const engine::Tests& tests, const std::string& secret, const engine::Faults& faults,
+                       const std::vector<std::string>& notes) {
+        std::vector<scoring::SubmissionGrade> grades;
+        std::vector<scoring::Difference> differences;
+        std::size_t students = 0;
+        for (const auto& identity : TRY(book_->students())) {
+            if (is_override() && identity.student != overridden_.student) continue;
+            const auto before = TRY(book_->current(identity.student));
+            auto after = TRY(engine::grade_student(*book_, grader_->course, tests, identity.student, faults));
+            ++students;
+            auto difference = scoring::difference(before ? before->grade : scoring::SubmissionGrade(), after);
+            if (difference) differences.push_back(std::move(*difference));
+            if (options_.apply || is_override()) grades.push_back(std::move(after));
+        }
+        fmt::print("{}{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
+                   differences.empty() ? "" : "\n");
+        fmt::print("{}", report::summary(differences, students, style_));
+        for (const auto& [place, why] : faults) {
+            const auto text = fmt::format("FAULT, so as before: {} {}: {}", clean_line(place.student),
+                                          place.exercise, clean_line(why));
+            fmt::print("{}\n", fmt::join(wrap(text, std::max(40, style_.width)), "\n"));
+        }
+        const int code = faults.empty() ? all_passed : grader_fault;
+        if (!options_.apply && !is_override()) {
+            fmt::print("Nothing is changed yet: --apply in place of --preview changes it.\n");
+            TRY(book_->end(watch_.seconds(), notes));
+            return code;
+        }
+        TRY(set_results_aside(folder_));
+        TRY(book_->give(grades));
+        TRY(write_results(*book_,
+                          {grader_->course.title,
+                           tests.version,
+                           grader_->toolchain,
+                           grader_->sandbox_name(),
+                           course::fingerprint(secret),
+                           notes,
+                           watch_.times(),
+                           {}},
+                          folder_));
+        TRY(book_->end(watch_.seconds(), notes));
+        fmt::print("Wrote {}{}\n", (folder_ / results_name).string(),
+                   is_override() ? "" : "; --undo takes it back");
+        return code;
+    }
+
+    Result<int> undo(const course::Course& course) {
+        const auto changes = TRY(book_->last_changes());
+        if (changes.empty())
+            return fail(Error::bad_input(book_->file().string() + ": no regrading that could be undone"));
+        std::vector<scoring::Difference> differences;
+        for (const auto& change : changes) {
+            const auto after =
+                change.before == 0 ? scoring::SubmissionGrade() : TRY(book_->grade(change.before));
+            auto difference = scoring::difference(TRY(book_->grade(change.after)), after);
+            if (difference && change.before != 0) differences.push_back(std::move(*difference));
+        }
+        TRY(set_results_aside(folder_));
+        const auto graded_since = TRY(book_->undo());
+        const auto run = TRY(book_->last_run()).value_or(gradebook::Run());
+        TRY(write_results(
+            *book_,
+            {course.title, run.suite, run.toolchain, run.sandbox, run.secret, run.notes, watch_.times(), {}},
+            folder_));
+        fmt::print("{}\n{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
+                   report::summary(differences, changes.size(), style_));
+        for (const auto& student : graded_since)
+            fmt::print("{} was graded since, and stays as now.\n", clean_line(student));
+        fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
+        fmt::print("Wrote {}\n", (folder_ / results_name).string());
+        return all_passed;
+    }
+
+    [[nodiscard]] bool is_override() const { return !options_.override_with.empty(); }
+
+    const Common& common_;
+    const RegradeOptions& options_;
+    const fs::path folder_;
+    const report::Style style_;
+    const Stopwatch watch_;
+    std::unique_ptr<Gradebook> book_;
+    std::unique_ptr<engine::Grader> grader_;
+    gradebook::Place overridden_;
+};
+
+}  // namespace
+
+int regrade(const Common& common, const RegradeOptions& options) {
+    return code_of(Regrading(common, options).run());
+}
+
+}  // namespace halfspace::app

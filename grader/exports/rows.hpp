@@ -1,0 +1,61 @@
+#pragma once
+// Whose row is whose: a platform's table beside our students.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "csv/csv.hpp"
+#include "exports/export.hpp"
+
+namespace halfspace::exports {
+
+/// Where a platform's table has what names a person; a column may be missing.
+struct NameColumns {
+    std::vector<std::size_t> ids;     ///< compared with Identity::id
+    std::vector<std::size_t> logins;  ///< with login, then with email
+    std::vector<std::size_t> emails;  ///< with email, then with login
+    std::vector<std::size_t>
+        names;  ///< joined by a space and compared with the name; "Last, First" is turned round
+};
+
+struct Matched {
+    std::vector<std::optional<std::size_t>> student_of_row;  ///< by the row's index
+    std::vector<std::string> notes;                          ///< who is in one of them only
+    std::size_t count = 0;
+};
+
+/// The rows from `first` on that `is_student` says are students'. A person is known by id, then login and e-mail, then name: a
+/// name must be one person's on both sides, and not have another id where some row bears one of ours. Of two rows for one
+/// student none is taken.
+Matched match(const csv::Table& table, std::size_t first, const NameColumns& columns, const Class& students,
+              const std::string& file, bool (*is_student)(const std::vector<std::string>& row));
+
+/// The cell, without blanks around it; empty if the row is too short.
+std::string cell(const std::vector<std::string>& row, std::size_t column);
+
+/// The first column with one of these headings, in any case.
+std::optional<std::size_t> column_of(const std::vector<std::string>& header,
+                                     const std::vector<std::string_view>& headings);
+
+/// A column to fill. No exercise: the total.
+struct GradeColumn {
+    std::size_t column = 0;
+    std::optional<std::size_t> exercise;  ///< of the course
+};
+
+/// The columns that `wanted` names, and those whose title is the id, name or title of an exercise; `title_of` makes a title of a
+/// heading, or "" where the column takes no grades. An error if a wanted one is not there, or two are an exercise's.
+Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, const Wanted& wanted,
+                                               const std::vector<std::string>& header,
+                                               std::string (*title_of)(const std::string& heading));
+
+/// The points there, and the most there are; no points: there are none to give.
+std::optional<double> points_of(const report::Student& student, std::optional<std::size_t> exercise);
+double most_of(const course::Course& course, std::optional<std::size_t> exercise);
+/// "04_dense", or "total".
+std::string id_of(const course::Course& course, std::optional<std::size_t> exercise);
+
+}  // namespace halfspace::exports

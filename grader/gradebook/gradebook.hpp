@@ -1,0 +1,204 @@
+#pragma once
+// Every grade ever given to a class, in one SQLite file. What is written stays; all that ever changes is which of a student's files
+// and which of a student's grades counts.
+//
+//   student   who, and when they handed in
+//   source    a file's text, by its digest
+//   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
+//   verdict   what judging a source at a place showed under conditions (tests, compiler, secret): never judged twice
+//   grade     all exercises of a student, scored together: each one that was ever given, and which counts
+//   run       a command that wrote here
+//
+// Who only reads, for reports and exports:
+//   const auto book = TRY(Gradebook::open(folder, course.title, Access::read));
+//   TRY(book->each_current([&](const Current& current) { ... }));  or book->current(), if the whole class fits into memory
+//   const auto run = TRY(book->last_run());                        what results.json says of the run that gave them
+// Several may read while one writes.
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "course/due.hpp"
+#include "roster/identity.hpp"
+#include "scoring/grade.hpp"
+#include "verdict/outcome.hpp"
+
+namespace halfspace::gradebook {
+
+/// The gradebook's name in the folder of results.
+inline constexpr const char* file_name = "gradebook.sqlite";
+
+using course::Time;
+
+/// A student's grade that counts, as it was given: with the points of that day, whatever course.toml says now.
+struct Current {
+    roster::Identity identity;
+    scoring::SubmissionGrade grade;
+    std::optional<Time> submitted;  ///< when the student handed in, if that is known
+    Time given = {};                ///< when this grade was given
+};
+
+/// One run of a command.
+struct Run {
+    std::string command;  ///< "grade", "regrade", "override", "preview"
+    Time started = {};
+    double seconds = 0;     ///< of wall time
+    std::string suite;      ///< version of all hidden tests
+    std::string toolchain;  ///< "GNU 12.2.0"
+    std::string sandbox;
+    std::string secret;              ///< course::fingerprint
+    std::vector<std::string> notes;  ///< files that were seen and not graded
+};
+
+struct Place {
+    std::string student;
+    std::string exercise;
+
+    auto operator<=>(const Place&) const = default;
+};
+
+/// What counts as handed in at a place: the newest that was ever taken in.
+struct Work {
+    std::string source;      ///< digest of the text that is judged; empty: there is none
+    std::string instead_of;  ///< of the student's own, where the instructor has given another in its stead
+    std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
+    course::Arrival arrival = {};
+};
+
+/// All that decides a verdict besides the student, the exercise and the text.
+struct Conditions {
+    std::string suite;      ///< version of the tests: another one gives other random inputs
+    std::string programs;   ///< digest of the programs that judge, and of their limits
+    std::string toolchain;  ///< "GNU 12.2.0"
+    std::string flags;      ///< digest of the compiler's flags
+    std::string secret;     ///< course::fingerprint
+
+    bool operator==(const Conditions&) const = default;
+};
+
+/// A student's file as it is taken in: its text, or why it was rejected.
+struct HandedIn {
+    std::string exercise;
+    std::string text;
+    std::string rejected = {};
+    course::Arrival arrival = {};
+};
+
+/// A grade that was changed by a regrading: ids of grades, 0: there was none.
+struct Change {
+    std::string student;
+    std::int64_t before = 0;
+    std::int64_t after = 0;
+};
+
+enum class Access {
+    read,
+    write,  ///< one program at a time
+};
+
+/// Thread-safe. Errors: bad_input names the file and the way out (it is damaged, another course's, a newer program's, another
+/// program is writing it); fault if the disk is full or fails. What a failed call was to write is not written at all, and what
+/// a call that came back has written survives the end of the program.
+class Gradebook {
+  public:
+    /// That of a course, by its title, in a folder that exists. For writing it is made if it is not there, and one of an older
+    /// program is brought up to date.
+    static Result<std::unique_ptr<Gradebook>> open(const std::filesystem::path& folder,
+                                                   const std::string& course, Access access);
+    ~Gradebook();
+    Gradebook(const Gradebook&) = delete;
+    Gradebook& operator=(const Gradebook&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& file() const;
+
+    // ---- what counts ----
+
+    /// Each student with a grade, by student; one is in memory at a time. `with` must not call the gradebook.
+    [[nodiscard]] Result<void> each_current(const std::function<void(const Current&)>& with) const;
+    [[nodiscard]] Result<std::vector<Current>> current() const;
+    [[nodiscard]] Result<std::optional<Current>> current(const std::string& student) const;
+
+    /// The last run that ended, was not undone and did more than look ("preview"); none: there was none.
+    [[nodiscard]] Result<std::optional<Run>> last_run() const;
+
+    /// The last run was begun and has not ended.
+    [[nodiscard]] Result<bool> was_interrupted() const;
+
+    // ---- what it came from ----
+
+    /// By student, graded or not.
+    [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
+    [[nodiscard]] Result<std::map<Place, Work>> works() const;
+    [[nodiscard]] Result<std::map<std::string, Work>> works(
+        const std::string& student) const;  ///< by exercise
+
+    /// What was noted of the student's last hand-in.
+    [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
+
+    /// A text that was handed in, by its digest.
+    [[nodiscard]] Result<std::string> source(const std::string& digest) const;
+
+    /// What was judged of a source, as it was judged: points and what counts are scoring's. None: it never was.
+    [[nodiscard]] Result<std::optional<verdict::Outcome>> verdict(const Place& place,
+                                                                  const std::string& source,
+                                                                  const Conditions& conditions) const;
+    [[nodiscard]] Result<bool> has_verdict(const Place& place, const std::string& source,
+                                           const Conditions& conditions) const;
+    /// The newest one under any conditions, on this source or else on another one of the place.
+    [[nodiscard]] Result<std::optional<verdict::Outcome>> last_verdict(const Place& place,
+                                                                       const std::string& source) const;
+
+    /// A grade that was given, by its id.
+    [[nodiscard]] Result<scoring::SubmissionGrade> grade(std::int64_t id) const;
+
+    // ---- writing ----
+
+    /// What is written from here on belongs to this run.
+    Result<void> begin(const Run& run);
+    /// Of the run that was begun.
+    Result<void> end(double seconds, const std::vector<std::string>& notes);
+
+    /// A student, and files that count from now on, unless the instructor has given another text instead of this very one. What is
+    /// empty in the identity, a time that is not known, and exercises that are not there, leave what was; so does, for the same
+    /// file once more, an arrival that says nothing. `notes` are on what was handed in now. True if any of the files was not what
+    /// counted before.
+    Result<bool> take_in(const roster::Identity& identity, std::optional<Time> submitted,
+                         const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
+
+    /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
+    Result<void> put_instead(const Place& place, const std::string& text);
+
+    /// A grader fault is no verdict: a std::invalid_argument.
+    Result<void> keep_verdict(const Place& place, const std::string& source, const Conditions& conditions,
+                              const verdict::Outcome& outcome);
+
+    /// Grades that count from now on, all or none; one that counts already is not written again. The number of those written.
+    Result<std::size_t> give(const std::vector<scoring::SubmissionGrade>& grades);
+
+    /// What the last regrading changed that was not undone; none: there is nothing to undo.
+    [[nodiscard]] Result<std::vector<Change>> last_changes() const;
+    /// Undoes it: what counted before counts again, but for students who got another grade since, who are given.
+    Result<std::vector<std::string>> undo();
+
+    /// Waits until nothing is being written, at most this long, and lets nothing be written any more: for who ends the program.
+    void close(std::chrono::milliseconds wait);
+
+    /// At most so many pages of 4 KiB, as if there were no more on the disk: for tests.
+    void limit_pages(int pages);
+
+  private:
+    struct Inside;
+    explicit Gradebook(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace halfspace::gradebook

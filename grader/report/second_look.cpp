@@ -1,0 +1,75 @@
+#include "report/second_look.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace halfspace::report {
+namespace {
+
+/// The first line that says something.
+std::string first_line(const std::string& text) {
+    for (const std::string& line : lines(text))
+        if (line.find_first_not_of(" \t") != std::string::npos) return line;
+    return {};
+}
+
+/// The first check of each function whose answers are wrong and have no name.
+std::vector<std::string> unexplained(const scoring::ExerciseGrade& grade) {
+    std::set<std::string> known;  // functions with a name for what is wrong
+    for (const auto& check : grade.checks())
+        if (check.diagnosis) known.insert(check.function);
+    std::vector<std::string> names;
+    for (const auto& check : grade.checks())
+        if (check.status == verdict::Status::failed && known.insert(check.function).second)
+            names.push_back(check.name);
+    return names;
+}
+
+}  // namespace
+
+std::vector<Look> second_look(const scoring::SubmissionGrade& grade) {
+    std::vector<Look> looks;
+    for (const auto& exercise : grade.exercises) {
+        if (const auto* failed = std::get_if<verdict::DidNotCompile>(&exercise.outcome)) {
+            looks.push_back(
+                {grade.student, exercise.id, "did not compile: " + first_line(failed->diagnostics)});
+        } else if (const auto names = unexplained(exercise); !names.empty()) {
+            const std::string more = names.size() == 1 ? "" : fmt::format(" (and {} more)", names.size() - 1);
+            looks.push_back({grade.student, exercise.id, "wrong, unexplained" + more + ": " + names.front()});
+        }
+    }
+    return looks;
+}
+
+std::string second_look(const std::vector<Look>& looks, std::size_t count, const std::string& mend,
+                        const Style& style) {
+    if (looks.empty()) return {};
+    const int columns = std::max(40, style.width);
+    std::string text = fmt::format("Worth a second look: {}\n", count);
+    int name_width = 0;
+    int id_width = 0;
+    for (const Look& look : looks) {
+        name_width = std::max(name_width, std::min(24, width(clean_line(look.student))));
+        id_width = std::max(id_width, width(look.exercise));
+    }
+    for (const Look& look : looks) {
+        const std::string name = pad_right(cut(clean_line(look.student), name_width), name_width);
+        const int room = columns - name_width - id_width - 6;
+        text += fmt::format("  {}  {}  {}\n", isolated(name), pad_right(look.exercise, id_width),
+                            cut(clean_line(look.why), std::max(10, room)));
+    }
+    if (count > looks.size())
+        text += fmt::format("  and {} more, all in results.json\n", count - looks.size());
+    std::string start = "To mend one: ";
+    for (const std::string& line : wrap(mend, columns - width(start))) {
+        text += start + line + "\n";
+        start = "             ";
+    }
+    return text;
+}
+
+}  // namespace halfspace::report

@@ -1,0 +1,296 @@
+#include "roster/roster.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "csv/csv.hpp"
+
+namespace halfspace::roster {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+std::string lower(std::string_view text) {
+    std::string result(trimmed(text));
+    for (char& c : result) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return result;
+}
+
+enum class Field { name, first, last, id, login, email, classroom, submitted, due, exercise };
+
+struct Column {
+    std::string_view header;
+    Field field;
+};
+
+/// Of two columns for one field, the one that comes first here counts.
+constexpr Column columns_known[] = {
+    {"student", Field::name},
+    {"student name", Field::name},
+    {"full name", Field::name},
+    {"name", Field::name},
+    {"first name", Field::first},
+    {"firstname", Field::first},
+    {"given name", Field::first},
+    {"vorname", Field::first},
+    {"last name", Field::last},
+    {"lastname", Field::last},
+    {"surname", Field::last},
+    {"nachname", Field::last},
+    {"id", Field::id},
+    {"id number", Field::id},
+    {"student id", Field::id},
+    {"sid", Field::id},
+    {"sis user id", Field::id},
+    {"id-nummer", Field::id},
+    {"matrikelnummer", Field::id},
+    {"login", Field::login},
+    {"sis login id", Field::login},
+    {"login id", Field::login},
+    {"username", Field::login},
+    {"github_username", Field::login},
+    {"email", Field::email},
+    {"email address", Field::email},
+    {"e-mail", Field::email},
+    {"e-mail address", Field::email},
+    {"e-mail-adresse", Field::email},
+    {"identifier", Field::classroom},
+    {"roster_identifier", Field::classroom},
+    {"submitted", Field::submitted},
+    {"submission time", Field::submitted},
+    {"submission_timestamp", Field::submitted},
+    {"due", Field::due},
+    {"exercise", Field::exercise},
+};
+
+using Places = std::map<Field, std::size_t>;
+
+Places places_of(const std::vector<std::string>& header) {
+    std::vector<std::string> names;
+    for (const auto& cell : header) names.push_back(lower(cell));
+    Places places;
+    for (const auto& [name, field] : columns_known) {
+        const auto found = std::ranges::find(names, name);
+        if (found != names.end()) places.emplace(field, static_cast<std::size_t>(found - names.begin()));
+    }
+    return places;
+}
+
+/// "Power, Max" as people say it.
+std::string turned(std::string_view name) {
+    const auto comma = name.find(',');
+    if (comma == std::string_view::npos) return std::string(name);
+    const auto last = trimmed(name.substr(0, comma));
+    const auto first = trimmed(name.substr(comma + 1));
+    return first.empty() ? std::string(last) : fmt::format("{} {}", first, last);
+}
+
+class Reader {
+  public:
+    Reader(const Places& places, const std::string& file) : places_(places), file_(file) {}
+
+    /// Nothing: a row without anybody.
+    Result<std::optional<Row>> row(const std::vector<std::string>& cells, std::size_t line) const {
+        Row row;
+        row.entry.line = line;
+        auto& who = row.entry.identity;
+        who.name = turned(cell(cells, Field::name));
+        if (who.name.empty())
+            who.name = std::string(
+                trimmed(fmt::format("{} {}", cell(cells, Field::first), cell(cells, Field::last))));
+        who.id = cell(cells, Field::id);
+        who.login = cell(cells, Field::login);
+        who.email = cell(cells, Field::email);
+        if (const auto said = cell(cells, Field::classroom); !said.empty()) {
+            auto& field = said.find('@') != std::string_view::npos ? who.email
+                          : who.name.empty()                       ? who.name
+                                                                   : who.id;
+            if (field.empty()) field = said;
+        }
+        if (who.name.empty() && who.id.empty() && who.login.empty() && who.email.empty()) return std::nullopt;
+        row.exercise = cell(cells, Field::exercise);
+        row.entry.submitted = TRY(time(cells, Field::submitted, line));
+        row.due = TRY(time(cells, Field::due, line));
+        return row;
+    }
+
+  private:
+    [[nodiscard]] std::string cell(const std::vector<std::string>& cells, Field field) const {
+        const auto place = places_.find(field);
+        if (place == places_.end() || place->second >= cells.size()) return {};
+        return std::string(trimmed(cells[place->second]));
+    }
+    [[nodiscard]] Result<std::optional<course::Time>> time(const std::vector<std::string>& cells, Field field,
+                                                           std::size_t line) const {
+        const auto text = cell(cells, field);
+        if (text.empty()) return std::nullopt;
+        const auto parsed = course::parse_time(text);
+        if (!parsed) return fail(parsed.error().in(fmt::format("{}:{}", file_, line)));
+        return *parsed;
+    }
+
+    const Places& places_;
+    const std::string& file_;
+};
+
+/// Letters and digits alone, alike for names that look alike.
+std::string squashed(std::string_view text) {
+    std::string result;
+    for (const char c : likeness(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
+    }
+    return result;
+}
+
+/// The words of a name in the alphabet's order; empty: it has none.
+std::string words_of(std::string_view name) {
+    std::vector<std::string> words(1);
+    for (const char c : likeness(name)) {
+        if (c == ' ' || c == ',' || c == '_' || c == '.' || c == '-') {
+            if (!words.back().empty()) words.emplace_back();
+        } else {
+            words.back() += c;
+        }
+    }
+    if (words.back().empty()) words.pop_back();
+    std::ranges::sort(words);
+    return fmt::format("{}", fmt::join(words, " "));
+}
+
+/// The name as Canvas may write it before its files: any of its words may be the first of the last name.
+std::set<std::string> run_together(std::string_view name) {
+    std::vector<std::string> words;
+    while (!name.empty()) {
+        const auto end = std::min(name.find(' '), name.size());
+        words.push_back(squashed(name.substr(0, end)));
+        name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    std::set<std::string> all;
+    for (std::size_t first = 0; first < std::min<std::size_t>(words.size(), 8); ++first) {
+        std::string text;
+        for (std::size_t i = 0; i < words.size(); ++i) text += words[(first + i) % words.size()];
+        all.insert(text);
+    }
+    return all;
+}
+
+bool same(const std::string& one, std::string_view other) {
+    return !one.empty() && lower(one) == lower(other);
+}
+
+}  // namespace
+
+Result<std::vector<Row>> read_rows(std::string_view text, const std::string& file, Columns columns) {
+    const auto table = csv::read(text);
+    if (!table) return fail(table.error().in(file));
+    if (table->rows.empty())
+        return fail(Error::bad_input(file + ": it is empty; expected a table with a header"));
+    const auto& header = table->rows.front();
+    const auto places = places_of(header);
+    const auto at_header = fmt::format("{}:{}", file, table->lines.front());
+    const auto has = [&](Field field) { return places.contains(field); };
+    if (!has(Field::name) && !has(Field::first) && !has(Field::last) && !has(Field::id) &&
+        !has(Field::login) && !has(Field::email) && !has(Field::classroom)) {
+        std::string names;
+        for (const auto& cell : header) names += (names.empty() ? "" : ", ") + cell;
+        return fail(Error::bad_input(fmt::format(
+            "{}: no column says who a row is about; expected one of: name, id, login, email; got: {}",
+            at_header, clean_line(shortened(names, 200)))));
+    }
+    if (columns == Columns::of_extensions && !has(Field::due))
+        return fail(Error::bad_input(
+            at_header +
+            ": there is no column 'due'; expected one that tells who, 'due', and perhaps 'exercise'"));
+    std::vector<Row> rows;
+    const Reader reader(places, file);
+    for (std::size_t i = 1; i < table->rows.size(); ++i) {
+        const auto& cells = table->rows[i];
+        if (cells.front().find("Points Possible") != std::string::npos ||
+            trimmed(cells.front()) == "Student, Test")
+            continue;
+        auto row = TRY(reader.row(cells, table->lines[i]));
+        if (!row) continue;
+        if (columns == Columns::of_extensions && !row->due)
+            return fail(Error::bad_input(fmt::format("{}:{}: 'due' is empty", file, table->lines[i])));
+        rows.push_back(std::move(*row));
+    }
+    if (rows.empty()) return fail(Error::bad_input(at_header + ": there is no student below the header"));
+    return rows;
+}
+
+Result<std::vector<Entry>> read(std::string_view text, const std::string& file) {
+    std::vector<Entry> entries;
+    std::map<std::string, std::size_t> lines;  // of what must be one student's
+    for (auto& row : TRY(read_rows(text, file, Columns::of_a_roster))) {
+        const auto& who = row.entry.identity;
+        for (const auto& [what, value] :
+             {std::pair{"id", &who.id}, {"login", &who.login}, {"e-mail address", &who.email}}) {
+            if (value->empty()) continue;
+            const auto [other, fresh] =
+                lines.emplace(fmt::format("{} {}", what, lower(*value)), row.entry.line);
+            if (!fresh)
+                return fail(Error::bad_input(
+                    fmt::format("{}:{}: the {} {} stands on line {} too: leave one row for each student",
+                                file, row.entry.line, what, clean_line(*value), other->second)));
+        }
+        entries.push_back(std::move(row.entry));
+    }
+    return entries;
+}
+
+bool is_called(const Identity& identity, std::string_view typed) {
+    if (same(identity.student, typed) || same(identity.id, typed) || same(identity.login, typed) ||
+        same(identity.email, typed))
+        return true;
+    const auto words = words_of(typed);
+    return !words.empty() && (words_of(identity.name) == words || words_of(identity.student) == words);
+}
+
+void Index::add(Keys& keys, std::string key, std::size_t entry) {
+    if (key.empty()) return;
+    const auto [at, fresh] = keys.emplace(std::move(key), entry);
+    if (!fresh && at->second != entry) at->second.reset();
+}
+
+Index::Index(const std::vector<Entry>& roster) {
+    for (std::size_t i = 0; i < roster.size(); ++i) {
+        const auto& who = roster[i].identity;
+        for (const auto& [keys, value] :
+             {std::pair{&ids_, &who.id}, {&emails_, &who.email}, {&logins_, &who.login}}) {
+            add(*keys, lower(*value), i);
+            add(any_, lower(*value), i);
+        }
+        add(names_, words_of(who.name), i);
+        for (auto text : run_together(who.name)) add(run_together_, std::move(text), i);
+    }
+}
+
+std::optional<std::size_t> Index::find(const Asked& asked) const {
+    const auto& who = asked.identity;
+    // What is surest first. Of what fits several, none is taken, and nothing less sure is asked.
+    for (const auto& [keys, key] : {std::pair{&ids_, lower(who.id)},
+                                    {&emails_, lower(who.email)},
+                                    {&logins_, lower(who.login)},
+                                    {&any_, lower(asked.called)},
+                                    {&names_, words_of(who.name)},
+                                    {&names_, words_of(asked.called)},
+                                    {&run_together_, squashed(asked.called)}}) {
+        if (key.empty()) continue;
+        if (const auto found = keys->find(key); found != keys->end()) return found->second;
+    }
+    return std::nullopt;
+}
+
+}  // namespace halfspace::roster

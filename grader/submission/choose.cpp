@@ -1,0 +1,104 @@
+#include "submission/choose.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace halfspace::submission {
+namespace {
+
+const Source* source_in(const Candidate& candidate) {
+    return std::get_if<Source>(&candidate.file);
+}
+
+std::string why_not(const Candidate& candidate) {
+    if (const auto* rejected = std::get_if<verdict::Rejected>(&candidate.file)) return rejected->why;
+    const auto* unreadable = std::get_if<Unreadable>(&candidate.file);
+    return unreadable != nullptr ? unreadable->why : "";
+}
+
+/// Keeps those for which it holds, if it holds for any.
+template <class Holds>
+void prefer(std::vector<std::size_t>& left, Holds holds) {
+    if (std::ranges::any_of(left, holds)) std::erase_if(left, [&](std::size_t i) { return !holds(i); });
+}
+
+/// Above 0: `a` is newer than `b`.
+int newer(const Candidate& a, const Candidate& b) {
+    if (a.time && b.time && *a.time != *b.time) return *a.time > *b.time ? 1 : -1;
+    if (a.attempt != b.attempt) return a.attempt > b.attempt ? 1 : -1;
+    return 0;
+}
+
+std::string listed(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& indices) {
+    std::string text;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        if (i > 0) text += i + 1 == indices.size() ? " and " : ", ";
+        text += clean_line(shortened(candidates[indices[i]].shown, 80));
+    }
+    return text;
+}
+
+}  // namespace
+
+Choice choose(const std::string& exercise, const std::vector<Candidate>& candidates,
+              const std::vector<bool>& is_starter) {
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < candidates.size(); ++i) left.push_back(i);
+    prefer(left, [&](std::size_t i) { return source_in(candidates[i]) != nullptr; });
+    prefer(left, [&](std::size_t i) { return !is_starter[i]; });
+    std::ranges::stable_sort(left, {}, [&](std::size_t i) {
+        return std::pair(candidates[i].place, std::ranges::count(candidates[i].shown, '/'));
+    });
+    const std::size_t different = [&] {
+        std::vector<std::string_view> texts;
+        for (const auto i : left) {
+            const auto* source = source_in(candidates[i]);
+            if (source == nullptr || std::ranges::find(texts, source->text) == texts.end())
+                texts.push_back(source != nullptr ? std::string_view(source->text) : "");
+        }
+        return texts.size();
+    }();
+    Choice choice;
+    choice.index = left.front();
+    const auto& first = candidates[left.front()];
+    if (different == 1) {
+        if (first.place != Meant::Place::proper && source_in(first) != nullptr)
+            choice.note =
+                fmt::format("{} is taken from {}", exercise, clean_line(shortened(first.shown, 80)));
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            if (source_in(first) == nullptr || source_in(candidates[i]) != nullptr) continue;
+            choice.note +=
+                fmt::format("{}{} is not taken: {}", choice.note.empty() ? "" : "; ",
+                            clean_line(shortened(candidates[i].shown, 80)), why_not(candidates[i]));
+        }
+        return choice;
+    }
+    const auto all = listed(candidates, left);
+    const auto newest = *std::ranges::max_element(
+        left, [&](std::size_t a, std::size_t b) { return newer(candidates[a], candidates[b]) < 0; });
+    const bool is_newest = std::ranges::all_of(left, [&](std::size_t i) {
+        const auto* one = source_in(candidates[i]);
+        const auto* other = source_in(candidates[newest]);
+        return i == newest || newer(candidates[newest], candidates[i]) > 0 ||
+               (one != nullptr && other != nullptr && one->text == other->text);
+    });
+    const bool only_proper = first.place != candidates[left[1]].place;
+    if (is_newest) {
+        choice.index = newest;
+        choice.note = fmt::format("{}: there are {}; the newest counts, {}", exercise, all,
+                                  clean_line(shortened(candidates[newest].shown, 80)));
+    } else if (only_proper) {
+        choice.note = fmt::format("{}: there are {}; what lies in its place counts, {}", exercise, all,
+                                  clean_line(shortened(first.shown, 80)));
+    } else {
+        choice.instead =
+            verdict::Rejected{fmt::format("there are {}: {}; hand in one of them",
+                                          left.size() == 2 ? "two" : fmt::format("{}", left.size()), all)};
+    }
+    return choice;
+}
+
+}  // namespace halfspace::submission

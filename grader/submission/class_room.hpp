@@ -1,0 +1,56 @@
+#pragma once
+// A class's hand-ins, whatever platform they came from: who handed in what, and when.
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "course/course.hpp"
+#include "roster/roster.hpp"
+#include "submission/submission.hpp"
+
+namespace halfspace::submission {
+
+struct Submission {
+    std::string student;                ///< what they are called, untrusted text: unique in the class
+    std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
+    std::filesystem::path folder = {};  ///< where it was found
+    roster::Identity identity = {};  ///< as far as platform and roster know; its `student` is the one above
+    std::optional<course::Time> submitted = {};  ///< of what came last, as the platform or the roster says
+    course::Arrivals arrivals = {};              ///< of each exercise that was handed in
+    std::vector<std::string> notes =
+        {};  ///< for the student: what was taken from where, what was not taken and why
+};
+
+struct ClassRoom {
+    std::vector<Submission> submissions;    ///< by student, sorted
+    std::vector<std::string> notes;         ///< what was seen and not used, for the instructor
+    std::vector<std::string> missing = {};  ///< of the roster, who handed in nothing
+    std::vector<std::string> unknown = {};  ///< students that the roster has not
+};
+
+/// What is known besides the hand-ins.
+struct Known {
+    std::optional<std::vector<roster::Entry>> roster = {};
+    std::vector<roster::Row> extensions = {};
+    std::string extensions_file = {};  ///< for messages
+};
+
+/// Reads folders and archives, and tells by itself what each is (platform/layout.hpp): folders of students, a student's own
+/// folder, repository or archive, downloads of Canvas, Moodle and Gradescope. Files are found by what their names mean
+/// (meant.hpp), also in archives that students hand in. One student in several of the paths is one; two of one name in one of
+/// them are told apart by what the platform says of them. Nothing is written.
+///
+/// bad_input: a path that is missing, unreadable, given twice, or holds no known exercise; metadata that cannot be read; an
+/// extension for an exercise that there is not, or two of one student. Names that only look alike are noted, and files that
+/// are the untouched starter.
+Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& paths, const course::Course& course,
+                             const Known& known = {});
+
+/// Leaves the one student who is called so, by name, id, login or address. bad_input: nobody, and who may be meant.
+Result<void> leave_one(ClassRoom& room, const std::string& typed);
+
+}  // namespace halfspace::submission

@@ -1,0 +1,55 @@
+#include "report/second_look.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "base/text.hpp"
+#include "grader/report/example.hpp"
+
+namespace halfspace::report {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using verdict::Status;
+
+TEST_CASE("what did not compile, and wrong answers without a name, are worth a second look") {
+    auto course = test::course();
+    const auto looks =
+        second_look(test::submission(course, "ann",
+                                     {verdict::DidNotCompile{"\n  dense.cpp:3: a semicolon is missing\nmore"},
+                                      verdict::Graded{{test::check("one", "forward", Status::failed),
+                                                       test::check("two", "forward", Status::failed),
+                                                       test::check("three", "count", Status::crashed)}}}));
+    REQUIRE(looks.size() == 2);
+    CHECK(looks[0].student == "ann");
+    CHECK_THAT(looks[0].why, ContainsSubstring("did not compile") &&
+                                 ContainsSubstring("a semicolon is missing") && !ContainsSubstring("more"));
+    CHECK(looks[1].why == "wrong, unexplained: one");
+}
+
+TEST_CASE("a function with a name for what is wrong is explained; what is not written, too") {
+    const auto looks = second_look(
+        test::submission(test::course(), "ann",
+                         {verdict::Graded{{test::check("one", "forward", Status::failed),
+                                           test::check("two", "forward", Status::failed, "m", "no_bias", "h"),
+                                           test::check("three", "count", Status::not_implemented),
+                                           test::check("four", "forward", Status::passed)}}}));
+    CHECK(looks.empty());
+}
+
+TEST_CASE("the list is short, and fits") {
+    CHECK(second_look({}, 0, "mend", Style{}).empty());
+    std::vector<Look> looks(
+        10, {"a\x1b[31m name that does not end here, nor there", "04_dense", std::string(300, 'x')});
+    const auto text =
+        second_look(looks, 12, "halfspace regrade --gradebook some/folder/far/away --override STUDENT FILE",
+                    Style{false, 80});
+    CHECK_THAT(text, ContainsSubstring("Worth a second look: 12\n") && ContainsSubstring("and 2 more") &&
+                         ContainsSubstring("To mend one: halfspace regrade"));
+    for (const auto& line : lines(text)) CHECK(width(line) <= 80);
+    CHECK(lines(text).size() <= 15);
+    CHECK_THAT(text, !ContainsSubstring("\x1b"));
+}
+
+}  // namespace
+}  // namespace halfspace::report

@@ -1,0 +1,311 @@
+// What platforms let instructors download, graded by the real program: packed and unpacked. One function of one exercise is
+// written, so that little is compiled.
+
+#include "support/downloads.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "support/course_copy.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using support::Files;
+using support::Run;
+using support::fs::path;
+
+namespace {
+
+const std::string right =
+    "#include \"dense.hpp\"\nnamespace student {\n"
+    "nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) { return nn::transpose(w_in_out); }\n}\n";
+const std::string wrong =
+    "#include \"dense.hpp\"\nnamespace student {\n"
+    "nn::Matrix columns_to_weight(const nn::Matrix& w_in_out) { return w_in_out; }\n}\n";
+
+/// All that lies there, with its size: to see that nothing was written.
+std::map<std::string, std::uintmax_t> listing(const path& folder) {
+    std::map<std::string, std::uintmax_t> all;
+    for (const auto& entry : support::fs::recursive_directory_iterator(folder))
+        all.emplace(entry.path().string(), entry.is_regular_file() ? entry.file_size() : 0);
+    return all;
+}
+
+/// A course that asks for 04_dense alone, a place to work in, and a secret.
+struct Desk {
+    support::CourseCopy course;
+    halfspace::ScratchFolder scratch = support::scratch();
+
+    Desk() {
+        support::write(at("secret"), "the secret of these scenarios");
+        set_course("");
+    }
+    void set_course(const std::string& more) const {
+        support::write(course.exercises() / "course.toml",
+                       "title = \"One\"\n" + more + "[[exercises]]\nid = \"04_dense\"\npoints = 14\n");
+    }
+    [[nodiscard]] path at(const std::string& name) const { return scratch.path() / name; }
+
+    /// What each student got, by what results.json calls them.
+    struct Graded {
+        Run run;
+        nlohmann::json results;
+        [[nodiscard]] nlohmann::json of(const std::string& student) const {
+            for (const auto& one : results["submissions"]) {
+                if (one["student"] == student) return one;
+            }
+            FAIL("there is no " << student << " in " << results.dump(1));
+            return {};
+        }
+        [[nodiscard]] double score(const std::string& student) const { return of(student)["score"]; }
+        [[nodiscard]] std::set<std::string> students() const {
+            std::set<std::string> names;
+            for (const auto& one : results["submissions"]) names.insert(one["student"].get<std::string>());
+            return names;
+        }
+        [[nodiscard]] std::string notes(const std::string& student) const {
+            const auto one = of(student);
+            return one.contains("notes") ? one["notes"].dump() : "";
+        }
+    };
+    [[nodiscard]] Graded grade(std::vector<std::string> arguments) const {
+        const auto out = at("out").string();
+        support::fs::remove_all(out);
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(), {"--out", out, "--secret", at("secret").string()});
+        auto run = course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return {std::move(run), support::results(out)};
+    }
+
+    /// The same class, packed and unpacked, comes to the same; and nothing is written beside it.
+    [[nodiscard]] Graded grade_both(const Files& files, const std::vector<std::string>& more = {}) const {
+        support::pack_to(at("packed/download.zip"), files);
+        support::unpack_to(at("unpacked"), files);
+        const auto before = listing(at("unpacked"));
+        std::vector<std::string> arguments{at("packed/download.zip").string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        auto packed = grade(arguments);
+        arguments[0] = at("unpacked").string();
+        const auto unpacked = grade(arguments);
+        CHECK(packed.results["submissions"] == unpacked.results["submissions"]);
+        CHECK(listing(at("unpacked")) == before);
+        CHECK(listing(at("packed")).size() == 1);
+        return packed;
+    }
+};
+
+bool fits_80(const std::string& text) {
+    return std::ranges::all_of(halfspace::lines(text), [](const std::string& line) {
+        return line.starts_with("Wrote ") || halfspace::width(line) <= 80;
+    });
+}
+
+std::string hand_in(const std::string& text, const std::string& time) {
+    return halfspace::archive::make_zip(
+               {{"max/04_dense/dense.cpp", text},
+                {"max/halfspace.json", R"({"schema": "halfspace/handin/v1", "course": "One", "time": ")" +
+                                           time + R"(", "exercises": []})"}})
+        .value();
+}
+
+}  // namespace
+
+TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own gradebook as the roster") {
+    const Desk desk;
+    support::write(desk.at("roster.csv"),
+                   "Student,ID,SIS Login ID,Section,Homework (7)\n    Points Possible,,,,14\n\"Power, "
+                   "Max\",12,mpower,A,\n"
+                   "\"Doe, Jane\",17,jdoe,A,\n\"Lee, Ann\",18,alee,A,\n");
+    const auto graded = desk.grade_both(
+        support::canvas_download({{"Max Power", "12", {{"04_dense.cpp", wrong}, {"04_dense-1.cpp", right}}},
+                                  {"Jane Doe", "17", {{"dense.cpp", right}}, true},
+                                  {"Eve Nobody", "66", {{"04_dense.cpp", wrong}}}}),
+        {"--roster", desk.at("roster.csv").string()});
+    CHECK(graded.students() == std::set<std::string>{"doejane", "nobodyeve", "powermax"});
+    CHECK(graded.score("powermax") == 2);
+    CHECK_THAT(graded.notes("powermax"), ContainsSubstring("the newest counts, 04_dense-1.cpp"));
+    CHECK(graded.score("doejane") == 2);
+    CHECK(graded.of("doejane")["late"] == true);
+    CHECK(graded.of("powermax")["late"] == false);
+    CHECK_THAT(graded.of("doejane")["exercises"][0]["lateness"].get<std::string>(),
+               ContainsSubstring("as the platform marks it"));
+    const auto notes = graded.results["notes"].dump();
+    CHECK_THAT(notes, ContainsSubstring("of the roster, 1 handed in nothing: Ann Lee"));
+    CHECK_THAT(notes, ContainsSubstring("not in the roster: nobodyeve"));
+    CHECK_THAT(graded.run.out,
+               ContainsSubstring("late      doejane 04_dense: late, as the platform marks it"));
+    CHECK(fits_80(graded.run.out));
+    // A student is called by what the roster knows, too.
+    const auto one = desk.grade(
+        {desk.at("unpacked").string(), "--roster", desk.at("roster.csv").string(), "--student", "Jane Doe"});
+    CHECK(one.students() == std::set<std::string>{"doejane"});
+}
+
+TEST_CASE("a Moodle download: hand-ins in it, two of one name, the student's own clock") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
+    const auto graded = desk.grade_both(support::moodle_download(
+        {{"Max Power", "4711", {{"max.zip", hand_in(right, "2026-12-01T22:59:01Z")}}},
+         {"Max Power", "4712", {{"04_dense (1).cpp", right}}},
+         {"Zo\u00eb O'Hara", "5", {{"sub/04_dense.cc", right}, {"sub/helpers.cpp", "int x;\n"}}},
+         {"Bob", "6", {{"hw.zip", "PK broken"}}}}));
+    CHECK(graded.students() ==
+          std::set<std::string>{"Bob", "Max Power (4711)", "Max Power (4712)", "Zo\u00eb O'Hara"});
+    CHECK(graded.score("Max Power (4711)") == 1);  // two days begun: half of it
+    CHECK(graded.of("Max Power (4711)")["exercises"][0]["taken_off"] == 1);
+    CHECK_THAT(graded.notes("Max Power (4711)"),
+               ContainsSubstring("2026-12-01 22:59:01 UTC by the student's own clock"));
+    CHECK_THAT(
+        graded.run.out,
+        ContainsSubstring("late      Max Power (4711) 04_dense: 25 hours late: 1 of 2 points taken off"));
+    CHECK(graded.score("Max Power (4712)") == 2);
+    CHECK(graded.score("Zo\u00eb O'Hara") == 2);
+    CHECK_THAT(graded.notes("Zo\u00eb O'Hara"), ContainsSubstring("04_dense is taken from sub/04_dense.cc"));
+    CHECK(graded.of("Bob")["exercises"][0]["outcome"] == "rejected");
+    CHECK_THAT(graded.of("Bob")["exercises"][0]["message"].get<std::string>(),
+               ContainsSubstring("hw.zip: it is no zip"));
+    CHECK_THAT(graded.results["notes"].dump(), ContainsSubstring("nobody says when they handed in"));
+    CHECK(fits_80(graded.run.out));
+}
+
+TEST_CASE("a Gradescope export: names and times from its metadata, a policy, an extension") {
+    const Desk desk;
+    desk.set_course(
+        "due = 2026-11-30T23:59:00+01:00\n[late]\nper = \"hour\"\noff = 0.5\nfloor = 0.25\ngrace_minutes = "
+        "5\n");
+    support::write(desk.at("more.csv"), "email;due\ncem@example.org;2026-12-01T23:59:00+01:00\n");
+    const std::vector<support::Given> files{{"04_dense.cpp", right}};
+    const auto graded = desk.grade_both(
+        support::gradescope_export(
+            {{"Ann", "71", files, false, "2026-11-30 23:03:59.328404330 Z", "ann@example.org"},
+             {"Bob", "72", files, false, "2026-11-30 23:04:01 Z", "bob@example.org"},
+             {"Cem", "73", files, false, "2026-12-01 22:59:00 Z", "cem@example.org"},
+             {"Dora", "74", files, false, "2026-12-01 23:59:00 +0100", "dora@example.org"}}),
+        {"--extensions", desk.at("more.csv").string()});
+    CHECK(graded.students() == std::set<std::string>{"Ann", "Bob", "Cem", "Dora"});
+    CHECK(graded.score("Ann") == 2);     // in the grace
+    CHECK(graded.score("Bob") == 1);     // the first hour has begun
+    CHECK(graded.score("Cem") == 2);     // has more time
+    CHECK(graded.score("Dora") == 0.5);  // a day: down to the floor
+    CHECK(graded.of("Ann")["late"] == false);
+    CHECK(graded.of("Dora")["late"] == true);
+    CHECK_THAT(graded.run.out,
+               ContainsSubstring("late      Bob 04_dense: 6 minutes late: 1 of 2 points taken off"));
+    CHECK(fits_80(graded.run.out));
+    support::write(desk.at("unpacked/assignment_1_export/submission_metadata.yml"),
+                   "submission_71:\n  :created_at: soon\n");
+    const auto broken =
+        desk.course.run({"grade", desk.at("unpacked").string(), "--out", desk.at("none").string()});
+    CHECK(broken.code == 2);
+    CHECK_THAT(support::sentence(broken.err),
+               ContainsSubstring("submission_metadata.yml: line 2: created_at: 'soon' is no time"));
+    CHECK_FALSE(support::fs::exists(desk.at("none")));
+}
+
+TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {
+    const Desk desk;
+    support::fs::remove("/tmp/halfspace-ran-git");
+    support::write(desk.at("grades.csv"),
+                   "assignment_name,github_username,roster_identifier,submission_timestamp\nhw,ann-x,Ann,"
+                   "2026-11-30 22:00:00 UTC\n"
+                   "hw,ann-y,Bob,2026-12-02 22:00:00 UTC\n");
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n");
+    const auto files = support::clones("hw-1", {{"ann-x",
+                                                 "",
+                                                 {{"exercises/course.toml", ""},
+                                                  {"exercises/04_dense/dense.cpp", right},
+                                                  {"lib/src/dense.cpp", "no"}}},
+                                                {"ann-y", "", {{"dense.cpp", right}}}});
+    support::unpack_to(desk.at("clones"), files);
+    const auto before = listing(desk.at("clones"));
+    const auto graded = desk.grade({desk.at("clones").string(), "--roster", desk.at("grades.csv").string()});
+    CHECK(graded.students().size() == 2);
+    for (const auto& one : graded.results["submissions"]) CHECK(one["score"] == 2);
+    CHECK(graded.results["submissions"][0]["late"] == false);
+    CHECK(graded.results["submissions"][1]["late"] == true);
+    CHECK_FALSE(graded.results.contains("notes"));
+    const auto one = desk.grade({desk.at("clones/hw-1-ann-y").string()});
+    CHECK(one.students() == std::set<std::string>{"hw-1-ann-y"});
+    CHECK(one.score("hw-1-ann-y") == 2);
+    CHECK(listing(desk.at("clones")) == before);
+    CHECK_FALSE(support::fs::exists("/tmp/halfspace-ran-git"));
+}
+
+TEST_CASE("a student's hand-in itself, a tar, two homeworks of one student, and what a Mac packs") {
+    const Desk desk;
+    support::write(desk.at("ann.zip"), hand_in(right, "2026-11-30T12:00:00Z"));
+    CHECK(desk.grade({desk.at("ann.zip").string()}).score("ann") == 2);
+    support::write(desk.at("hw1/Mira Holm/notes.txt"), "");
+    support::write(desk.at("hw1/Ben/04_dense.cpp"), wrong);
+    support::write(desk.at("hw1/__MACOSX/Ben/._04_dense.cpp"), "\0");
+    support::write(desk.at("hw1/.DS_Store"), "\0");
+    support::write(desk.at("hw2/Mira Holm/04_dense/dense.cpp"), right);
+    const auto both = desk.grade({desk.at("hw1").string(), desk.at("hw2").string()});
+    CHECK(both.students() == std::set<std::string>{"Ben", "Mira Holm"});
+    CHECK(both.score("Mira Holm") == 2);
+    CHECK_FALSE(both.results.contains("notes"));
+    support::write(desk.at("hw2/Ben/notes.txt"), "");
+    const auto tar = support::run_program(
+        {"tar", "-C", desk.at("hw2").string(), "-czf", desk.at("hw2.tgz").string(), "."});
+    REQUIRE(tar.code == 0);
+    CHECK(desk.grade({desk.at("hw2.tgz").string()}).score("Mira Holm") == 2);
+}
+
+TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
+    const Desk desk;
+    const auto folder = desk.at("class");
+    for (const auto* name : {"ann", "bob", "climber", "big"})
+        support::write(folder / name / "04_dense.cpp", right);
+    support::write(folder / "big/04_dense.cpp", std::string((1u << 20) + 1, ' '));
+    support::write(folder / "linker/notes.txt", "");
+    support::fs::create_symlink("/etc/passwd", folder / "linker/04_dense.cpp");
+    support::fs::create_directories(folder / "twin");
+    support::fs::create_hard_link(folder / "bob/04_dense.cpp", folder / "twin/04_dense.cpp");
+    support::write(folder / "piper/notes.txt", "");
+    REQUIRE(::mkfifo((folder / "piper/04_dense.cpp").c_str(), 0644) == 0);
+    const auto tar = support::run_program(
+        {"tar", "-C", folder.string(), "-P", "--transform", "s,^climber/,climber/../ann/,", "-cJf",
+         desk.at("class.tar.xz").string(), "ann", "big", "bob", "climber", "linker", "piper", "twin"});
+    REQUIRE(tar.code == 0);
+    const auto run = desk.course.run({"grade", desk.at("class.tar.xz").string(), "--out",
+                                      desk.at("out").string(), "--secret", desk.at("secret").string()});
+    INFO(run.out << run.err);
+    CHECK(run.code == 3);  // the hard link, which the instructor has to look at
+    std::map<std::string, std::string> got;
+    const auto results = support::results(desk.at("out"));
+    for (const auto& one : results["submissions"])
+        got[one["student"]] = one["exercises"][0]["outcome"].get<std::string>() + ": " +
+                              one["exercises"][0]["message"].get<std::string>();
+    CHECK(got.size() == 7);
+    CHECK(got["ann"] == "graded: ");
+    CHECK(got["bob"] == "graded: ");
+    CHECK(got["big"] == "rejected: it has more than 1048576 bytes");
+    CHECK(got["climber"] == "rejected: it has a name that climbs out of its folder");
+    CHECK(got["linker"] == "rejected: it is a symbolic link");
+    CHECK(got["piper"] == "rejected: it is a named pipe");
+    CHECK_THAT(
+        got["twin"],
+        ContainsSubstring("grader_fault: for the instructor to mend: twin/04_dense.cpp is a hard link"));
+    CHECK_THAT(run.out, !ContainsSubstring("root:x:"));
+}
+
+TEST_CASE("a report inside the submissions is no student's, whenever it was written") {
+    const Desk desk;
+    support::write(desk.at("class/Lea/04_dense.cpp"), right);
+    for (int i = 0; i < 2; ++i) {
+        const auto run =
+            desk.course.run({"grade", desk.at("class").string(), "--out", desk.at("class/report").string(),
+                             "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        CHECK(run.code == 1);
+        const auto results = support::results(desk.at("class/report"));
+        CHECK(results["submissions"].size() == 1);
+        if (i == 1)
+            CHECK_THAT(results["notes"].dump(), ContainsSubstring("class/report is an earlier report"));
+    }
+}
