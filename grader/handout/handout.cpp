@@ -33,6 +33,7 @@ constexpr std::array needed{"CMakeLists.txt",
                             "grader/boundary_pch.cmake",
                             "grader/built.cmake",
                             "grader/catalogue_object.cmake",
+                            "grader/debug.py",
                             "grader/debug.sh",
                             "grader/handed_out.cmake",
                             "grader/kit.cmake",
@@ -43,7 +44,8 @@ constexpr std::array optional{".clang-format",       ".clangd",
                               ".vscode/launch.json", ".vscode/settings.json",
                               ".vscode/tasks.json",  "exercises/handin",
                               "exercises/hint",      "exercises/list",
-                              "exercises/reset",     "exercises/watch"};
+                              "exercises/plot",      "exercises/reset",
+                              "exercises/watch"};
 
 /// The folders of the grader that check.
 constexpr std::array rooms{"app",     "archive",    "base",  "compile",   "course", "engine",  "explain",
