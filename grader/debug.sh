@@ -12,7 +12,7 @@ debug_exercise() {  # WORD
     folder=${folder%/*} name=${folder##*/}
     [[ $name == "$word" || ${name#*_} == "$word" || ($word =~ ^[0-9]+$ && $((10#${name%%_*})) == $((10#$word))) ]] && found=$name
   done
-  [ -n "$found" ] || { say "halfspace: there is no exercise '$1'. See grader/run list" && exit 2; }
+  [ -n "$found" ] || { say "halfspace: there is no exercise '$1'. See exercises/list" && exit 2; }
   echo "$found"
 }
 
@@ -27,6 +27,7 @@ debug_build() {  # EXERCISE
 debug() {  # EXERCISE
   local program=$root/.build/release/bin/debug_$1 events name function
   command -v gdb >/dev/null || { say "gdb, the debugger, is missing: sudo apt-get install gdb" && exit 2; }
+  say "Building $1 for the debugger (the first time up to a minute) ..."
   debug_build "$1"
   # The last check that began before the first that failed ended. (One that never ends is ended here.)
   events=$(timeout 20 "$program" --abort --reporter xml --colour-mode none 2>/dev/null)
@@ -38,11 +39,13 @@ debug() {  # EXERCISE
   function=$(grep -oE '<TestCase name="[^"]*" tags="\[[A-Za-z_0-9]+\]' <<<"$events" | tail -n 1 | sed 's/.*tags="\[//; s/\]$//')
   name=$(sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'\''/g; s/&amp;/\&/g' <<<"$name")
   [ -n "$function" ] || fail "the checks did not begin: $program"
-  say "The first check that fails: $name"
-  say "Stopped at each call of $function in it. n: next line, p x: print x, c: go on, q: quit."
+  say "$(fold -s -w 80 <<<"The first check that fails: $name")"
+  say "Stopped at each call of $function in it."
+  say "n: next line, p x: print x, c: go on, q: quit."
   # Catch2 reads a comma, a bracket and a star in a name as its own.
   name=$(sed 's/[][\\,*"]/\\&/g' <<<"$name")
-  exec gdb -q -iex 'set confirm off' -iex 'set debuginfod enabled off' -ex 'set breakpoint pending on' \
+  exec gdb -q -iex 'set confirm off' -iex 'set debuginfod enabled off' \
+    -iex "source $root/grader/debug.py" -ex 'set breakpoint pending on' \
     -ex "break student::$function" -ex run ${DEBUG_COMMANDS:+-batch -ex "$DEBUG_COMMANDS"} \
     --args "$program" --break "$name"
 }

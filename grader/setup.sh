@@ -15,9 +15,10 @@ packages=(
   g++ cmake ninja-build pkgconf mold bubblewrap catch2
   libxtensor-dev libxtensor-blas-dev libopenblas-serial-dev libfmt-dev libcli11-dev nlohmann-json3-dev
   libtomlplusplus-dev libexpected-dev libseccomp-dev libssl-dev libmsgpack-cxx-dev libutf8proc-dev libarchive-dev
-  libcsv-dev libyaml-cpp-dev gnuplot-nox
+  gnuplot-nox
 )
-[ ! -d "$root/grader/gradebook" ] || packages+=(libsqlitecpp-dev zlib1g-dev libkainjow-mustache-dev)  # students grade nobody
+[ ! -d "$root/grader/gradebook" ] || packages+=(
+  libcsv-dev libyaml-cpp-dev libsqlitecpp-dev zlib1g-dev libkainjow-mustache-dev)  # students grade nobody
 
 # ninja 1.11 takes an apostrophe in the compiler's list of headers for the end of a name, and would build everything again
 # each time: there, make builds.

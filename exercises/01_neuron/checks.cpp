@@ -58,6 +58,13 @@ TEST_CASE("threshold gives 1 for z = 3 and z = 0, and 0 for z = -5", "[neuron]")
     CHECK_THAT(subject::neuron({1, 2}, {3, -2}, -4, Activation::threshold), IsClose(0.0));
 }
 
+TEST_CASE("for z = 1/4 and z = 3/4 threshold gives 1 and relu keeps z", "[neuron]") {
+    CHECK_THAT(subject::neuron({1, 2}, {3, -2}, 1.25, Activation::threshold), IsClose(1.0));
+    CHECK_THAT(subject::neuron({1, 2}, {3, -2}, 1.75, Activation::threshold), IsClose(1.0));
+    CHECK_THAT(subject::neuron({1, 2}, {3, -2}, 1.25, Activation::relu), IsClose(0.25));
+    CHECK_THAT(subject::neuron({1, 2}, {3, -2}, 1.75, Activation::relu), IsClose(0.75));
+}
+
 TEST_CASE("sigmoid gives 1/2 for z = 0 and 3/4 for z = ln 3, tanh gives 0 for z = 0 and 0.6 for z = ln 2",
           "[neuron]") {
     CHECK_THAT(subject::neuron({1, 2}, {3, -2}, 1, Activation::sigmoid), IsClose(0.5));
@@ -77,6 +84,12 @@ TEST_CASE("two neurons look at two inputs", "[layer_by_columns]") {
     CHECK_THAT(subject::layer_by_columns({1, 2}, w_in_out, {10, 20}), IsClose(Vector{17, 30}));
 }
 
+TEST_CASE("two neurons look at three inputs", "[layer_by_columns]") {
+    // Neuron 0 computes 2 * 1 - 1 * 0 + 3 * 4 - 1, neuron 1 computes 2 * 5 - 1 * 2 + 3 * (-3) + 1.
+    const Matrix w_in_out = {{1, 5}, {0, 2}, {4, -3}};
+    CHECK_THAT(subject::layer_by_columns({2, -1, 3}, w_in_out, {-1, 1}), IsClose(Vector{13, 0}));
+}
+
 TEST_CASE("two neurons need two biases: one is refused", "[layer_by_columns][edge]") {
     CHECK_REFUSES(subject::layer_by_columns({1, 2}, {{1, 2}, {3, 4}}, {10}));
 }
@@ -90,6 +103,13 @@ TEST_CASE("three neurons look at two inputs: the weights of neuron k are row k",
 TEST_CASE("two neurons that answer yes or no", "[layer_by_rows]") {
     const Matrix weight = {{1, 2}, {3, 4}};
     check_output(subject::layer_by_rows({1, 2}, weight, {-7, -11}, Activation::threshold), {-2, 0}, {0, 1});
+}
+
+TEST_CASE("two neurons look at three inputs, without an activation and with relu", "[layer_by_rows]") {
+    const Matrix weight = {{1, 0, 3}, {-1, 2, 0.5}};
+    check_output(subject::layer_by_rows({2, -1, 1}, weight, {1, -1}, Activation::identity), {6, -4.5},
+                 {6, -4.5});
+    check_output(subject::layer_by_rows({2, -1, 1}, weight, {1, 5}, Activation::relu), {6, 1.5}, {6, 1.5});
 }
 
 TEST_CASE("in this course x is the input, z the pre-activation and a the activation", "[meaning]") {

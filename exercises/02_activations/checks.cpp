@@ -38,6 +38,12 @@ TEST_CASE("threshold of 0 is on the upper side: 1; and -0.0 is 0", "[threshold]"
     CHECK_THAT(subject::threshold(nn::Vector{-0.0}), IsClose(nn::Vector{1.0}));
 }
 
+TEST_CASE("threshold of (0.75), of (-1, 3, -2) and of (5, -5)", "[threshold]") {
+    CHECK_THAT(subject::threshold(nn::Vector{0.75}), IsClose(nn::Vector{1.0}));
+    CHECK_THAT(subject::threshold(nn::Vector{-1.0, 3.0, -2.0}), IsClose(nn::Vector{0.0, 1.0, 0.0}));
+    CHECK_THAT(subject::threshold(nn::Vector{5.0, -5.0}), IsClose(nn::Vector{1.0, 0.0}));
+}
+
 TEST_CASE("sigmoid of (-ln 3, 0, ln 3) is (1/4, 1/2, 3/4)", "[sigmoid]") {
     CHECK_THAT(subject::sigmoid(nn::Vector{-ln3, 0.0, ln3}), IsClose(nn::Vector{0.25, 0.5, 0.75}));
 }
@@ -55,6 +61,11 @@ TEST_CASE("tanh of (-ln 2, 0, ln 2, ln 3) is (-0.6, 0, 0.6, 0.8)", "[tanh]") {
     CHECK_THAT(subject::tanh(nn::Vector{-ln2, 0.0, ln2, ln3}), IsClose(nn::Vector{-0.6, 0.0, 0.6, 0.8}));
 }
 
+TEST_CASE("tanh of (ln 2) is (0.6), of (-ln 3, -ln 2) it is (-0.8, -0.6)", "[tanh]") {
+    CHECK_THAT(subject::tanh(nn::Vector{ln2}), IsClose(nn::Vector{0.6}));
+    CHECK_THAT(subject::tanh(nn::Vector{-ln3, -ln2}), IsClose(nn::Vector{-0.8, -0.6}));
+}
+
 TEST_CASE("tanh of (-800, 800) is (-1, 1), not NaN", "[tanh]") {
     CHECK_THAT(subject::tanh(nn::Vector{-800.0, 800.0}), IsClose(nn::Vector{-1.0, 1.0}));
 }
@@ -62,6 +73,11 @@ TEST_CASE("tanh of (-800, 800) is (-1, 1), not NaN", "[tanh]") {
 TEST_CASE("relu of (-3, -0.5, 0, 0.5, 3) is (0, 0, 0, 0.5, 3)", "[relu]") {
     CHECK_THAT(subject::relu(nn::Vector{-3.0, -0.5, 0.0, 0.5, 3.0}),
                IsClose(nn::Vector{0.0, 0.0, 0.0, 0.5, 3.0}));
+}
+
+TEST_CASE("relu of (4) is (4), of (-1, 2, -7) it is (0, 2, 0)", "[relu]") {
+    CHECK_THAT(subject::relu(nn::Vector{4.0}), IsClose(nn::Vector{4.0}));
+    CHECK_THAT(subject::relu(nn::Vector{-1.0, 2.0, -7.0}), IsClose(nn::Vector{0.0, 2.0, 0.0}));
 }
 
 TEST_CASE("relu of (-3) is (0), of the empty vector the empty vector", "[relu][edge]") {
@@ -72,6 +88,11 @@ TEST_CASE("relu of (-3) is (0), of the empty vector the empty vector", "[relu][e
 TEST_CASE("leaky_relu of (-100, -2, 0, 2) is (-1, -0.02, 0, 2)", "[leaky_relu]") {
     CHECK_THAT(subject::leaky_relu(nn::Vector{-100.0, -2.0, 0.0, 2.0}),
                IsClose(nn::Vector{-1.0, -0.02, 0.0, 2.0}));
+}
+
+TEST_CASE("leaky_relu of (-50) is (-0.5), of (3, -3) it is (3, -0.03)", "[leaky_relu]") {
+    CHECK_THAT(subject::leaky_relu(nn::Vector{-50.0}), IsClose(nn::Vector{-0.5}));
+    CHECK_THAT(subject::leaky_relu(nn::Vector{3.0, -3.0}), IsClose(nn::Vector{3.0, -0.03}));
 }
 
 TEST_CASE("threshold_grad of (-2, -0.5, 0.5, 2) is (0, 0, 0, 0)", "[threshold_grad][with:threshold]") {
@@ -113,6 +134,11 @@ TEST_CASE("relu_grad of (-3, -0.5, 0.5, 3) is (0, 0, 1, 1)", "[relu_grad]") {
     CHECK_THAT(subject::relu_grad(nn::Vector{-3.0, -0.5, 0.5, 3.0}), IsClose(nn::Vector{0.0, 0.0, 1.0, 1.0}));
 }
 
+TEST_CASE("relu_grad of (7) is (1), of (2, -2, -9) it is (1, 0, 0)", "[relu_grad]") {
+    CHECK_THAT(subject::relu_grad(nn::Vector{7.0}), IsClose(nn::Vector{1.0}));
+    CHECK_THAT(subject::relu_grad(nn::Vector{2.0, -2.0, -9.0}), IsClose(nn::Vector{1.0, 0.0, 0.0}));
+}
+
 TEST_CASE("relu_grad of (-0.5, 0.5) is (0, 1), of 0 it lies between them", "[relu_grad]") {
     REQUIRE_THAT(subject::relu_grad(nn::Vector{-0.5, 0.5}), IsClose(nn::Vector{0.0, 1.0}));
     const nn::Vector slope = subject::relu_grad(nn::Vector{0.0});
@@ -123,4 +149,9 @@ TEST_CASE("relu_grad of (-0.5, 0.5) is (0, 1), of 0 it lies between them", "[rel
 TEST_CASE("leaky_relu_grad of (-100, -2, 2, 100) is (0.01, 0.01, 1, 1)", "[leaky_relu_grad]") {
     CHECK_THAT(subject::leaky_relu_grad(nn::Vector{-100.0, -2.0, 2.0, 100.0}),
                IsClose(nn::Vector{0.01, 0.01, 1.0, 1.0}));
+}
+
+TEST_CASE("leaky_relu_grad of (-5) is (0.01), of (0.5, -0.5, 3) it is (1, 0.01, 1)", "[leaky_relu_grad]") {
+    CHECK_THAT(subject::leaky_relu_grad(nn::Vector{-5.0}), IsClose(nn::Vector{0.01}));
+    CHECK_THAT(subject::leaky_relu_grad(nn::Vector{0.5, -0.5, 3.0}), IsClose(nn::Vector{1.0, 0.01, 1.0}));
 }

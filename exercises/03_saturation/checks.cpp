@@ -83,9 +83,12 @@ TEST_CASE("no layers leave the gradient at 1, and z and w of different sizes are
     CHECK_REFUSES(subject::gradient_through_layers({1, 2}, {1}, Activation::relu));
 }
 
-TEST_CASE("(1/4)^5 is below 0.001, (3/16)^2 below 0.1", "[vanishing_depth]") {
+TEST_CASE("(1/4)^5 is below 0.001, (3/16)^2 below 0.1, (3/16)^3 below 0.01, (1/4)^2 below 0.1",
+          "[vanishing_depth]") {
     CHECK_THAT(subject::vanishing_depth(0, 0.001), Is(std::size_t{5}));
     CHECK_THAT(subject::vanishing_depth(ln3, 0.1), Is(std::size_t{2}));
+    CHECK_THAT(subject::vanishing_depth(-ln3, 0.01), Is(std::size_t{3}));
+    CHECK_THAT(subject::vanishing_depth(0, 0.1), Is(std::size_t{2}));
 }
 
 TEST_CASE("the gradient never gets down to 0: that is refused", "[vanishing_depth][edge]") {

@@ -6,6 +6,22 @@
 using nn::Activation;
 using student::Layer;
 
+namespace {
+
+void check_depth(const std::vector<std::size_t>& sizes, std::size_t layers, std::size_t hidden) {
+    const student::Depth depth = subject::layer_count(sizes);
+    {
+        INFO("layers");
+        CHECK_THAT(depth.layers, Is(layers));
+    }
+    {
+        INFO("hidden");
+        CHECK_THAT(depth.hidden, Is(hidden));
+    }
+}
+
+}  // namespace
+
 TEST_CASE("two samples through a layer of two neurons", "[dense_forward]") {
     const nn::Matrix x = {{1, 2}, {3, 5}};
     const nn::Matrix weight = {{1, -1}, {2, 3}};
@@ -35,6 +51,7 @@ TEST_CASE("column 0 of w_in_out becomes row 0 of the weight", "[columns_to_weigh
     CHECK_THAT(subject::columns_to_weight(square), IsClose(nn::Matrix{{1, 3}, {2, 4}}));
     const nn::Matrix three_inputs = {{1, 10}, {2, 20}, {3, 30}};
     CHECK_THAT(subject::columns_to_weight(three_inputs), IsClose(nn::Matrix{{1, 2, 3}, {10, 20, 30}}));
+    CHECK_THAT(subject::columns_to_weight({{5, 6, 7}}), IsClose(nn::Matrix{{5}, {6}, {7}}));
 }
 
 TEST_CASE("a relu layer, then a layer without activation", "[mlp_forward]") {
@@ -69,6 +86,14 @@ TEST_CASE("a threshold network answers 1 where both signs agree", "[mlp_forward]
     CHECK_THAT(subject::mlp_forward(corners, layers), IsClose(nn::Matrix{{1}, {0}, {0}, {1}}));
 }
 
+TEST_CASE("three layers of one neuron each", "[mlp_forward]") {
+    const std::vector<Layer> layers = {{{{3}}, {-1}, Activation::relu},
+                                       {{{1}}, {5}, Activation::relu},
+                                       {{{4}}, {0.5}, Activation::identity}};
+    // First sample: 3 - 1 = 2, 2 + 5 = 7, 28 + 0.5. Second one: 0, 5, 20.5.
+    CHECK_THAT(subject::mlp_forward({{1}, {-1}}, layers), IsClose(nn::Matrix{{28.5}, {20.5}}));
+}
+
 TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs have 26 parameters", "[parameter_count]") {
     const nn::Matrix first = xt::ones<double>({4, 3});
     const nn::Matrix second = xt::ones<double>({2, 4});
@@ -77,17 +102,23 @@ TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs have 26 parameters", "[param
     CHECK_THAT(subject::parameter_count(layers), Is(std::size_t{26}));  // 4 * 3 + 4 + 2 * 4 + 2
 }
 
+TEST_CASE("one neuron with 5 inputs has 6 parameters, two neurons behind it have 4 more",
+          "[parameter_count]") {
+    const Layer one = {{{1, 0, 2, 0, 3}}, {0}, Activation::relu};
+    const Layer two = {{{1}, {-1}}, {1, 0}, Activation::identity};
+    CHECK_THAT(subject::parameter_count({one}), Is(std::size_t{6}));
+    CHECK_THAT(subject::parameter_count({one, two}), Is(std::size_t{10}));
+}
+
 TEST_CASE("3 inputs, 4 hidden neurons and 2 outputs are a network of 2 layers, 1 of them hidden",
           "[layer_count]") {
-    const student::Depth depth = subject::layer_count({3, 4, 2});
-    {
-        INFO("layers");
-        CHECK_THAT(depth.layers, Is(std::size_t{2}));
-    }
-    {
-        INFO("hidden");
-        CHECK_THAT(depth.hidden, Is(std::size_t{1}));
-    }
+    check_depth({3, 4, 2}, 2, 1);
+}
+
+TEST_CASE("3 inputs and 2 outputs are 1 layer, none of them hidden; 7, 5, 5, 4, 1 are 4, 3 of them hidden",
+          "[layer_count]") {
+    check_depth({3, 2}, 1, 0);
+    check_depth({7, 5, 5, 4, 1}, 4, 3);
 }
 
 TEST_CASE("an input alone is no network", "[layer_count][edge]") {
@@ -121,6 +152,18 @@ TEST_CASE("three layers of one neuron each: the order of the layers counts", "[c
     {
         INFO("the weight");
         CHECK_THAT(map.weight, IsClose(nn::Matrix{{-6}}));
+    }
+    {
+        INFO("the bias");
+        CHECK_THAT(map.bias, IsClose(nn::Vector{3}));
+    }
+}
+
+TEST_CASE("a single layer is its own map", "[collapse_linear][edge]") {
+    const student::Affine map = subject::collapse_linear({{{{2, -1}}, {3}, Activation::identity}});
+    {
+        INFO("the weight");
+        CHECK_THAT(map.weight, IsClose(nn::Matrix{{2, -1}}));
     }
     {
         INFO("the bias");

@@ -52,6 +52,12 @@ TEST_CASE("along the axes: (7, 8, 9) without its component parallel to (0, 2, 0)
     CHECK_THAT(subject::remove_parallel({7, 8, 9}, {0, 2, 0}), IsClose(nn::Vector{7, 0, 9}));
 }
 
+TEST_CASE("(3, 1) without its component parallel to (1, 1) is (1, -1), nothing is left of (2, 2)",
+          "[remove_parallel]") {
+    CHECK_THAT(subject::remove_parallel({3, 1}, {1, 1}), IsClose(nn::Vector{1, -1}));
+    CHECK_THAT(subject::remove_parallel({2, 2}, {1, 1}), IsClose(nn::Vector{0, 0}));
+}
+
 TEST_CASE("a component parallel to (0, 0), or to a vector of another size, throws std::invalid_argument",
           "[remove_parallel][edge]") {
     CHECK_REFUSES(subject::remove_parallel({5, 5}, zero));

@@ -89,6 +89,17 @@ TEST_CASE("two clouds on one side of the origin: only with a bias", "[find_separ
     check_separated(subject::find_separating_hyperplane(points, labels), points, labels);
 }
 
+TEST_CASE("points on a line, 0, 0.01, ..., 2.4 and 2.8, ..., 3: few of your looks at a point are steps",
+          "[find_separating_hyperplane]") {
+    Matrix points = Matrix::from_shape({262, 1});
+    Labels labels;
+    for (std::size_t i = 0; i < 262; ++i) {
+        labels.push_back(i <= 240 ? 0 : 1);
+        points(i, 0) = 0.01 * static_cast<double>(i <= 240 ? i : i + 39);
+    }
+    check_separated(subject::find_separating_hyperplane(points, labels), points, labels);
+}
+
 TEST_CASE("no hyperplane separates the corners of XOR: refused, and not sought for ever",
           "[find_separating_hyperplane][edge]") {
     CHECK_REFUSES(subject::find_separating_hyperplane(corners, {1, 0, 1, 0}));
@@ -101,4 +112,11 @@ TEST_CASE("three corners against one can be separated, two neighbours against tw
     CHECK_THAT(subject::is_separable(corners, {0, 1, 0, 1}), Is(false));
     CHECK_THAT(subject::is_separable(corners, {1, 0, 0, 1}), Is(true));
     CHECK_THAT(subject::is_separable(corners, {1, 1, 1, 1}), Is(true));
+}
+
+TEST_CASE("pair can be separated, shells cannot: the two examples of the contract", "[looks_separable]") {
+    CHECK_THAT(subject::looks_separable(student::Picture::pair),
+               Predicts(true, "pair: one line between two points. See the example in the contract."));
+    CHECK_THAT(subject::looks_separable(student::Picture::shells),
+               Predicts(false, "shells: what lies on the segment between the two ones? See the example."));
 }

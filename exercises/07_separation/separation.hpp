@@ -17,8 +17,9 @@
 // Sizes of 0 are fine unless a function says otherwise. Without features f(x) = b; without points nothing can be wrong.
 //
 // Errors: std::invalid_argument, in every function that has these arguments, if
-//   - there are not as many labels as points, or w has not as many entries as points has columns, also when there are no
-//     points, or as x has entries;
+//   - the number of labels differs from the number of points;
+//   - the number of w's entries differs from the number of columns of points (also when there are no points), or of x's
+//     entries;
 //   - a label is neither 0 nor 1.
 //
 // Range: finite numbers of at most 2000 in size, up to 300 features, up to 400 points. For find_separating_hyperplane and
@@ -76,7 +77,7 @@ nn::Hyperplane find_separating_hyperplane(const nn::Matrix& points, const std::v
 /// more exactly, if their convex hulls meet.
 bool is_separable(const nn::Matrix& points, const std::vector<int>& labels);
 
-/// Eight pictures in the plane, to look at before you compute.
+/// Pictures in the plane, to look at before you compute: eight, and two examples.
 enum class Picture {
     clouds,    ///< ones at (1, 3), (2, 3), (3, 2); zeros at (-2, 0), (-1, -1), (0, -2)
     far_off,   ///< ones at (9, 9), (10, 8), (8, 10); zeros at (6, 6), (7, 5), (5, 7)
@@ -85,11 +86,14 @@ enum class Picture {
     inside,    ///< a one at (0, 0); zeros at (-2, -1), (2, -1), (0, 2)
     beside,    ///< a one at (2, 2); zeros at (-2, -1), (2, -1), (0, 2)
     row,       ///< a one at (2, 0); zeros at (1, 0), (3, 0)
-    twins      ///< a one at (1, 1) and at (2, 2); a zero at (1, 1)
+    twins,     ///< a one at (1, 1) and at (2, 2); a zero at (1, 1)
+    pair,      ///< a one at (2, 0); a zero at (0, 0): the first example
+    shells     ///< ones at (3, 0), (-3, 0); zeros at (1, 0), (-1, 0): the second example
 };
 
 /// The thinking task, with a pencil and no program: can the points of this picture be separated? The eight count together:
 /// all have to be right.
+/// Examples: pair can be, by x1 = 1. shells cannot: the zeros lie on the segment between the ones.
 bool looks_separable(Picture picture);
 
 }  // namespace student

@@ -40,6 +40,7 @@ TEST_CASE("for eps = 0.001: one neuron for each of the other corners", "[corner_
 TEST_CASE("upper right and lower left are 1, the others 0, also near the axes", "[xor_hard]") {
     CHECK_THAT(subject::xor_hard({{0.5, 2}, {-1, 1}}), Is(Labels{1, 0}));
     CHECK_THAT(subject::xor_hard(points), Is(Labels{1, 1, 0, 0, 1, 1, 0, 0}));
+    CHECK_THAT(subject::xor_hard({{-2, -1}, {1, -3}, {2, 2}, {-1, -1}, {-1, 3}}), Is(Labels{1, 0, 1, 1, 0}));
 }
 
 TEST_CASE("points with three coordinates are refused", "[xor_hard][edge]") {
@@ -48,11 +49,13 @@ TEST_CASE("points with three coordinates are refused", "[xor_hard][edge]") {
 
 TEST_CASE("the output neuron is high where g1 + g2 is about 1, low where it is about 0", "[xor_smooth]") {
     check_output(subject::xor_smooth(0.1), 0.1);
+    check_output(subject::xor_smooth(0.01), 0.01);
     check_output(subject::xor_smooth(0.001), 0.001);
 }
 
 TEST_CASE("the whole network is near the labels of eight points", "[xor_network]") {
     check_network(subject::xor_network(0.1), points, 0.1);
+    check_network(subject::xor_network(0.01), points, 0.01);
     check_network(subject::xor_network(0.001), points, 0.001);
 }
 
@@ -72,4 +75,17 @@ TEST_CASE("one corner against three, and two neighbours against two: a single ne
           "[best_single_neuron]") {
     check_best(subject::best_single_neuron({1, 0, 0, 0}), {1, 0, 0, 0});
     check_best(subject::best_single_neuron({0, 1, 1, 0}), {0, 1, 1, 0});
+}
+
+TEST_CASE("three corners against one: where does the line have to lie now?", "[best_single_neuron]") {
+    check_best(subject::best_single_neuron({1, 1, 1, 0}), {1, 1, 1, 0});
+    check_best(subject::best_single_neuron({0, 1, 1, 1}), {0, 1, 1, 1});
+}
+
+TEST_CASE("g1 is for the upper right and for no other corner: the two examples of the contract",
+          "[predict]") {
+    CHECK_THAT(subject::predict(student::Question::w1_points_to),
+               Predicts(student::Answer::upper_right, "w1_points_to: which corner does g1 recognise?"));
+    CHECK_THAT(subject::predict(student::Question::ones_of_g1),
+               Predicts(student::Answer::one, "ones_of_g1: which corner does g1 recognise?"));
 }

@@ -51,7 +51,7 @@ inline double worst_in_corners(const student::Neuron& neuron, student::Corner co
 
 /// Asks that a distance from what is wanted is at most eps: the finding shows the distance, and eps.
 inline void check_near(double worst, double eps) {
-    CHECK_THAT(worst <= allowance * eps ? eps : worst, IsClose(eps));
+    CHECK_THAT(worst, AtMost(eps, allowance));
 }
 
 inline void check_corner(const student::Neuron& got, student::Corner corner, double eps) {

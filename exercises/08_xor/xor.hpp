@@ -47,8 +47,8 @@ nn::Matrix squash(const nn::Matrix& x);
 
 /// A neuron that recognises one corner: g(z) = sigma(w . z + b) is high, at least 1 - eps, for every z in that corner, and low,
 /// at most eps, for every z in each of the other three. In the lecture g1 is the one for upper_right, g2 the one for lower_left.
-/// For upper_right and eps = 0.1, w = (5, 5) and b = -5 do: g is 0.992 or more there, and 0.007 or less elsewhere. w has two
-/// entries.
+/// For upper_right and eps = 0.1, w = (5, 5) and b = -5 do: g is 0.992 or more there, and 0.0072 or less elsewhere. w has
+/// two entries.
 Neuron corner_neuron(Corner corner, double eps);
 
 /// The labels of a batch, as the lecture's network with hard neurons gives them: z = squash(x), then thresh(g1 + g2 - 0.5),
@@ -89,23 +89,26 @@ enum class Question {
     always_one,         ///< how many corners does the neuron w = (0, 0), b = 0 get right?
     labellings_too_many,  ///< for how many of the 16 ways to label the corners does no single neuron get all four right?
     // Where w points, and where the line w . z + b = 0 goes. To answer with a corner.
-    w1_points_to,  ///< w1 of g1, the lecture's neuron for the upper right: towards which corner must it point?
-    w2_points_to,     ///< and w2 of g2?
+    w2_points_to,     ///< w2 of g2, the lecture's other neuron: towards which corner must it point?
     line_as_b_grows,  ///< w = (1, 1); b grows from -1.5 to -0.5. Towards which corner does the line move?
     line_as_b_falls,  ///< w = (1, 1); b falls from 0.5 to -0.5. Towards which corner does the line move?
     lone_corner,      ///< w = (1, -1), b = -1: in which one corner does this neuron say 1?
     // The lecture's network, as it has to be and with one thing changed. To answer with a number.
     hidden_neurons,  ///< how many hidden neurons on z, at least, does one output neuron need to get all four corners right?
-    ones_with_b3_zero,    ///< b3 = 0: at how many corners is the output 1?
-    ones_with_b3_low,     ///< b3 = -1.5: at how many corners is the output 1?
-    ones_with_w2_as_w1,   ///< w2 = (1, 1): at how many corners is the output 1?
-    ones_with_b1_b2_zero  ///< b1 = b2 = 0: at how many corners is the output 1?
+    ones_with_b3_zero,     ///< b3 = 0: at how many corners is the output 1?
+    ones_with_b3_low,      ///< b3 = -1.5: at how many corners is the output 1?
+    ones_with_w2_as_w1,    ///< w2 = (1, 1): at how many corners is the output 1?
+    ones_with_b1_b2_zero,  ///< b1 = b2 = 0: at how many corners is the output 1?
+    // The two examples, in no group.
+    w1_points_to,  ///< w1 of g1: towards which corner does it point?
+    ones_of_g1     ///< at how many corners is g1 itself 1?
 };
 
 /// A number, of which `none` is 0, or a corner.
 enum class Answer { none, one, two, three, four, upper_right, upper_left, lower_left, lower_right };
 
 /// The thinking task: your answer to a question.
+/// Examples: w1_points_to is upper_right, the corner that g1 recognises; ones_of_g1 is one, for it is 1 there and nowhere else.
 Answer predict(Question question);
 
 }  // namespace student

@@ -18,8 +18,9 @@
 //
 // Range: coordinates are multiples of 1/1024, at most 1e4 in size; 3 to 300 corners. -0.0 is 0. So all products and sums
 // that tell on which side of an edge a corner lies are exact, and "on the line" means 0, not nearly 0. The smallest
-// triangle that there is, with two sides of 1/1024, is a convex polygon like any other. Ranges, and the
-// greatest n of a function, say what is asked besides what is to be refused.
+// triangle that there is, with two sides of 1/1024, is a convex polygon like any other. This range, and the
+// greatest n of a function, hold for arguments that are to be answered: nothing beyond them is asked, so there is nothing
+// to do about them. What is to be refused may be anything.
 //
 // Points: a network is asked for x only where no line through an edge is nearer than 1e-7 (1 + |x|). So it is left open
 // what happens exactly on an edge. threshold(z) is 1 for z >= 0, else 0: nn::Activation::threshold.
@@ -72,6 +73,7 @@ enum class OutputNeuron {
     ones_bias_minus_0_5,       ///< bias -0.5
     ones_bias_minus_4_5,       ///< bias -4.5
     ones_bias_minus_5,         ///< bias -5
+    ones_bias_plus_0_5,        ///< bias +0.5: the example
 };
 
 /// Where the output is 1 (up to points on the lines).
@@ -84,6 +86,7 @@ enum class Region {
 };
 
 /// Where the output of a network with this output neuron is 1.
+/// Example: ones_bias_plus_0_5 is 1 in everything, for the sum is never negative.
 Region region_of(OutputNeuron neuron);
 
 enum class Shape {
@@ -95,6 +98,8 @@ enum class Shape {
     disc,           ///< a circle with its inside
     two_squares,    ///< beside each other, with a gap
     quarter_plane,  ///< x1 >= 0 and x2 >= 0
+    half_plane,     ///< x1 >= 0: the first example
+    half_disc,      ///< a disc cut along a line through its middle: the second example
 };
 
 enum class Representable {
@@ -105,6 +110,7 @@ enum class Representable {
 
 /// Whether a network like polygon_network's gives the shape: a first layer of any number n >= 1 of threshold neurons with
 /// any weights, and an output neuron that is 1 exactly where all n are 1.
+/// Examples: half_plane exactly, with n = 1; half_disc approximately, for it is convex, and part of its border is round.
 Representable representable(Shape shape);
 
 }  // namespace student

@@ -15,7 +15,8 @@
 // 1e-7 (1 + |x|). So it is left open what happens exactly on an edge; and within the star exactly where pieces of your
 // choice meet.
 //
-// Bad arguments are refused with a std::invalid_argument (nn::ShapeError is one). A range says what is asked besides them.
+// Bad arguments are refused with a std::invalid_argument (nn::ShapeError is one). A "Range" holds for arguments that are to be
+// answered: nothing beyond it is asked, so there is nothing to do about it.
 
 #include <nn/convex.hpp>
 #include <nn/dense.hpp>
@@ -65,6 +66,9 @@ struct Letter {
 ///     is a shape that no single AND of half-planes gives. (Each letter but a bare I leaves room for that: the hole of an
 ///     O, the dent of an L. It may be written with straight strokes.)
 ///   - The network is that of these polygons, in the sense of union_network.
+/// Example: an L of two rectangles. letter(0, 0, 1) has the upright with the corners (0, 0), (0.25, 0), (0.25, 1), (0, 1) and
+/// the foot (0, 0), (0.5, 0), (0.5, 0.25), (0, 0.25); then letter(3, -2, 4) has (3, -2), (4, -2), (4, 2), (3, 2) and
+/// (3, -2), (5, -2), (5, -1), (3, -1).
 /// Range: left and bottom at most 1e4 in size, height from 0.01 to 1e4. Refuses a height that is not positive (NaN too) or
 /// infinite, and a left or bottom that is not finite.
 Letter letter(double left, double bottom, double height);
@@ -83,6 +87,7 @@ enum class OutputNeuron {
     minus_one_minus_one_bias_plus_1_5,  ///< (-1, -1), c = +1.5
     one_one_bias_minus_1,               ///< (1, 1), c = -1
     one_one_bias_minus_2_5,             ///< (1, 1), c = -2.5
+    one_zero_bias_minus_0_5,            ///< (1, 0), c = -0.5: the example
 };
 
 /// Sets of points, up to those on edges.
@@ -96,12 +101,16 @@ enum class Region {
     in_exactly_one,  ///< in A or in B but not in both
     in_both_or_neither,
     everything,
+    in_a,            ///< in A, be it in B or not: the first example
+    left_half_of_a,  ///< in the left half of A: the second example
 };
 
-/// Where the output is 1.
+/// Where the output is 1. One region may be the answer twice, and another one never.
+/// Example: one_zero_bias_minus_0_5 is 1 in_a, whatever g_B is.
 Region region_of(OutputNeuron neuron);
 
 /// Whether there are weights u_A, u_B and a bias c for which the output is 1 in exactly that region.
+/// Examples: in_a, true, by the weights above; left_half_of_a, false, for g_A is the same in both halves.
 bool one_neuron_gives(Region region);
 
 }  // namespace student

@@ -12,7 +12,11 @@
 // tolerance that each function names, too.
 //
 // Range: heights, levels and samples are at most 100 in size, and may be 0 or equal to each other. -0.0 is 0. NaN comes
-// as the L of steps_needed and as an eps only, infinity nowhere. A range says what is asked besides what is to be refused.
+// as the L of steps_needed and as an eps only, infinity nowhere. Such limits ("from 1 to 300", "at most 50") hold for
+// arguments that are to be answered: nothing beyond them is asked, so there is nothing to do about them.
+//
+// Notation: (1, 2, 3; -4, 0, 6) is a matrix whose rows are 1, 2, 3 and -4, 0, 6. On the plane x_1 is the first input, column 0
+// of a batch, and x_2 the second, column 1.
 //
 // Errors: each function says what it refuses with a std::invalid_argument; nn::ShapeError is one.
 
@@ -73,7 +77,8 @@ std::size_t steps_needed(double lipschitz, double eps);
 Network approximate(const nn::Vector& samples, double eps);
 
 /// A bump on the plane: layers, as in 04_dense, with 2 inputs and 1 output that give `height` for the points x inside a
-/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside. x_1, x_2 and the corners are from -2 to 3.
+/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside: entry 0 of low and high belongs to x_1.
+/// x_1, x_2 and the corners are from -2 to 3.
 /// Margin: a point whose x_i, for i = 1 or 2, is closer than (high(i-1) - low(i-1)) / 20 to low(i-1) or to high(i-1) may
 /// have any finite value. Tolerance: |height| / 100, and 1e-9 more. At most 5 layers with 32 neurons in all, the output's
 /// included.

@@ -18,14 +18,22 @@ TEST_CASE("a step of height 5 at 1/2, from 2 to 7: at the jump itself the thresh
     CHECK_THAT(subject::evaluate(network, {0.25, 0.5, 0.75}), IsClose(nn::Vector{2, 7, 7}));
 }
 
+TEST_CASE("a step down at 2 and one up at 1/2: -1 + (x <= 2) + 3 (x >= 1/2)", "[evaluate]") {
+    const Network network{{-1, 4}, {2, -2}, {1, 3}, -1, Activation::threshold};
+    CHECK_THAT(subject::evaluate(network, {0.25, 0.5, 3}), IsClose(nn::Vector{0, 3, 2}));
+    CHECK_THAT(subject::evaluate(network, {2}), IsClose(nn::Vector{3}));
+}
+
 TEST_CASE("w, b and u of different sizes are refused", "[evaluate][edge]") {
     const Network network{{2, 1}, {-1}, {5}, 2, Activation::threshold};
     CHECK_REFUSES(subject::evaluate(network, {0.25, 0.5}));
 }
 
-TEST_CASE("a bump from 1/4 to 1/2 of height -3, and one from -1 to 2 of height 10", "[bump]") {
+TEST_CASE("a bump from 1/4 to 1/2 of height -3, one from -1 to 2 of height 10, one from 0 to 1 of height 2",
+          "[bump]") {
     measure::check_bump(0.25, 0.5, -3);
     measure::check_bump(-1, 2, 10);
+    measure::check_bump(0, 1, 2);
 }
 
 TEST_CASE("a bump that ends where it begins, or before, is refused", "[bump][edge]") {
@@ -41,14 +49,21 @@ TEST_CASE("the levels -1, 0, 4, 4", "[staircase]") {
     measure::check_staircase({-1, 0, 4, 4});
 }
 
+TEST_CASE("the levels 4, 1, -2, 0, 5", "[staircase]") {
+    measure::check_staircase({4, 1, -2, 0, 5});
+}
+
 TEST_CASE("without levels there is no staircase: refused", "[staircase][edge]") {
     const nn::Vector none = nn::Vector::from_shape({0});
     CHECK_REFUSES(subject::staircase(none));
 }
 
-TEST_CASE("a slope of at most 3: within 0.5 takes 6 steps, within 0.4 takes 8", "[steps_needed]") {
+TEST_CASE("a slope of at most 3: within 0.5 takes 6 steps, within 0.4 takes 8; and two others",
+          "[steps_needed]") {
     CHECK_THAT(subject::steps_needed(3, 0.5), Is(std::size_t{6}));
     CHECK_THAT(subject::steps_needed(3, 0.4), Is(std::size_t{8}));
+    CHECK_THAT(subject::steps_needed(5, 2), Is(std::size_t{3}));
+    CHECK_THAT(subject::steps_needed(1, 0.25), Is(std::size_t{4}));
 }
 
 TEST_CASE("no number of steps comes within 0: refused", "[steps_needed][edge]") {
@@ -64,6 +79,11 @@ TEST_CASE("from 2 down to -2 and half way back, within 0.5", "[approximate]") {
     measure::check_approximation({2, -2, 0}, 0.5);
 }
 
+TEST_CASE("up by 2, by 2 again, and down by 3, within 0.5: what is the slope of the steepest third?",
+          "[approximate]") {
+    measure::check_approximation({0, 2, 4, 1}, 0.5);
+}
+
 TEST_CASE("nothing is approximated within 0, and nothing without samples", "[approximate][edge]") {
     const nn::Vector none = nn::Vector::from_shape({0});
     CHECK_REFUSES(subject::approximate({0, 1, 0}, 0));
@@ -74,12 +94,22 @@ TEST_CASE("5 for 0 < x1 < 1 and 1 < x2 < 1.5, around it 0", "[plateau]") {
     measure::check_plateau({0, 1}, {1, 1.5}, 5);
 }
 
+TEST_CASE("-2 for -1 < x1 < 2 and 0 < x2 < 0.5, and 3 for 0 < x1 < 1 and -1 < x2 < 0", "[plateau]") {
+    measure::check_plateau({-1, 0}, {2, 0.5}, -2);
+    measure::check_plateau({0, -1}, {1, 0}, 3);
+}
+
 TEST_CASE("a rectangle whose left edge is not left of its right one is refused", "[plateau][edge]") {
     CHECK_REFUSES(subject::plateau({1, 0}, {0, 1}, 5));
 }
 
 TEST_CASE("two by three levels: x1 chooses the row, x2 the column", "[surface]") {
     measure::check_surface({{1, 2, 3}, {-4, 0, 6}});
+}
+
+TEST_CASE("three by two levels, and one by two", "[surface]") {
+    measure::check_surface({{1, -2}, {5, 3}, {-1, 4}});
+    measure::check_surface({{7, -5}});
 }
 
 TEST_CASE("levels without columns are refused", "[surface][edge]") {

@@ -130,8 +130,16 @@ std::size_t best_epoch(const nn::Vector& training_losses, const nn::Vector& vali
 /// Throws std::invalid_argument for an empty kernel, and for one that is longer than n.
 nn::Matrix local_weight(const nn::Vector& kernel, std::size_t n);
 
-/// The four runs A, B, C and D of the figure in the README.
-enum class Run { a, b, c, d };
+/// The four runs A, B, C and D of the README's figure, figure.svg, and two examples that are not in it, by their losses after
+/// 0, 25, 50, 75 and 100 epochs.
+enum class Run {
+    a,
+    b,
+    c,
+    d,
+    e,  ///< training 0.9, 0.3, 0.12, 0.06, 0.05; validation 0.9, 0.33, 0.15, 0.09, 0.08
+    f   ///< training 0.9, 0.2, 0.05, 0.01, 0; validation 0.9, 0.35, 0.4, 0.55, 0.7
+};
 
 /// What is wrong in a run, or nothing.
 enum class Diagnosis {
@@ -142,6 +150,7 @@ enum class Diagnosis {
 };
 
 /// Thinking task: what do the two curves of this run say?
+/// Examples: e fits_well, both losses get small together; f overfits, the validation loss turns while the other falls on.
 Diagnosis diagnose(Run run);
 
 /// One thing that is changed, all else left as it was.
@@ -153,6 +162,7 @@ enum class Change {
     stronger_decay,  ///< a weight decay ten times as large
     more_epochs,     ///< trained ten times as long
     shared_weights,  ///< a first layer of local_weight, few numbers for all inputs, in place of a dense one
+    no_training,     ///< 0 epochs: the example
 };
 
 enum class Effect { falls, rises };
@@ -165,6 +175,7 @@ struct Outlook {
 /// Thinking task: think first, there is nothing to compute. A network overfits: it has more parameters than there are
 /// training samples, some labels are wrong, and when training stops it has learned part of these, but not all. Now one
 /// thing is changed. Which way do the training loss and the gap go, at the end of training, as a rule?
+/// Example: no_training, {rises, falls}: nothing has been learned, and what is wrong everywhere is as wrong on one side.
 Outlook predict(Change change);
 
 }  // namespace student

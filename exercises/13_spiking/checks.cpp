@@ -45,6 +45,12 @@ TEST_CASE("a quarter of the way to rest leaks away, the current adds 16 mV for e
     check_step({-78, false}, -0.5, {-84, false});
 }
 
+TEST_CASE("V+ = V_0 is no spike, and without a spike nothing is reset, however high V is", "[lif_step]") {
+    check_step({-70, false}, 1, {-54, false});
+    check_step({-38, false}, 0, {-46, true});
+    check_step({-70, false}, 1.5, {-46, true});
+}
+
 TEST_CASE("the step after a spike is E_L, whatever the current", "[lif_step][edge]") {
     check_step({-46, true}, 0, {-70, false});
     check_step({-46, true}, 1.5, {-70, false});
@@ -52,6 +58,11 @@ TEST_CASE("the step after a spike is E_L, whatever the current", "[lif_step][edg
 
 TEST_CASE("a constant current of 0.5 nA makes a spike, then it begins again", "[simulate]") {
     check_trace({0.5, 0.5, 0.5, 0.5, 0.5}, {-70, -62, -56, -51.5, -70, -62}, {3});
+}
+
+TEST_CASE("strong currents make spikes at steps 1 and 3, and at steps 1 and 4", "[simulate]") {
+    check_trace({2, 2, 2, 2}, {-70, -38, -70, -38, -70}, {1, 3});
+    check_trace({1.5, 0, 0.5, 1.5}, {-70, -46, -70, -62, -40}, {1, 4});
 }
 
 TEST_CASE("a pulse fades away", "[simulate]") {

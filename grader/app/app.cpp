@@ -52,19 +52,19 @@ int run(int argc, char** argv) {
         ->required()
         ->type_name("");
     plot_command
-        ->add_option("--out", plot_options.out, "a picture in place of text: its name ends in .svg or .png")
+        ->add_option("--out", plot_options.out, "a picture in place of text:\nits name ends in .svg or .png")
         ->type_name("FILE");
     plot_command->callback([&] { code = plot(common, plot_options); });
 
     ListOptions list_options;
-    auto* list_command = app.add_subcommand("list", "the exercises, how far you are, and what comes next");
+    auto* list_command = app.add_subcommand("list", "exercises, how far you are, and what comes next");
     list_command->add_option("EX", list_options.exercise, "one exercise; none: the course")->type_name("");
     list_command->callback([&] { code = list(common, list_options); });
 
     HintOptions hint_options;
     auto* hint_command = app.add_subcommand("hint", "the next hint, each says more than the one before");
-    hint_command->add_option("EX", hint_options.exercise, "an exercise, such as 04_dense")
-        ->required()
+    hint_command
+        ->add_option("EX", hint_options.exercise, "an exercise, such as 04_dense;\nnone: where you are")
         ->type_name("");
     hint_command->add_option("FUNCTION", hint_options.function, "one of its functions; none: where to begin")
         ->type_name("");
@@ -96,8 +96,15 @@ int run(int argc, char** argv) {
     handin_command->callback([&] { code = handin(common, handin_options); });
 
     for (auto* command : {check_command, plot_command, list_command, hint_command, reset_command,
-                          watch_command, handin_command})
+                          watch_command, handin_command}) {
         add_course(*command, common);
+        const std::string script = "exercises/" + command->get_name();
+        command->footer("The script " + script + " builds what is missing and runs this.");
+    }
+    check_command->footer(
+        "The script exercises/check builds what is missing and runs this. With --debug,\n"
+        "exercises/check 04_dense --debug, it opens the debugger gdb at the call of your\n"
+        "function that goes wrong.");
     for (auto* command : {check_command, plot_command, watch_command, handin_command}) {
         add_kit(*command, common);
         add_unsafe(*command, common);

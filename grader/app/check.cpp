@@ -10,6 +10,7 @@
 #include "course/seed.hpp"
 #include "engine/grader.hpp"
 #include "report/console.hpp"
+#include "scoring/basis.hpp"
 #include "scoring/begin.hpp"
 #include "scoring/grade.hpp"
 #include "verdict/outcome.hpp"
@@ -20,20 +21,23 @@ namespace {
 /// Prints what happens as it happens.
 class Live {
   public:
-    Live(const course::Exercise& exercise, const report::Style& style) : exercise_(exercise), style_(style) {}
+    Live(const course::Exercise& exercise, const std::vector<verdict::Check>& suite,
+         const report::Style& style)
+        : exercise_(exercise), suite_(suite), style_(style) {}
 
     engine::Listener listener() {
         return {[this] { on_compile(); }, [this](const verdict::CheckResult& check) { on_check(check); }};
     }
 
     /// The statuses told.
-    const std::vector<verdict::Status>& told() {
+    const std::vector<std::optional<verdict::Status>>& told() {
         erase();
         return told_;
     }
 
   private:
     void on_compile() {
+        ended_.clear();
         told_.clear();
         is_waiting_ = is_live(STDOUT_FILENO);
         fmt::print("compiling {} ...{}", exercise_.file, is_waiting_ ? "" : "\n");
@@ -41,9 +45,19 @@ class Live {
     }
     void on_check(const verdict::CheckResult& check) {
         erase();
-        fmt::print("{}", report::check_line(check, style_));
+        ended_.push_back(check);
+        told_.emplace_back();
+        auto checks = ended_;
+        scoring::block_without_basis(checks);
+        for (std::size_t i = 0; i < checks.size(); ++i) {
+            // One that passed may not count yet: it is told when that is known, and once.
+            const bool is_open = checks[i].status == verdict::Status::passed &&
+                                 !scoring::has_basis_in(suite_, checks[i], ended_.size());
+            if (told_[i] || is_open) continue;
+            fmt::print("{}", report::check_line(checks[i], style_));
+            told_[i] = checks[i].status;
+        }
         std::fflush(stdout);
-        told_.push_back(check.status);
     }
     void erase() {
         if (is_waiting_) fmt::print("\r\x1b[2K");
@@ -51,8 +65,10 @@ class Live {
     }
 
     const course::Exercise& exercise_;
+    const std::vector<verdict::Check>& suite_;
     report::Style style_;
-    std::vector<verdict::Status> told_;
+    std::vector<verdict::CheckResult> ended_;
+    std::vector<std::optional<verdict::Status>> told_;
     bool is_waiting_ = false;
 };
 
@@ -89,7 +105,7 @@ Result<int> check_all(const Common& common, const CheckOptions& options) {
         const auto& exercise = *grader->course.find(id);
         const auto suite = TRY(grader->suite(exercise, engine::Checks::are_public));
         fmt::print("{}{}", id == ids.front() ? "" : "\n", report::title(exercise, style));
-        Live live(exercise, style);
+        Live live(exercise, suite.checks, style);
         const auto grade = TRY(check_file(*grader, exercise, suite, live.listener()));
         auto ways =
             ways_of(grader->course, exercise, notebook::read(notebook::notebook_in(grader->course.folder)));

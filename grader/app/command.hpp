@@ -90,7 +90,7 @@ Result<scoring::ExerciseGrade> check_file(engine::Grader& grader, const course::
                                           const judge::Suite& suite, const engine::Listener& listener);
 
 struct HintOptions {
-    std::string exercise;
+    std::string exercise;  ///< empty: where the student is
     std::string function;  ///< empty: the one to begin with
 };
 int hint(const Common& common, const HintOptions& options);
@@ -196,7 +196,7 @@ struct HandoutOptions {
 int handout(const Common& common, const HandoutOptions& options);
 
 struct HandinOptions {
-    std::string name;
+    std::optional<std::string> name;
     std::string out;  ///< empty: of the name
 };
 int handin(const Common& common, const HandinOptions& options);

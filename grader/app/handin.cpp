@@ -50,15 +50,37 @@ InShort in_short(const scoring::ExerciseGrade& grade) {
 
 /// A name that a folder and a file can have.
 Result<std::string> folder_name(const std::string& name) {
-    if (name.empty()) return std::string("handin");
-    if (first_line_not_utf8(name) || clean_line(name) != name || name.starts_with('.') || name.size() > 100 ||
-        name.find_first_of("/\\") != std::string::npos)
+    if (name.empty() || first_line_not_utf8(name) || clean_line(name) != name || name.starts_with('.') ||
+        name.size() > 100 || name.find_first_of("/\\") != std::string::npos)
         return fail(Error::bad_input("--name: a name of letters, as a folder may have it"));
     return name;
 }
 
+/// The other zips beside this one that were packed so.
+std::vector<std::string> others_beside(const fs::path& zip, const course::Course& course) {
+    constexpr std::size_t most = 20;  // that are looked into
+    std::vector<fs::path> zips;
+    std::error_code error;
+    const fs::path folder = zip.has_parent_path() ? zip.parent_path() : ".";
+    for (fs::directory_iterator it(folder, error), end; !error && it != end && zips.size() < most;
+         it.increment(error)) {
+        if (it->path().extension() == ".zip" && it->path().filename() != zip.filename() &&
+            it->is_regular_file(error))
+            zips.push_back(it->path());
+    }
+    std::ranges::sort(zips);
+    std::vector<std::string> others;
+    for (const auto& each : zips) {
+        const auto bytes = read_file(each, std::size_t{1} << 20);
+        if (!bytes) continue;
+        const std::string shown = clean_line(each.filename().string());
+        if (!submission::unpack(*bytes, shown, course).files.empty()) others.push_back(shown);
+    }
+    return others;
+}
+
 Result<int> pack_all(const Common& common, const HandinOptions& options) {
-    const auto name = TRY(folder_name(options.name));
+    const auto name = TRY(folder_name(options.name.value_or("handin")));
     auto course = TRY(course::read_course(common.paths.exercises));
     const auto style = style_of(common, STDOUT_FILENO);
     const auto grader = open_for_student(common, course);
@@ -108,6 +130,10 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     fmt::print("\n");
     if (!finished) fmt::print("Not all of it is finished; it can be handed in as it is, and again later.\n");
     fmt::print("Upload this file, which holds {}: {}\n", times(works.size(), "exercise"), out);
+    for (const auto& older : others_beside(out, course))
+        fmt::print("{} is another one, of before: not that.\n", older);
+    if (!options.name)
+        fmt::print("It does not say whose it is: exercises/handin --name \"Your Name\" does.\n");
     return finished ? all_passed : checks_failed;
 }
 

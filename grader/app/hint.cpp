@@ -33,9 +33,21 @@ void print_hint(const std::string& text, const report::Style& style) {
 
 Result<int> give(const Common& common, const HintOptions& options) {
     const auto course = TRY(course::read_course(common.paths.exercises));
-    const auto& exercise = *TRY(meant(course, options.exercise));
     const auto file = notebook::notebook_in(course.folder);
-    const auto page = notebook::read(file)[exercise.id];
+    auto pages = notebook::read(file);
+    const auto* asked =
+        options.exercise.empty() ? next_exercise(course, pages) : TRY(meant(course, options.exercise));
+    if (asked == nullptr) {
+        fmt::print("All {} exercises are done: there is nothing to hint at.\n", course.exercises.size());
+        return all_passed;
+    }
+    const auto& exercise = *asked;
+    if (options.function.empty() && standing(exercise, pages).is_done()) {
+        fmt::print("All public checks of {} pass. Of one of its functions:\n    exercises/hint {} {}\n",
+                   exercise.id, exercise.id, exercise.functions.front().name);
+        return all_passed;
+    }
+    const auto page = pages[exercise.id];
     const auto function = TRY(function_of(exercise, options.function, page));
     const auto hints = course::hints_for(exercise, function);
     if (hints.empty()) {

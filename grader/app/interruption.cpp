@@ -1,16 +1,20 @@
 #include "app/interruption.hpp"
 
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <string_view>
 
 #include "base/process.hpp"
+#include "base/process_tree.hpp"
 
 namespace halfspace::app {
 
 Interruption::Interruption(std::function<std::string()> before) {
     ::sigemptyset(&set_);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&set_, signal);
+    // Whoever loses its parent to a signal that all of them got is then ours, to be ended.
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     ::pthread_sigmask(SIG_BLOCK, &set_, &unblocked_);  // threads that are started later inherit it
     watcher_ = std::jthread([set = set_, before = std::move(before)](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
@@ -19,7 +23,8 @@ Interruption::Interruption(std::function<std::string()> before) {
             if (signal < 0) continue;
             const std::string text = before();
             write_quietly(STDERR_FILENO, text.data(), text.size());
-            // Nothing is destroyed: other threads still use it. What they started is killed by the kernel.
+            // Again while there are any: other threads may go on starting some. Nothing is destroyed, since they still use it.
+            for (int round = 0; round < 20 && kill_descendants() > 0; ++round) ::usleep(5'000);
             ::_exit(128 + signal);
         }
     });

@@ -30,7 +30,7 @@ void add_course(CLI::App& command, Common& common) {
                 common.paths.exercises = folder;
                 common.paths.solutions = path.parent_path() / "solutions";
             },
-            "another folder of exercises; solutions beside it")
+            "another folder of exercises;\nsolutions beside it")
         ->type_name("FOLDER");
 }
 
@@ -50,7 +50,7 @@ void add_unsafe(CLI::App& command, Common& common) {
             // What is compiled without a sandbox is nothing for others to run.
             common.paths.cache /= "unsafe";
         },
-        "without a sandbox: your own code, on your own machine");
+        "without a sandbox:\nyour own code, on your own machine");
 }
 
 void refuse_unsafe(CLI::App& command) {

@@ -22,7 +22,7 @@ std::vector<Picture> pictures_of(const std::vector<verdict::CheckResult>& panels
     for (const auto& check : panels) {
         Picture picture{check.name, check.panel, {}, {}};
         if (!check.panel) {
-            picture.broken = report::words(check.status);
+            picture.broken = report::words(check);
             picture.message = check.message;
         }
         pictures.push_back(std::move(picture));

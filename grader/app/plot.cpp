@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "course/seed.hpp"
 #include "engine/grader.hpp"
+#include "plot/frame.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/terminal.hpp"
 #include "report/console.hpp"
@@ -42,9 +43,10 @@ bool reads_utf8() {
     return false;
 }
 
-/// All is there, and all numbers of the student's are numbers.
-bool is_whole(const Picture& picture) {
-    return picture.panel && verdict::gaps(*picture.panel) == 0;
+/// All is there, all numbers of the student's are numbers, and a region is as wanted.
+bool is_right(const Picture& picture) {
+    return picture.panel && verdict::gaps(*picture.panel) == 0 &&
+           (!picture.panel->region || plot::differences(*picture.panel->region).empty());
 }
 
 Result<int> draw(const Common& common, const PlotOptions& options) {
@@ -72,7 +74,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     const auto* graded = std::get_if<verdict::Graded>(&outcome);
     if (graded == nullptr) {
         const auto grade = scoring::grade(exercise, outcome);
-        fmt::print("{}", report::exercise_report(exercise, grade, {.again = "grader/run plot " + exercise.id},
+        fmt::print("{}", report::exercise_report(exercise, grade, {.again = "exercises/plot " + exercise.id},
                                                  style));
         return grade.score ? checks_failed : grader_fault;
     }
@@ -87,7 +89,7 @@ Result<int> draw(const Common& common, const PlotOptions& options) {
     } else {
         fmt::print("{}", plot::terminal(pictures, look));
     }
-    return std::ranges::all_of(pictures, is_whole) ? all_passed : checks_failed;
+    return std::ranges::all_of(pictures, is_right) ? all_passed : checks_failed;
 }
 
 }  // namespace

@@ -57,9 +57,10 @@ Result<int> restore(const Common& common, const ResetOptions& options) {
     }
     if (!options.yes) {
         if (::isatty(STDIN_FILENO) != 1)
-            return fail(
-                Error::bad_input(fmt::format("nobody is here to be asked: reset {} --yes", exercise.id)));
-        if (!agrees(fmt::format("Put the starter in the place of {}?", shown))) {
+            return fail(Error::bad_input(
+                fmt::format("nobody is here to be asked: exercises/reset {} --yes", exercise.id)));
+        if (!agrees(fmt::format("Put the starter in the place of {}?\nYours is kept, in a copy beside it.",
+                                shown))) {
             fmt::print("Nothing was changed.\n");
             return all_passed;
         }

@@ -29,6 +29,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+constexpr int all_rows = 1000;
 constexpr char end_of_frame = '\f';  // no clean text has one
 /// Editors save twice, or in steps: what follows within this time belongs to the same save.
 constexpr milliseconds quiet{20};
@@ -145,12 +146,25 @@ class Watch {
                 return start([this] { return list(common_, {}); }, false);
             case 'p':
                 return start([this] { return plot(common_, {exercise_->id, ""}); }, false);
+            case 'a':
+                tells_all_ = !tells_all_;
+                return check();
+            case 'b':
+                return go_back();
             case '\0':
                 break;
+            case ' ':
+                if (has_more() || first_row_ > 0) {
+                    first_row_ = has_more() ? first_row_ + rows_shown() : 0;
+                    draw();
+                    break;
+                }
+                [[fallthrough]];
             default:  // back to the verdict
                 if (!is_verdict_ && !work_) {
                     frame_ = verdict_;
                     is_verdict_ = true;
+                    first_row_ = 0;
                     draw();
                 }
         }
@@ -159,7 +173,20 @@ class Watch {
 
     Result<void> go_on() {
         const auto pages = notebook::read(notebook::notebook_in(grader_.course.folder));
-        if (const auto* next = next_exercise(grader_.course, pages, exercise_)) exercise_ = next;
+        if (const auto* next = next_exercise(grader_.course, pages, exercise_)) {
+            before_.push_back(exercise_);
+            exercise_ = next;
+            tells_all_ = false;
+        }
+        return check();
+    }
+
+    /// To where `n` went on from.
+    Result<void> go_back() {
+        if (before_.empty()) return {};
+        exercise_ = before_.back();
+        before_.pop_back();
+        tells_all_ = false;
         return check();
     }
 
@@ -197,7 +224,9 @@ class Watch {
             ways_of(grader_.course, *exercise_, notebook::read(notebook::notebook_in(grader_.course.folder)));
         ways.again.clear();
         ways.hint.clear();
-        ways.rows = rows_;
+        ways.all = tells_all_;
+        ways.more = "the key a";
+        ways.rows = tells_all_ ? all_rows : rows_;
         show(report::screen(*exercise_, *grade, ways, style_));
         return all_passed;
     }
@@ -206,6 +235,7 @@ class Watch {
         end_work();
         pending_.clear();
         is_verdict_ = is_verdict;
+        first_row_ = 0;
         if (is_verdict) frame_ = verdict_;
         work_.emplace(TRY(ProcessCopy::start(work)));
         if (is_verdict) draw();
@@ -245,16 +275,32 @@ class Watch {
             std::max(8, rows_of(STDOUT_FILENO) - 3);  // less the head, the keys, and an empty row above them
     }
 
+    /// Of a frame that goes on below the screen: the last row says so.
+    [[nodiscard]] std::size_t rows_shown() const { return static_cast<std::size_t>(rows_) - 1; }
+    [[nodiscard]] bool has_more() const {
+        return lines(frame_).size() > first_row_ + static_cast<std::size_t>(rows_);
+    }
+
     void draw() {
         measure();
         const auto most = static_cast<std::size_t>(rows_);
-        auto shown = lines(frame_);
-        if (shown.size() > most) shown.resize(most);
+        const auto all = lines(frame_);
+        first_row_ = std::min(first_row_, all.size());
+        const std::size_t fits = has_more() ? rows_shown() : most;
+        const std::size_t last = std::min(all.size(), first_row_ + fits);
+        std::vector<std::string> shown(all.begin() + static_cast<std::ptrdiff_t>(first_row_),
+                                       all.begin() + static_cast<std::ptrdiff_t>(last));
+        if (has_more())
+            shown.push_back(
+                report::paint(style_, report::Ink::faint,
+                              fmt::format("... {} lines more: the space bar", all.size() - last)));
         std::string text = report::paint(style_, report::Ink::faint, cut(head_, style_.width)) + "\n";
         for (const auto& line : shown) text += line + "\n";
         text += std::string(most - shown.size() + 1, '\n');
-        const std::string keys = is_verdict_ ? "h hint  n next  p plot  l list  r run again  q quit"
-                                             : "any key: back  h next hint  n next  r run again  q quit";
+        const std::string keys =
+            is_verdict_ ? fmt::format("h hint  {}  n next{}  p plot  l list  r run again  q quit",
+                                      tells_all_ ? "a less" : "a all", before_.empty() ? "" : "  b back")
+                        : "any key: back  h next hint  n next  r run again  q quit";
         terminal_.show(text + report::paint(style_, report::Ink::strong, keys));
     }
 
@@ -269,9 +315,12 @@ class Watch {
     std::optional<Clock::time_point> saved_at_;  ///< a save that is not checked yet
     std::string pending_;                        ///< what the work has written and is not shown yet
     std::string head_;
-    std::string verdict_;     ///< the last check
-    std::string frame_;       ///< what is shown
-    bool is_verdict_ = true;  ///< it is a check, and not a hint, say
+    std::string verdict_;        ///< the last check
+    std::string frame_;          ///< what is shown
+    std::size_t first_row_ = 0;  ///< of the frame: the first that is on the screen
+    bool tells_all_ = false;     ///< every line of the message, be they more than the screen has
+    std::vector<const course::Exercise*> before_;  ///< from which `n` went on
+    bool is_verdict_ = true;                       ///< it is a check, and not a hint, say
     bool quits_ = false;
     report::Style style_;
     int rows_ = 21;

@@ -162,6 +162,17 @@ void find_wrong_manifest(const course::Exercise& exercise, const std::string& wh
                                     where, exercise.functions_line, exercise.contract));
 }
 
+/// A function that no public check calls is praised as done while it still throws.
+void find_unasked(const course::Exercise& exercise, const std::string& where,
+                  const judge::Suite& public_suite, std::vector<std::string>& wrong) {
+    for (const auto& function : exercise.functions) {
+        if (std::ranges::count(public_suite.checks, function.name, &verdict::Check::function) == 0)
+            wrong.push_back(fmt::format(
+                "{}: no public check calls {}: left as it is in the starter, it would count as done", where,
+                function.name));
+    }
+}
+
 /// reset gives back what is kept.
 void find_wrong_starter(const course::Exercise& exercise, const fs::path& exercises,
                         std::vector<std::string>& wrong) {
@@ -183,7 +194,7 @@ std::vector<std::string> unwritten_content(const course::Exercise& exercise, con
 }
 
 std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
-                                       const judge::Suite& suite) {
+                                       const judge::Suite& suite, const judge::Suite& public_suite) {
     std::vector<std::string> wrong;
     const fs::path solved = paths.solutions / exercise.id;
     find_strays(exercise, paths.exercises, paths.solutions, wrong);
@@ -193,6 +204,7 @@ std::vector<std::string> wrong_content(const course::Exercise& exercise, const P
     if (!fs::exists(exercise.folder / "README.md"))
         wrong.push_back(named(exercise.folder / "README.md", paths.exercises) + ": missing");
     find_wrong_manifest(exercise, named(exercise.folder / "exercise.toml", paths.exercises), suite, wrong);
+    find_unasked(exercise, named(exercise.folder / "checks.cpp", paths.exercises), public_suite, wrong);
     find_wrong_starter(exercise, paths.exercises, wrong);
     return wrong;
 }

@@ -20,8 +20,9 @@ std::vector<std::string> unwritten_content(const course::Exercise& exercise, con
 ///  - files that every exercise has, missing: a README.md;
 ///  - in exercise.toml: a function with fewer than two hints, a sentence that is missing, functions in another order than the
 ///    contract's;
+///  - a function that no check of the public suite calls;
 ///  - a kept starter (.starter.cpp) that is not the starter.
 std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
-                                       const judge::Suite& suite);
+                                       const judge::Suite& suite, const judge::Suite& public_suite);
 
 }  // namespace halfspace::engine

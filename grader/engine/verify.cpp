@@ -230,7 +230,8 @@ Result<Matrix> verify(Grader& grader, const course::Exercise& exercise, unsigned
         mistakes = suite.catalogue.mistakes.size();
         correct = static_cast<std::size_t>(std::ranges::count(players, Kind::correct, &Player::kind));
         if (suite.is_public) continue;
-        for (const auto& wrong : wrong_content(exercise, grader.paths, suite)) matrix.wrong.push_back(wrong);
+        for (const auto& wrong : wrong_content(exercise, grader.paths, suite, public_suite))
+            matrix.wrong.push_back(wrong);
     }
     for (std::size_t i = 0; i < matrix.checks.size(); ++i) {
         const auto fails = [i](const Row& row) { return row.kind == Kind::mistake && row.cells[i].failed; };

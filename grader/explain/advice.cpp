@@ -1,5 +1,6 @@
 #include "explain/advice.hpp"
 
+#include <algorithm>
 #include <array>
 #include <regex>
 #include <vector>
@@ -16,7 +17,10 @@ struct Row {
     const char* says;
     const char* line;
     const char* sentence;
-    bool using_std = false;  ///< only for files that say `using namespace std`
+    bool using_std = false;    ///< only for files that say `using namespace std`
+    bool in_comment = false;   ///< only if $1 is a parameter of the function whose name stands in a comment
+    bool in_contract = false;  ///< only if the contract, which the file includes, declares a type $1
+    const char* module = "";   ///< only where the exercise may use this module of nn
 };
 
 #define NUMBER \
@@ -69,6 +73,12 @@ constexpr std::array rows{
     Row{"^could not convert .*xt::.* to 'bool'", "",
         "`if` wants one yes or no, and a comparison of arrays has one for each entry: compare numbers, x(i) "
         "> 0, in a loop."},
+    Row{"^no match for 'operator[+-]='.*\\(operand types are '(?:const )?(?:double|float|int)&?' and "
+        "'(?:const )?(?:xt::|nn::Vector|nn::Matrix)",
+        "",
+        "A number cannot take in an array: take an entry, x(i). Of two vectors, w * x is a vector of the "
+        "products; "
+        "the sum of these is nn::dot(w, x)."},
     Row{"^cannot convert '.*(?:xt::|nn::Vector|nn::Matrix).*' to '(?:const "
         ")?(?:double|float|int|std::size_t)'",
         "",
@@ -85,8 +95,16 @@ constexpr std::array rows{
     Row{"^no match for 'operator<<'.*std::(?:cout|cerr|clog).*(?:nn::|xt::)", "",
         "To print an array, write #include <xtensor/xio.hpp> at the top of the file."},
 
+    Row{"^no matching function for call to '(?:xt::)?(ones|zeros|empty)(?:<\\w+>)?\\(<brace-enclosed "
+        "initializer "
+        "list>\\)'",
+        "",
+        "The sizes in the braces have to be of one type: x.shape(0) is a std::size_t, 1 an int. Write "
+        "{x.shape(0), std::size_t{1}}."},
+
     // --- numbers ---
-    Row{"^conversion from '(?:const )?double' to 'int' may change value", "(?:^|[^\\w:.])abs *\\((?:[^();@]|\\([^()]*\\))*@",
+    Row{"^conversion from '(?:const )?double' to 'int' may change value",
+        "(?:^|[^\\w:.])abs *\\((?:[^();@]|\\([^()]*\\))*@",
         "abs without std:: is the function for whole numbers: abs(-1.5) is 1. Write std::abs."},
     Row{"^conversion from '(?:const )?double' to '(?:int|unsigned int|long int|std::size_t|long unsigned "
         "int)' may change value",
@@ -110,13 +128,55 @@ constexpr std::array rows{
     Row{"^suggest parentheses around assignment used as truth value", "",
         "= gives a value, == compares: here the value is changed and then looked at."},
 
+    Row{"^this statement may fall through", "",
+        "A case without a break; (or return) goes on into the next case."},
+
     // --- functions and names ---
+    Row{"^'(\\w+)' was not declared in this scope", "",
+        "The parameter $1 has no name yet: take the /* and */ around it away, in the first line of the "
+        "function.",
+        false, true},
+    Row{"^invalid initialization of reference of type 'const nn::(?:Vector|Matrix)&' from expression of type "
+        "'" NUMBER "'",
+        "(?:^|[^\\w:.])(tanh|exp|log|sqrt|pow|abs|sin|cos|floor|ceil|round) "
+        "*\\([^;]*@|(?:^|[^\\w:.])@?(tanh|exp|log|sqrt|pow|"
+        "abs|sin|cos|floor|ceil|round) *\\(",
+        "%1%2 without std:: is your own function here, which takes an array: of a number write std::%1%2."},
+    Row{"^incomplete type 'std::tuple_size<.*>' used in nested name specifier",
+        "(?:^|[^\\w:.])@?apply *@?\\(",
+        "apply without nn:: is another function, of the standard library: write nn::apply."},
+    Row{"^'(threshold|sigmoid|tanh|relu|leaky_relu|apply|Activation)' is not a member of 'nn'", "",
+        "For nn::$1 write #include <nn/activation.hpp> at the top.", false, false, false, "activation"},
+    Row{"^'(threshold|sigmoid|tanh|relu|leaky_relu|apply|Activation)' is not a member of 'nn'", "",
+        "This exercise has no nn::$1: what it takes is in its own header, or written by you."},
+    Row{"^'(Dense|dense_forward|mlp_forward)' is not a member of 'nn'", "",
+        "For nn::$1 write #include <nn/dense.hpp> at the top.", false, false, false, "dense"},
     Row{"^(?:no return statement in function returning non-void|control reaches end of non-void function)",
         "",
         "A way through this function ends without a return: what it then gives back is anything, or it "
         "crashes."},
     Row{"^'(Vector|Matrix)' (?:does not name a type|was not declared in this scope|has not been declared)",
         "", "Write nn::$1: the arrays are in namespace nn."},
+    Row{"^'(\\w+)' (?:does not name a type|was not declared in this scope|has not been declared); did you "
+        "mean "
+        "'nn::\\1'",
+        "", "Write nn::$1: it is in namespace nn."},
+    Row{"^'(\\w+)' (?:does not name a type|was not declared in this scope|has not been declared)", "",
+        "This stands outside of namespace student, where $1 is: perhaps a function above has one } too many.",
+        false, false, true},
+    Row{"^(?:variable|aggregate) 'std::[io]?fstream", "", "For files write #include <fstream> at the top."},
+    Row{"^(?:variable|aggregate) 'std::[io]?stringstream", "",
+        "For std::stringstream write #include <sstream> at the top."},
+    Row{"^'(set|map|queue|stack|deque|list|optional|random|tuple|array|span|numeric|algorithm|vector|string|"
+        "chrono)' is not a "
+        "member of 'std'",
+        "", "For std::$1 write #include <$1> at the top."},
+    Row{"^'(mt19937(?:_64)?|random_device|\\w+_distribution|default_random_engine)' is not a member of 'std'",
+        "", "For std::$1 write #include <random> at the top."},
+    Row{"^'(accumulate|iota|inner_product|partial_sum|reduce)' is not a member of 'std'", "",
+        "For std::$1 write #include <numeric> at the top."},
+    Row{"^'(setprecision|setw|setfill)' is not a member of 'std'", "",
+        "For std::$1 write #include <iomanip> at the top."},
     Row{"^'(vector|cout|cerr|endl|string|size_t|pair|max|min|swap|sort|accumulate|function|map)' (?:does not "
         "name a "
         "type|was not declared in this scope|has not been declared)",
@@ -157,6 +217,8 @@ constexpr std::array rows{
         "end."},
     Row{"^a function-definition is not allowed here before '\\{' token", "",
         "A } is missing above this line: the function before it has not ended here."},
+    Row{"^expected unqualified-id before '(?:return|if|for|while|do|switch|else|try)'", "",
+        "This stands outside of all functions: is there one } too many above?"},
     Row{"^expected declaration before '}' token", "", "There is one } more than there are {, here or above."},
     Row{"^expected (?:',' or )?';' before ", "^ *@", "The line above has to end with a semicolon ( ; )."},
     Row{"^expected (?:',' or )?';' before ", "@ *$", "This line has to end with a semicolon ( ; )."},
@@ -166,11 +228,30 @@ constexpr std::array rows{
 
 /// `text` with the groups of a match in place of $1 (or %1).
 void put(std::string& text, char mark, const std::smatch& match) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+    std::size_t next = 0;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, next)) {
+        next = at + 1;
         if (at + 1 >= text.size() || text[at + 1] < '1' || text[at + 1] > '9') continue;
         const auto group = static_cast<std::size_t>(text[at + 1] - '0');
-        text.replace(at, 2, group < match.size() ? match[group].str() : "");
+        const std::string in_place = group < match.size() ? match[group].str() : "";
+        text.replace(at, 2, in_place);
+        next = at + in_place.size();
     }
+}
+
+/// Whether the parameter of the function that goes on where `before` ends has its name in a comment, as in starters.
+bool is_in_comment(const std::string& name, std::string_view before) {
+    const std::regex parameter("/\\* *" + name + " *\\*/ *[,)]");
+    const std::size_t end_of_last = before.rfind("\n}");
+    const std::string_view function = before.substr(end_of_last == std::string_view::npos ? 0 : end_of_last);
+    if (name.size() > longest_text || function.size() > 100 * longest_text) return false;
+    return std::regex_search(function.begin(), function.end(), parameter);
+}
+
+bool declares_type(const std::string& name, std::string_view contract) {
+    if (name.size() > longest_text) return false;
+    const std::regex type("\\n(?:struct|class|enum class|using) " + name + "\\b");
+    return std::regex_search(contract.begin(), contract.end(), type);
 }
 
 struct Patterns {
@@ -200,6 +281,11 @@ std::string advice(std::string_view text, const Spot& spot) {
         std::smatch in_line;
         if (!std::regex_search(said, in_text, patterns()[i].says) ||
             !std::regex_search(marked, in_line, patterns()[i].line))
+            continue;
+        if (rows[i].in_comment && !is_in_comment(in_text[1], spot.before)) continue;
+        if (rows[i].in_contract && !declares_type(in_text[1], spot.contract)) continue;
+        if (const std::string_view module = rows[i].module;
+            !module.empty() && std::ranges::count(spot.allowed, module) == 0)
             continue;
         std::string sentence = rows[i].sentence;
         if (const std::size_t at = sentence.find("$file"); at != std::string::npos)

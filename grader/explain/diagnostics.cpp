@@ -249,7 +249,13 @@ std::string plain_words(const Message& message, const std::string& text, const S
     const Place place = shown_place(message, source);
     const auto line = place.line == 0 ? std::nullopt : line_of(file.text, place.line);
     if (!line) return {};
-    const std::string sentence = advice(text, {*line, place.column, source.file, file.using_std});
+    std::string_view before = source.text;  // and the line itself
+    if (const auto whole = line_of(source.text, place.line))
+        before = before.substr(0, static_cast<std::size_t>(whole->data() - before.data()) + whole->size());
+    const bool includes_it = source.text.find('"' + source.contract + '"') != std::string_view::npos;
+    const std::string_view contract = includes_it ? source.contract_text : std::string_view();
+    const std::string sentence =
+        advice(text, {*line, place.column, source.file, file.using_std, before, contract, source.allowed});
     return sentence.empty() ? sentence : breakable(plain_text(sentence)) + '\n';
 }
 

@@ -41,6 +41,12 @@ Point Frame::numbers(const Point& point) const {
     return {x, std::pow(10.0, between(std::log10(axes_.y.low), std::log10(axes_.y.high), point.y))};
 }
 
+std::size_t Frame::above(const verdict::Line& line) const {
+    if (axes_.kind != Axes::Kind::logarithmic) return 0;
+    return static_cast<std::size_t>(
+        std::ranges::count_if(line.y, [&](double y) { return y > axes_.y.high; }));
+}
+
 std::optional<std::pair<Point, Point>> cut_off(const Point& a, const Point& b) {
     // Liang and Barsky: of each of the four half-planes, from which share of the way on, or up to which, it is inside.
     double first = 0;
@@ -132,7 +138,14 @@ std::string note(const verdict::Line& line, const Frame& frame) {
     for (std::size_t i = 0; i < line.x.size(); ++i) unplaced += frame.place(line.x[i], line.y[i]) ? 0 : 1;
     if (unplaced > 0) return fmt::format("not above 0 at {} of {} points", unplaced, line.x.size());
     if (!line.x.empty() && frame.pieces(line).empty()) return "all of it outside the picture";
+    if (const std::size_t above = frame.above(line); above > 0 && !line.wanted)
+        return fmt::format("above the picture at {} of {} points", above, line.x.size());
     return {};
+}
+
+std::size_t meaning_of(const verdict::Line& line, std::size_t& named) {
+    named += line.name.empty() ? 0 : 1;
+    return named == 0 ? 0 : named - 1;
 }
 
 std::vector<std::size_t> differences(const verdict::Region& region) {

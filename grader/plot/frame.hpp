@@ -28,6 +28,9 @@ class Frame {
     /// The line's parts in the square, cut at its border and at gaps; a point alone between two gaps is a part.
     [[nodiscard]] std::vector<Piece> pieces(const verdict::Line& line) const;
 
+    /// How many points are too large for a logarithmic axis, as of what grows without bound; 0 for other axes.
+    [[nodiscard]] std::size_t above(const verdict::Line& line) const;
+
   private:
     verdict::Axes axes_;
 };
@@ -49,6 +52,10 @@ std::vector<Tick> ticks_of_y(const verdict::Axes& axes, int wanted);
 
 /// What cannot be seen of a line: "no number at 3 of 145 points"; empty if all can.
 std::string note(const verdict::Line& line, const Frame& frame);
+
+/// Which of the meanings of wanted lines this one has, by their names: one without a name has that of the line before.
+/// `named` counts them.
+std::size_t meaning_of(const verdict::Line& line, std::size_t& named);
 
 /// The cells of a region that are not as wanted, as indices; none if nothing is wanted.
 std::vector<std::size_t> differences(const verdict::Region& region);

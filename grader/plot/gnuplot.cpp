@@ -211,9 +211,12 @@ void add_lines(const Panel& panel, const Frame& frame, Script& script, Elements&
     };
     // What is wanted lies below, as in a terminal: where the student's is right, it is all that is seen, and its gaps are white.
     // In the legend what is wanted stands last all the same.
-    const std::string wanted = fmt::format("lw 1.4 dt (2,2) {}", hex(dim_colour));
+    const auto wanted = [](std::size_t meaning) {
+        return fmt::format("lw 1.4 dt {} {}", meaning % 2 == 0 ? "(2,2)" : "(9,6)", hex(dim_colour));
+    };
+    std::size_t named = 0;
     for (const auto& line : panel.lines)
-        if (line.wanted) add(line, wanted, false);
+        if (line.wanted) add(line, wanted(meaning_of(line, named)), false);
     for (const auto& line : panel.lines)
         if (!line.wanted && !panel.region) add(line, "lw 3 lc rgb 'white'", false);
     std::size_t given = 0;
@@ -223,10 +226,12 @@ void add_lines(const Panel& panel, const Frame& frame, Script& script, Elements&
         add(line, fmt::format("lw 3 dt {} {}", dashes[i], hex(line_colours[i])), !line.name.empty());
         add_note(line);
     }
+    named = 0;
     for (const auto& line : panel.lines) {
         if (!line.wanted) continue;
+        const std::size_t meaning = meaning_of(line, named);
         if (!line.name.empty())
-            plot.push_back(fmt::format("NaN with lines {} title {}", wanted, quoted(line.name)));
+            plot.push_back(fmt::format("NaN with lines {} title {}", wanted(meaning), quoted(line.name)));
         add_note(line);
     }
 }

@@ -21,9 +21,10 @@ int columns_of(const Look& look) {
     return std::clamp(look.width, 40, 80);
 }
 
-/// The line's pen: `i` counts those of the same kind.
+/// The line's pen: `i` counts those of the same kind. In ASCII '.' is a region's.
 Pen pen_of(const verdict::Line& line, std::size_t i) {
-    if (line.wanted) return {Ink::faint, {1, 3}, '.'};
+    static const Pen wanted[] = {{Ink::faint, {1, 3}, '-'}, {Ink::faint, {4, 4}, '\''}};
+    if (line.wanted) return wanted[i % std::size(wanted)];
     static const Pen pens[] = {{Ink::first, {}, '*'},
                                {Ink::second, {6, 3}, '+'},
                                {Ink::third, {2, 2}, '='},
@@ -105,9 +106,11 @@ void draw_lines(const Panel& panel, const Frame& frame, Canvas& canvas) {
         const Pen pen = pen_of(line, given++);
         for (const auto& piece : frame.pieces(line)) canvas.draw(piece, pen);
     }
+    std::size_t wanted = 0;
     for (const auto& line : panel.lines) {
         if (!line.wanted) continue;
-        for (const auto& piece : frame.pieces(line)) canvas.draw_below(piece, pen_of(line, 0));
+        const Pen pen = pen_of(line, meaning_of(line, wanted));
+        for (const auto& piece : frame.pieces(line)) canvas.draw_below(piece, pen);
     }
 }
 
@@ -229,8 +232,9 @@ std::string legend(const Panel& panel, int margin, const Look& look) {
         entries.emplace_back(inked(ink, sample, look.colour) + gap + name, width(sample + gap + name));
     };
     std::size_t given = 0;
+    std::size_t wanted = 0;
     for (const auto& line : panel.lines) {
-        const Pen pen = pen_of(line, line.wanted ? 0 : given++);
+        const Pen pen = pen_of(line, line.wanted ? meaning_of(line, wanted) : given++);
         const std::string wrong = note(line, frame);
         if (line.name.empty() && wrong.empty()) continue;
         add(pen.ink, sample(pen, look.unicode),

@@ -35,6 +35,7 @@ struct Behaviour {
     std::vector<std::string> parameters;
     bool has_one_answer = true;  ///< else numbers that differ from the right ones may be right too
     std::vector<Observation> calls = {};
+    bool is_all = true;  ///< nothing else failed in which the function has a part
 
     [[nodiscard]] std::string parameter(std::size_t i) const {
         return i < parameters.size() ? parameters[i] : "argument " + std::to_string(i + 1);

@@ -103,8 +103,8 @@ std::string where(const Study& study) {
                            numbers_of(study), region->wrong, region->right);
     }
     if (study.only_field) {
-        return fmt::format("In all calls of {}, {} may be wrong, the rest is right.", function,
-                           answer_of(study));
+        return fmt::format("In the answers of {} only {} is wrong.", function,
+                           study.field_name(*study.only_field));
     }
     const auto region = region_of_calls(study, study.wrong);
     return region ? told(*region) : "";

@@ -23,6 +23,11 @@ bool answers_enough(const Study& study) {
            }) >= 3;
 }
 
+/// What is known of the rest.
+std::string rest_of(const Study& study) {
+    return study.behaviour.is_all ? " All else that was asked here is right." : "";
+}
+
 /// "std::domain_error", or what they are if they differ.
 std::string thrown_by(const Study& study) {
     std::set<std::string> types;
@@ -56,9 +61,9 @@ std::string nature_of_answers(const Study& study) {
 std::optional<std::string> wrong_exception(const Study& study, Scope scope) {
     if (scope != Scope::all || !all_end(study, Ending::refused, {Ending::threw})) return {};
     return sentence(
-        "what the contract refuses with a std::invalid_argument ends with {} in your function. All else is "
-        "right. Look for it yourself before you compute, and throw the promised type.",
-        thrown_by(study));
+        "what the contract refuses with a std::invalid_argument ends with {} in your function.{} "
+        "Look for it yourself before you compute, and throw the promised type.",
+        thrown_by(study), rest_of(study));
 }
 
 std::optional<std::string> refuses_answerable(const Study& study, Scope scope) {
@@ -68,9 +73,8 @@ std::optional<std::string> refuses_answerable(const Study& study, Scope scope) {
     const auto region = region_of_calls(study, study.wrong);
     if (region.has_value() != (scope == Scope::region)) return {};
     if (region) {
-        return sentence(
-            "{}, your function throws {}, though the contract wants an answer then. All else is right.",
-            region->wrong, thrown);
+        return sentence("{}, your function throws {}, though the contract wants an answer then.{}",
+                        region->wrong, thrown, rest_of(study));
     }
     if (!answers_enough(study)) return {};
     return fmt::format(
@@ -102,18 +106,17 @@ std::optional<std::string> answers_unanswerable(const Study& study, Scope scope)
     const std::string nature = nature_of_answers(study);
     if (region) {
         return sentence(
-            "{}, your function gives an answer{}, where the contract wants a std::invalid_argument. All else "
-            "is "
-            "right.",
-            region->wrong, nature);
+            "{}, your function gives an answer{}, where the contract wants a std::invalid_argument.{}",
+            region->wrong, nature, rest_of(study));
     }
     if (!answers_enough(study)) return {};
     const bool refuses_some = std::ranges::any_of(
         study.calls, [](const Observation* call) { return call->given.ending == Ending::refused; });
     return fmt::format(
-        "Your function refuses {}: it gives an answer{} {} where the contract wants a std::invalid_argument. "
-        "All else is right.",
-        refuses_some ? "too little" : "nothing", nature, refuses_some ? "in some cases" : "also");
+        "Your function refuses {}: it gives an answer{} {} where the contract wants a "
+        "std::invalid_argument.{}",
+        refuses_some ? "too little" : "nothing", nature, refuses_some ? "in some cases" : "also",
+        rest_of(study));
 }
 
 }  // namespace recognise

@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "recognise/number.hpp"
 #include "recognise/region.hpp"
@@ -31,6 +32,7 @@ struct Fact {
     std::string no;
     std::function<double(const Observation&)> of;  ///< NaN: unknown
     std::size_t of_what = 0;                       ///< the same for facts of the same arguments
+    bool is_of_sizes = false;                      ///< how two arguments fit each other
 };
 using Facts = std::vector<Fact>;
 using Names = std::vector<std::string>;
@@ -115,6 +117,29 @@ void add_facts_of_array(Facts& facts, const std::string& name, std::size_t i, co
                      of_array(i, largest_entry)});
 }
 
+/// Of all words in the argument.
+std::set<std::string> words_in(const Calls& calls, std::size_t i) {
+    std::set<std::string> words;
+    for (const Observation* call : calls) {
+        for (const Array& array : call->arguments[i].arrays) {
+            if (!array.word.empty()) words.insert(array.word);
+        }
+    }
+    return words;
+}
+
+void add_facts_of_words(Facts& facts, const std::string& name, std::size_t i, const Calls& calls,
+                        const char* yes, const char* no) {
+    for (const std::string& word : words_in(calls, i)) {
+        const auto has_word = [i, word](const Observation& call) {
+            const auto& arrays = call.arguments[i].arrays;
+            return std::ranges::find(arrays, word, &Array::word) != arrays.end() ? 1.0 : 0.0;
+        };
+        facts.push_back({Weight::natural, Fact::is_so, fmt::format(fmt::runtime(yes), name, word),
+                         fmt::format(fmt::runtime(no), name, word), has_word});
+    }
+}
+
 void add_facts_of_list(Facts& facts, const std::string& name, std::size_t i, const Calls& calls) {
     const auto length = [i](const Observation& call) {
         const auto& lists = call.arguments[i].lists;
@@ -125,20 +150,7 @@ void add_facts_of_list(Facts& facts, const std::string& name, std::size_t i, con
                      [length](const Observation& call) { return length(call) == 0 ? 1.0 : 0.0; }});
     facts.push_back({Weight::ordinary, Fact::count, fmt::format("when {} has {{}} or more elements", name),
                      fmt::format("when {} has {{}} or fewer elements", name), length});
-    std::set<std::string> words;
-    for (const Observation* call : calls) {
-        for (const Array& array : call->arguments[i].arrays) {
-            if (!array.word.empty()) words.insert(array.word);
-        }
-    }
-    for (const std::string& word : words) {
-        const auto has_word = [i, word](const Observation& call) {
-            const auto& arrays = call.arguments[i].arrays;
-            return std::ranges::find(arrays, word, &Array::word) != arrays.end() ? 1.0 : 0.0;
-        };
-        facts.push_back({Weight::natural, Fact::is_so, fmt::format("when {} has {} in it", name, word),
-                         fmt::format("when {} has no {} in it", name, word), has_word});
-    }
+    add_facts_of_words(facts, name, i, calls, "when {} has {} in it", "when {} has no {} in it");
 }
 
 /// How dimension d of argument i compares with dimension e of argument j.
@@ -162,9 +174,10 @@ void add_facts_of_two(Facts& facts, const Calls& calls, const Names& names, std:
             };
             const Weight weight = are_vectors ? Weight::special : Weight::natural;
             const auto add = [&](bool (*holds)(double), const std::string& yes, const std::string& no) {
-                facts.push_back({weight, Fact::is_so, yes, no, [difference, holds](const Observation& call) {
-                                     return holds(difference(call)) ? 1.0 : 0.0;
-                                 }});
+                const auto of = [difference, holds](const Observation& call) {
+                    return holds(difference(call)) ? 1.0 : 0.0;
+                };
+                facts.push_back({weight, Fact::is_so, yes, no, of, 0, true});
             };
             add([](double more) { return more < 0; }, words("fewer", "than"),
                 words("at least as many", "as"));
@@ -191,6 +204,8 @@ Facts facts_of(const Study& study) {
         const Array* const array = array_of(*calls[0], i);
         if (array == nullptr) {
             add_facts_of_list(facts, names[i], i, calls);
+        } else if (array->shape.empty() && !words_in(calls, i).empty()) {
+            add_facts_of_words(facts, names[i], i, calls, "when {} is {}", "when {} is not {}");
         } else if (array->shape.empty()) {
             add_facts_of_number(facts, names[i], i);
         } else if (array->shape.size() <= 2) {
@@ -273,7 +288,11 @@ std::optional<Region> region_of_calls(const Study& study, const Calls& marked, b
 
     // Of one weight all that there are: which of them it is that matters nobody can tell.
     const Facts facts = facts_of(study);
+    // But what is to be refused does not fit, if anything there does not.
+    const bool is_refused = std::ranges::all_of(
+        marked, [](const Observation* call) { return call->right.ending == Ending::refused; });
     std::vector<Region> found;
+    bool is_misfit = false;
     std::set<std::size_t> known;
     for (const Weight weight : {Weight::special, Weight::natural, Weight::ordinary, Weight::faint}) {
         const auto rivals = static_cast<std::size_t>(std::ranges::count(facts, weight, &Fact::weight));
@@ -281,6 +300,8 @@ std::optional<Region> region_of_calls(const Study& study, const Calls& marked, b
             if (fact.weight != weight || known.contains(fact.of_what)) continue;
             auto region = told_apart(fact, marked, others, rivals);
             if (!region) continue;
+            if (is_refused && fact.is_of_sizes && !std::exchange(is_misfit, true)) found.clear();
+            if (is_misfit && !fact.is_of_sizes) continue;
             found.push_back(std::move(*region));
             known.insert(fact.of_what);
         }

@@ -222,6 +222,9 @@ std::string Study::field_name(std::size_t field) const {
     for (const Observation* call : calls) {
         const auto& arrays = call->right.value.arrays;
         if (field >= arrays.size()) continue;
+        const std::string& name = arrays[field].field;
+        if (!name.empty() && std::ranges::count(arrays, name, &Array::field) == 1)
+            return fmt::format("the field {}", name);
         const std::size_t dimensions = std::min<std::size_t>(arrays[field].shape.size(), 2);
         std::size_t alike = 0;
         std::size_t before = 0;

@@ -56,7 +56,7 @@ struct Study {
     [[nodiscard]] bool is_blurred() const;
 
     [[nodiscard]] const Array& given(const Entry& entry) const;
-    /// "the matrix", "the second number": an array of an answer in words.
+    /// "the field weight", or without a name "the matrix", "the second number": an array of an answer in words.
     [[nodiscard]] std::string field_name(std::size_t field) const;
 
   private:

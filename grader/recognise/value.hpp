@@ -13,6 +13,7 @@ struct Array {
     std::vector<double> entries;  ///< row by row
     bool is_whole = false;        ///< integers, truth values or enumerators
     std::string word = {};        ///< of an enumerator that has one: "relu"
+    std::string field = {};       ///< the name of the struct's field that it is, if it is one: "weight"
 
     bool operator==(const Array&) const = default;
 };

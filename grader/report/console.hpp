@@ -1,6 +1,7 @@
 #pragma once
 // Reports for people, as text that ends with a line end. All student text in them is cleaned (base/text.hpp).
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ struct Ways {
     std::string file = {};  ///< "exercises/04_dense/dense.cpp", to hand in
     std::string next = {};  ///< "exercises/check 05_graph": said once all checks pass
     bool all = false;       ///< every failed check in full; else the first one, and the others in a line each
-    int rows = 24;          ///< of the terminal: the first thing to mend fits in, with what stands below it
+    std::string more = "--all";  ///< how the lines are had that are left out
+    int rows = 24;  ///< of the terminal: the first thing to mend fits in, with what stands below it
 };
 
 /// "04_dense  Dense layers", and an empty line.
@@ -33,10 +35,11 @@ std::string title(const course::Exercise& exercise, const Style& style);
 /// A check as it ends, in one line; nothing for one that is untouched: those are told together.
 std::string check_line(const verdict::CheckResult& check, const Style& style);
 
-/// The end of a verdict, the lines of its checks being told already, with these statuses: the lines that have changed since, what is
+/// The end of a verdict, the lines of its checks being told already, with these statuses (none: not yet): the lines that have changed since, what is
 /// still to write, and last of all what to mend first (scoring/begin.hpp); or, if all is right, what that means and how to go on.
 std::string conclusion(const course::Exercise& exercise, const scoring::ExerciseGrade& grade,
-                       const std::vector<verdict::Status>& told, const Ways& ways, const Style& style);
+                       const std::vector<std::optional<verdict::Status>>& told, const Ways& ways,
+                       const Style& style);
 
 /// For a student: one exercise, every check in a line, and the conclusion.
 std::string exercise_report(const course::Exercise& exercise, const scoring::ExerciseGrade& grade,

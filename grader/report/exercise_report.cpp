@@ -39,7 +39,7 @@ void append(Lines& lines, const Lines& more) {
 }
 
 /// At most `rows` lines: the first third of them, and the end, where a message says what was expected.
-Lines fitted(Lines lines, std::size_t rows, const std::string& margin) {
+Lines fitted(Lines lines, std::size_t rows, const std::string& margin, const std::string& more) {
     if (lines.size() <= rows) return lines;
     const std::size_t kept = std::max<std::size_t>(rows, 2) - 1;
     const std::size_t head = (kept + 2) / 3;
@@ -47,8 +47,24 @@ Lines fitted(Lines lines, std::size_t rows, const std::string& margin) {
     const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(head);
     lines.erase(begin, begin + static_cast<std::ptrdiff_t>(left_out));
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(head),
-                 fmt::format("{}... ({} lines more with --all)", margin, left_out));
+                 fmt::format("{}... ({} lines more with {})", margin, left_out, more));
     return lines;
+}
+
+/// The same of a message about a call: the middle of its arguments goes first, which are set further in. The call, what it
+/// returned and what was expected stay.
+Lines fitted_message(Lines lines, std::size_t rows, const std::string& margin, const std::string& more) {
+    if (lines.size() <= rows) return lines;
+    const auto is_set_in = [&](const std::string& line) { return line.starts_with(margin + "  "); };
+    const auto begin = std::ranges::find_if(lines, is_set_in);
+    const auto end = std::find_if_not(begin, lines.end(), is_set_in);
+    const auto arguments = static_cast<std::size_t>(end - begin);
+    const std::size_t others = lines.size() - arguments;
+    if (rows < others + 3) return fitted(std::move(lines), rows, margin, more);
+    Lines result(lines.begin(), begin);
+    append(result, fitted({begin, end}, rows - others, margin + "  ", more));
+    append(result, {end, lines.end()});
+    return result;
 }
 
 /// Tables, code and arrays, whose white space counts.
@@ -101,8 +117,23 @@ Lines paragraph(std::string_view label, std::string_view text, Ink ink, const St
     return result;
 }
 
+/// The text if it fits, else as many of its first words as go before "…" and the last ones: names of checks that begin alike
+/// end otherwise.
+std::string both_ends(const std::string& text, int columns) {
+    if (width(text) <= columns) return text;
+    std::string end;
+    for (auto at = text.rfind(' '); at != std::string::npos && at > 0; at = text.rfind(' ', at - 1)) {
+        if (width(text.substr(at)) > columns / 3) break;
+        end = text.substr(at);
+    }
+    std::string begin = cut(text, columns - width(end));
+    if (const auto space = begin.rfind(' '); !end.empty() && space != std::string::npos)
+        begin = begin.substr(0, space) + " …";
+    return begin + end;
+}
+
 Lines name_of(const CheckResult& check, const Style& style) {
-    return paragraph(fmt::format("  {}:", words(check.status)), check.name, ink_of(check.status), style);
+    return paragraph(fmt::format("  {}:", words(check)), check.name, ink_of(check.status), style);
 }
 
 /// What may be the cause. A hint that was given already is only named.
@@ -128,10 +159,10 @@ std::string heading(std::string_view title, Ink ink, const Style& style) {
                  fmt::format("-- {} {}", title, std::string(static_cast<std::size_t>(rule), '-')));
 }
 
-Lines warnings_of(const ExerciseGrade& grade, std::size_t most, const Style& style) {
+Lines warnings_of(const ExerciseGrade& grade, std::size_t most, const Ways& ways, const Style& style) {
     if (grade.message.empty() || grade.blocked) return {};
     Lines text = {"", heading("The compiler warns", Ink::warning, style), ""};
-    append(text, fitted(block(grade.message, "    ", message_lines, style), most, "    "));
+    append(text, fitted(block(grade.message, "    ", message_lines, style), most, "    ", ways.more));
     return text;
 }
 
@@ -145,7 +176,8 @@ Lines in_full(const CheckResult& check, std::map<std::string, std::string>& hint
 }
 
 /// The same in so many rows at most, with what the compiler warned of if that may be the cause.
-Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t rows, const Style& style) {
+Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t rows, const Ways& ways,
+              const Style& style) {
     std::map<std::string, std::string> none_given;
     const bool all = rows > message_lines;
     Lines text = name_of(check, style);
@@ -157,21 +189,21 @@ Lines in_rows(const ExerciseGrade& grade, const CheckResult& check, std::size_t 
         append(below, more);
         room -= std::min(room, more.size());
     };
-    add(fitted(likely(check, none_given, style), all ? message_lines : 7, "            "));
+    add(fitted(likely(check, none_given, style), all ? message_lines : 7, "            ", ways.more));
     // Of a crash the compiler often knows the cause: a missing return, a function that calls itself.
     if (check.status == Status::crashed && room > 4)
-        add(warnings_of(grade, all ? message_lines : std::min<std::size_t>(room - 3, 4), style));
+        add(warnings_of(grade, all ? message_lines : std::min<std::size_t>(room - 3, 4), ways, style));
     if (room > 4) add(printed(check, all ? output_lines : std::min<std::size_t>(room - 3, 5), style));
     const std::size_t used = text.size() + below.size();
-    append(text, fitted(block(check.message, "    ", message_lines, style),
-                        std::max(least, rows - std::min(rows, used)), "    "));
+    append(text, fitted_message(block(check.message, "    ", message_lines, style),
+                                std::max(least, rows - std::min(rows, used)), "    ", ways.more));
     append(text, below);
     return text;
 }
 
 /// What to mend first.
 Lines mend(const course::Exercise& exercise, const ExerciseGrade& grade, const CheckResult& first,
-           std::size_t rows, const Style& style) {
+           std::size_t rows, const Ways& ways, const Style& style) {
     Lines text = {heading("Begin with " + clean_line(first.function), ink_of(first.status), style)};
     if (scoring::is_untouched(first)) {
         append(text, name_of(first, style));
@@ -181,7 +213,7 @@ Lines mend(const course::Exercise& exercise, const ExerciseGrade& grade, const C
                                Ink::faint, style));
         return text;
     }
-    append(text, in_rows(grade, first, rows - 1, style));
+    append(text, in_rows(grade, first, rows - 1, ways, style));
     return text;
 }
 
@@ -233,7 +265,7 @@ Lines not_graded(const course::Exercise& exercise, const ExerciseGrade& grade, c
         if (message.size() > rows) {
             const std::size_t left_out = message.size() - rows + 1;
             message.resize(rows - 1);
-            message.push_back(fmt::format("    ... ({} lines more with --all)", left_out));
+            message.push_back(fmt::format("    ... ({} lines more with {})", left_out, ways.more));
         }
         append(text, message);
         append(text, {"", std::string(then)});
@@ -274,13 +306,13 @@ std::string title(const course::Exercise& exercise, const Style& style) {
 
 std::string check_line(const CheckResult& check, const Style& style) {
     if (scoring::is_untouched(check)) return "";
-    const std::string label = pad_right(words(check.status), status_width);
+    const std::string label = pad_right(words(check), status_width);
     return fmt::format("  {}  {}\n", paint(style, ink_of(check.status), label),
-                       cut(clean_line(check.name), columns(style) - status_width - 4));
+                       both_ends(clean_line(check.name), columns(style) - status_width - 4));
 }
 
 std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& grade,
-                       const std::vector<Status>& told, const Ways& ways, const Style& style) {
+                       const std::vector<std::optional<Status>>& told, const Ways& ways, const Style& style) {
     if (grade.checks().empty()) return joined(not_graded(exercise, grade, ways, style));
     Lines text;
     std::string changed;
@@ -294,7 +326,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
     // Those that crash have the warnings below them.
     const bool warnings_below = first != nullptr && first->status == Status::crashed;
     if (ways.all) append(text, others_in_full(grade, first, style));
-    if (!warnings_below) append(text, warnings_of(grade, ways.all ? message_lines : 12, style));
+    if (!warnings_below) append(text, warnings_of(grade, ways.all ? message_lines : 12, ways, style));
     Lines end = {"", tally(grade, style)};
     if (grade.blocked) {
         append(end, paragraph("", grade.message, Ink::warning, style));
@@ -307,7 +339,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
         text.emplace_back();
         // One row stays for the prompt.
         const int rows = ways.all ? 10 * static_cast<int>(message_lines) : std::max(16, ways.rows - 1);
-        append(text, mend(exercise, grade, *first, static_cast<std::size_t>(rows) - end.size(), style));
+        append(text, mend(exercise, grade, *first, static_cast<std::size_t>(rows) - end.size(), ways, style));
     }
     append(text, end);
     return joined(text);
@@ -316,7 +348,7 @@ std::string conclusion(const course::Exercise& exercise, const ExerciseGrade& gr
 std::string exercise_report(const course::Exercise& exercise, const ExerciseGrade& grade, const Ways& ways,
                             const Style& style) {
     std::string text = title(exercise, style);
-    std::vector<Status> told;
+    std::vector<std::optional<Status>> told;
     for (const CheckResult& check : grade.checks()) {
         text += check_line(check, style);
         told.push_back(check.status);
@@ -333,7 +365,7 @@ std::string screen(const course::Exercise& exercise, const ExerciseGrade& grade,
     } else {
         text.push_back(tally(grade, style));
         if (const CheckResult* first = scoring::begin_with(exercise, grade)) {
-            append(text, mend(exercise, grade, *first, rows - 2, style));
+            append(text, mend(exercise, grade, *first, rows - 2, ways, style));
             Lines others = still_to_write(exercise, grade, style);
             for (const CheckResult& check : grade.checks()) {
                 if (&check != first && check.status != Status::passed)
@@ -341,7 +373,7 @@ std::string screen(const course::Exercise& exercise, const ExerciseGrade& grade,
             }
             if (!others.empty()) append(text, {""});
             append(text, others);
-            append(text, warnings_of(grade, 4, style));
+            append(text, warnings_of(grade, ways.all ? message_lines : 4, ways, style));
         } else {
             append(text, success(exercise, ways, style));
         }

@@ -44,6 +44,13 @@ std::string_view words(verdict::Status status) {
     return "unknown";
 }
 
+std::string_view words(const verdict::CheckResult& check) {
+    constexpr std::string_view threw = "it threw ";  // trial/reporter.cpp says so, on a line of its own
+    const bool has_thrown = check.message.starts_with(threw) ||
+                            check.message.find("\n" + std::string(threw)) != std::string::npos;
+    return check.status == verdict::Status::crashed && has_thrown ? "THREW" : words(check.status);
+}
+
 std::string short_words(const scoring::ExerciseGrade& grade) {
     if (!grade.score) return "FAULT";
     if (std::holds_alternative<verdict::NotSubmitted>(grade.outcome)) return "n/s";

@@ -15,6 +15,8 @@ std::string points(double max_score);
 
 /// "passed", "FAILED", "not implemented", "CRASHED", ...
 std::string_view words(verdict::Status status);
+/// The same, but "THREW" of what ended with an exception: that is no crash to a person.
+std::string_view words(const verdict::CheckResult& check);
 
 /// What stands in a table's cell: points, or "n/s", "compile", "rejected", "blocked", "FAULT".
 std::string short_words(const scoring::ExerciseGrade& grade);

@@ -46,4 +46,13 @@ void block_without_basis(std::vector<CheckResult>& checks) {
     }
 }
 
+bool has_basis_in(const std::vector<verdict::Check>& suite, const verdict::Check& check, std::size_t ended) {
+    for (std::size_t i = ended; i < suite.size(); ++i) {
+        const bool is_of_basis =
+            (check.edge && suite[i].function == check.function) || suite[i].function == check.with;
+        if (is_of_basis && !suite[i].edge) return false;
+    }
+    return true;
+}
+
 }  // namespace halfspace::scoring

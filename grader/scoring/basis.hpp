@@ -12,4 +12,7 @@ namespace halfspace::scoring {
 /// blocked, and says which check comes first. (Of its own function a blocked one does not pass either.)
 void block_without_basis(std::vector<verdict::CheckResult>& checks);
 
+/// Whether the check's basis lies among the first `ended` checks: whether it counts is known then.
+bool has_basis_in(const std::vector<verdict::Check>& suite, const verdict::Check& check, std::size_t ended);
+
 }  // namespace halfspace::scoring

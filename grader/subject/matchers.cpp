@@ -19,6 +19,7 @@ struct Findings {
     std::size_t worst = 0;       ///< index of the element furthest beyond its allowance
     double max_abs = 0.0;
     double max_rel = 0.0;
+    double size = 0.0;  ///< of the largest expected number
 };
 
 Findings compare(const double* got, const double* expected, std::size_t n, Tolerance tolerance) {
@@ -34,6 +35,7 @@ Findings compare(const double* got, const double* expected, std::size_t n, Toler
             continue;
         }
         const double error = std::abs(g - e);
+        found.size = std::max(found.size, std::abs(e));
         found.max_abs = std::max(found.max_abs, error);
         if (e != 0.0) found.max_rel = std::max(found.max_rel, error / std::abs(e));
         const double excess = error - (tolerance.atol + tolerance.rtol * std::abs(e));
@@ -57,7 +59,11 @@ std::string words(const Findings& found, double got, double expected, const std:
         text += fmt::format("; {} of {} elements {} wrong", found.wrong, n, found.wrong == 1 ? "is" : "are");
         if (found.not_finite > 0) text += fmt::format(", {} not finite", found.not_finite);
     }
-    if (found.not_finite < found.wrong) {
+    // Of numbers that are plainly different nobody wants to know by how much, unless some difference was allowed.
+    const double size = std::max(found.size, found.max_abs);
+    const bool is_plain =
+        found.max_abs > 1e-3 * found.size && tolerance.atol <= 1e-6 * size && tolerance.rtol <= 1e-6;
+    if (found.not_finite < found.wrong && !is_plain) {
         text += fmt::format("\n{}absolute error {:.3g} (allowed {:.3g})", n > 1 ? "largest " : "",
                             found.max_abs, tolerance.atol);
         if (found.max_rel > 0.0 && tolerance.rtol > 0.0) {  // there is none where 0 is expected
@@ -94,6 +100,44 @@ std::string mismatch_of(const nn::Matrix& got, const nn::Matrix& expected, Toler
     const std::size_t i = found.worst / got.shape(1);
     const std::size_t j = found.worst % got.shape(1);
     return words(found, got(i, j), expected(i, j), fmt::format(" at [{}, {}]", i, j), got.size(), tolerance);
+}
+
+std::optional<Place> place_of(double /*got*/, double /*expected*/, Tolerance /*tolerance*/) {
+    return {};
+}
+
+std::optional<Place> place_of(const nn::Vector& got, const nn::Vector& expected, Tolerance tolerance) {
+    if (got.size() != expected.size()) return {};
+    const Findings found = compare(got.data(), expected.data(), got.size(), tolerance);
+    return found.wrong == 0 ? std::nullopt : std::optional(Place{found.worst, got.size()});
+}
+
+std::optional<Place> place_of(const nn::Matrix& got, const nn::Matrix& expected, Tolerance tolerance) {
+    if (got.shape() != expected.shape()) return {};
+    const Findings found = compare(got.data(), expected.data(), got.size(), tolerance);
+    return found.wrong == 0 ? std::nullopt : std::optional(Place{found.worst / got.shape(1), got.shape(0)});
+}
+
+bool AtMostMatcher::match(double got) const {
+    if (got <= slack_ * limit_) return conclude({});  // and NaN is not
+    const auto [limit, given] = to_distinct_texts(limit_, got);
+    return conclude(fmt::format("at most {} is allowed, it is {}", limit, given));
+}
+
+std::string words_of(const ListsDiffer& lists) {
+    constexpr std::size_t short_enough = 100;  // both together
+    const bool is_short = lists.got.size() + lists.expected.size() <= short_enough;
+    if (lists.got_size != lists.expected_size) {
+        if (is_short)
+            return fmt::format("expected {}, got {}: {} entries, not {}", lists.expected, lists.got,
+                               lists.got_size, lists.expected_size);
+        return fmt::format("expected {} entries, got {}", lists.expected_size, lists.got_size);
+    }
+    if (is_short)
+        return fmt::format("expected {}, got {}; differs at [{}]", lists.expected, lists.got, lists.at);
+    return fmt::format("expected {} at [{}], got {}; {} of {} entries {} wrong", lists.expected_there,
+                       lists.at, lists.got_there, lists.wrong, lists.got_size,
+                       lists.wrong == 1 ? "is" : "are");
 }
 
 bool HasShapeMatcher::check(const std::vector<std::size_t>& got) const {

@@ -6,8 +6,10 @@
 //     CHECK_THAT(subject::dense_forward(x, weight, bias), IsClose(expected));
 //     CHECK_THAT(subject::parameter_count(sizes), Is(41));
 
+#include <algorithm>
 #include <catch2/matchers/catch_matchers_templated.hpp>
 #include <nn/tensor.hpp>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -41,15 +43,26 @@ std::string mismatch_of(const std::vector<T>& got, const std::vector<T>& expecte
     return {};
 }
 
+/// Which entry, or row, mismatch_of() names; nothing for what has none, or if they are close.
+std::optional<Place> place_of(double got, double expected, Tolerance tolerance);
+std::optional<Place> place_of(const nn::Vector& got, const nn::Vector& expected, Tolerance tolerance);
+std::optional<Place> place_of(const nn::Matrix& got, const nn::Matrix& expected, Tolerance tolerance);
+template <class T>
+std::optional<Place> place_of(const std::vector<T>& /*got*/, const std::vector<T>& /*expected*/,
+                              Tolerance /*tolerance*/) {
+    return {};
+}
+
 /// Base of our matchers: match() leaves its finding in the session, where the reporter looks for it.
 class ExplainedMatcher : public Catch::Matchers::MatcherGenericBase {
   public:
     std::string describe() const override { return "\n" + found_; }
 
   protected:
-    bool conclude(std::string found) const {
+    bool conclude(std::string found, std::optional<Place> place = {}) const {
         found_ = std::move(found);
         Session::current().mismatch = found_;
+        Session::current().place = place;
         return found_.empty();
     }
 
@@ -61,7 +74,9 @@ template <class T>
 class IsCloseMatcher : public ExplainedMatcher {
   public:
     IsCloseMatcher(T expected, Tolerance tolerance) : expected_(std::move(expected)), tolerance_(tolerance) {}
-    bool match(const T& got) const { return this->conclude(mismatch_of(got, expected_, tolerance_)); }
+    bool match(const T& got) const {
+        return this->conclude(mismatch_of(got, expected_, tolerance_), place_of(got, expected_, tolerance_));
+    }
 
   private:
     T expected_;
@@ -81,6 +96,44 @@ auto IsClose(const T& expected, Tolerance tolerance = {}) {
     }
 }
 
+/// An upper bound, for what may be off by rounding: up to `slack` times the limit passes.
+class AtMostMatcher : public ExplainedMatcher {
+  public:
+    AtMostMatcher(double limit, double slack) : limit_(limit), slack_(slack) {}
+    bool match(double got) const;
+
+  private:
+    double limit_;
+    double slack_;
+};
+
+inline auto AtMost(double limit, double slack = 1 + 1e-9) {
+    return AtMostMatcher(limit, slack);
+}
+
+/// What list_mismatch() says of two lists, as texts.
+struct ListsDiffer {
+    std::string got, expected;
+    std::size_t got_size, expected_size;
+    std::size_t at;  ///< the first entry that is another one
+    std::string got_there, expected_there;
+    std::size_t wrong;  ///< how many are, in lists of one size
+};
+std::string words_of(const ListsDiffer& lists);
+
+/// "expected [2, 1, 0], got [1, 1, 0]; differs at [0]", or of long ones the entry.
+template <class T>
+std::string list_mismatch(const std::vector<T>& got, const std::vector<T>& expected, std::size_t at) {
+    const auto there = [at](const std::vector<T>& list) {
+        return at < list.size() ? subject::describe<T>(list[at]) : std::string();
+    };
+    std::size_t wrong = 0;
+    for (std::size_t i = at; i < std::min(got.size(), expected.size()); ++i)
+        wrong += got[i] == expected[i] ? 0 : 1;
+    return words_of({subject::describe(got), subject::describe(expected), got.size(), expected.size(), at,
+                     there(got), there(expected), wrong});
+}
+
 /// Exact equality, for integers, truth values, texts and lists of them.
 template <class T>
 class IsMatcher : public ExplainedMatcher {
@@ -90,6 +143,12 @@ class IsMatcher : public ExplainedMatcher {
     bool match(const U& got) const {
         static_assert(!std::is_floating_point_v<U> && !std::is_floating_point_v<T>, "IsClose is for numbers");
         if (equal(got)) return this->conclude({});
+        if constexpr (wire::codec::IsStdVector<T>::value && std::is_same_v<T, U>) {
+            const auto at = static_cast<std::size_t>(std::ranges::mismatch(got, expected_).in1 - got.begin());
+            const bool is_place = got.size() == expected_.size();
+            return this->conclude(list_mismatch(got, expected_, at),
+                                  is_place ? std::optional(Place{at, got.size()}) : std::nullopt);
+        }
         return this->conclude("expected " + subject::describe<T>(expected_) + ", got " +
                               subject::describe<U>(got));
     }

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "recognise/value.hpp"
+#include "subject/names.hpp"
 #include "wire/aggregate.hpp"
 #include "wire/codec.hpp"
 
@@ -29,8 +30,10 @@ void add_numbers(const T& value, recognise::Value& into) {
         into.arrays.push_back({{value.size()}, {value.begin(), value.end()}});
     } else if constexpr (std::is_same_v<T, nn::Matrix>) {
         into.arrays.push_back({{value.shape(0), value.shape(1)}, {value.begin(), value.end()}});
-    } else if constexpr (requires { name_of(value); }) {
-        into.arrays.push_back({{}, {as_number(value)}, is_whole, name_of(value)});
+    } else if constexpr (std::is_enum_v<T>) {
+        std::string word = enumerator_name(value);
+        if (word == std::to_string(static_cast<long long>(value))) word.clear();
+        into.arrays.push_back({{}, {as_number(value)}, is_whole, std::move(word)});
     } else if constexpr (is_whole || std::is_floating_point_v<T>) {
         into.arrays.push_back({{}, {as_number(value)}, is_whole});
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -46,11 +49,16 @@ void add_numbers(const T& value, recognise::Value& into) {
             for (const Element& element : value) add_numbers<Element>(element, into);
         }
     } else {
-        std::apply(
-            [&into](const auto&... field) {
-                (add_numbers<std::remove_cvref_t<decltype(field)>>(field, into), ...);
-            },
-            wire::aggregate::fields(value));
+        constexpr auto names = field_names<T>();
+        std::size_t i = 0;
+        const auto add = [&](const auto& field) {
+            const std::size_t first = into.arrays.size();
+            add_numbers<std::remove_cvref_t<decltype(field)>>(field, into);
+            for (std::size_t k = first; k < into.arrays.size(); ++k)
+                if (into.arrays[k].field.empty()) into.arrays[k].field = names[i];
+            ++i;
+        };
+        std::apply([&add](const auto&... field) { (add(field), ...); }, wire::aggregate::fields(value));
     }
 }
 

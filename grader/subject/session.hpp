@@ -19,6 +19,14 @@ struct Case {
     bool passed;
 };
 
+/// One of so many entries or rows.
+struct Place {
+    std::size_t index;
+    std::size_t of;
+
+    bool operator==(const Place&) const = default;
+};
+
 class Session {
   public:
     static Session& current();
@@ -52,6 +60,7 @@ class Session {
 
     /// What a matcher of ours found wrong last, in words; empty if it matched.
     std::string mismatch;
+    std::optional<Place> place;  ///< where, if it is an entry of a vector or a row of a matrix
 
   private:
     Session() = default;

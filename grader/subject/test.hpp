@@ -51,6 +51,7 @@ struct Catch::StringMaker<nn::Matrix> {
 /// The call is refused with a std::invalid_argument (nn::ShapeError is one).
 #define CHECK_REFUSES(...) CHECK_THROWS_AS(__VA_ARGS__, ::subject::InvalidArgument)
 
+using subject::AtMost;
 using subject::HasShape;
 using subject::Is;
 using subject::IsClose;

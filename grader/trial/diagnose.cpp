@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 
@@ -198,7 +199,7 @@ class Run {
   public:
     Run(const std::vector<Call>& calls, const std::vector<subject::Case>& cases, const Ask& ask,
         const std::vector<Diagnosis>& mistakes)
-        : calls_(calls), ask_(ask), mistakes_(mistakes), passed_(calls.size(), false) {
+        : calls_(calls), cases_(cases), ask_(ask), mistakes_(mistakes), passed_(calls.size(), false) {
         for (const subject::Case& one : cases)
             std::fill(passed_.begin() + static_cast<std::ptrdiff_t>(one.first_call),
                       passed_.begin() + static_cast<std::ptrdiff_t>(one.last_call), one.passed);
@@ -223,6 +224,10 @@ class Run {
         if (!is_new) return told;
         const Known& all = known(function);
         told.name = name_of(function, all);
+        if (told.name && may_follow_from_another(function, *told.name)) {
+            told.name.reset();
+            return told;
+        }
         if (told.name) return told;
         if (std::ranges::any_of(all.calls, is_missing_refusal)) {
             Known answered;
@@ -241,6 +246,43 @@ class Run {
     }
 
   private:
+    /// Whether the mistake explains one wrong answer only, a yes or no, a count or none at all, and another function that it
+    /// does not make so is wrong as well: the one may come of the other.
+    bool may_follow_from_another(const FunctionTraits& function, const Diagnosis& name) {
+        const AllAsked& all = known(function).calls;
+        if (std::ranges::count(mistakes_, name.name, &Diagnosis::name) == 0 ||
+            std::ranges::count(all, Judgement::wrong, &Asked::judgement) != 1)
+            return false;
+        const Asked& only = *std::ranges::find(all, Judgement::wrong, &Asked::judgement);
+        // More than one number, or one with digits, says something by itself.
+        if (only.given().kind == Kind::value) {
+            const auto arrays = numbers_of(function, only.given()).value.arrays;
+            if (arrays.size() != 1 || !arrays[0].is_whole || arrays[0].entries.size() != 1) return false;
+        }
+        const auto is_of_mistake = [&](std::size_t m) { return mistakes_[m].name == name.name; };
+        for (const subject::Case& one : cases_) {
+            for (std::size_t i = one.first_call; !one.passed && i < one.last_call; ++i) {
+                const Call& call = calls_[i];
+                if (call.function != &function && call.answer.kind != Kind::not_implemented &&
+                    is_wrong(call) && std::ranges::none_of(known(*call.function).mistakes, is_of_mistake))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a case failed in which the function was called, though no answer there is wrong: there is more to it.
+    bool fails_elsewhere(const FunctionTraits& function) {
+        return std::ranges::any_of(cases_, [&](const subject::Case& one) {
+            const std::span in_it(calls_.begin() + static_cast<std::ptrdiff_t>(one.first_call),
+                                  calls_.begin() + static_cast<std::ptrdiff_t>(one.last_call));
+            return !one.passed && std::ranges::count(in_it, &function, &Call::function) > 0 &&
+                   std::ranges::none_of(in_it, [&](const Call& call) {
+                       return call.answer.kind == Kind::not_implemented || is_wrong(call);
+                   });
+        });
+    }
+
     const Known& known(const FunctionTraits& function) {
         const auto [found, is_new] = known_.try_emplace(&function);
         Known& known = found->second;
@@ -271,7 +313,9 @@ class Run {
         if (auto mistake = best_mistake(asked.mistakes)) return mistake;
         if (!knows_numbers(function)) return {};
         if (auto other = other_function(function, asked.calls)) return other;
-        return recognise::recognise(recognise::Study(behaviour_of(function, asked.calls)));
+        auto behaviour = behaviour_of(function, asked.calls);
+        behaviour.is_all = asked.calls.size() == known(function).calls.size() && !fails_elsewhere(function);
+        return recognise::recognise(recognise::Study(behaviour));
     }
 
     /// Of the mistakes that answer like the student here the one that does in most other functions that are wrong.
@@ -322,6 +366,7 @@ class Run {
     }
 
     const std::vector<Call>& calls_;
+    const std::vector<subject::Case>& cases_;
     const Ask& ask_;
     const std::vector<Diagnosis>& mistakes_;
     std::vector<bool> passed_;

@@ -26,7 +26,8 @@ struct Findings {
 ///  1. a mistake of the catalogue whose function answers like the student's in every call of the run. Besides, of the wrong
 ///     answers at least one is a value or a refusal, for crashes alone prove nothing; and there are three calls that differ
 ///     in the right answer or the given one, or two and in them four wrong numbers, or three numbers that cannot be chance. Of several such mistakes the one that is like the student in most other
-///     functions; a draw names none;
+///     functions; a draw names none. If only one answer is wrong, a single whole number or none, and another function is wrong
+///     too that the mistake does not make so, it is not named, for the one may come of the other;
 ///  2. or what the recognisers see in all its answers (recognise/recognise.hpp);
 ///  3. or, if it does not refuse what it should, one of both by its calls that are to be answered, in the cases that ask for no
 ///     refusal: students write refusals last.

@@ -150,13 +150,14 @@ std::string meaning_of(const std::string& threw) {
         const std::string_view digits = rest.substr(size_at + 11);
         unsigned long long size = 0;
         std::from_chars(digits.data(), digits.data() + digits.size(), size);
-        const std::string what = which == "1"   ? "column"
-                                 : which == "0" ? "row, or entry of a vector,"
-                                                : "entry";
-        if (size == 0)
-            return fmt::format("There is no {} {}: the array is empty there.", what, quoted(*index));
-        return fmt::format("There is no {} {}: there {} {}, from 0 to {}.", what, quoted(*index),
-                           size == 1 ? "is" : "are", size, size - 1);
+        const std::string i = quoted(*index);
+        const std::string what = which == "1" ? fmt::format("Column {}", i)
+                                 : which == "0"
+                                     ? fmt::format("Row {} of a matrix, or entry {} of a vector,", i, i)
+                                     : fmt::format("Entry {}", i);
+        if (size == 0) return what + " is not there: the array is empty.";
+        return fmt::format("{} is not there: there {} {}, from 0 to {}.", what, size == 1 ? "is" : "are",
+                           size, size - 1);
     }
     const auto says = [&](const char* text) { return threw.find(text) != std::string::npos; };
     if (says("Incompatible dimension of arrays"))

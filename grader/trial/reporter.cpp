@@ -1,6 +1,7 @@
 // The reporter of a test program that grades workers: what the judge hears of each test case (verdict/run.hpp).
 #include "trial/reporter.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <catch2/catch_assertion_info.hpp>
@@ -81,12 +82,52 @@ std::string inputs_of(const Call& call) {
     return head + ") with\n  " + indent(lines, "  ") + "\n";
 }
 
+/// Whether the mismatch shows the value: "expected [1, 0], got [1, 1]; ...".
+bool says(const std::string& mismatch, const std::string& value) {
+    const std::string words = "got " + value;
+    const auto at = mismatch.find(words);
+    if (at == std::string::npos) return false;
+    return at + words.size() == mismatch.size() ||
+           std::string_view(";:\n").find(mismatch[at + words.size()]) != std::string_view::npos;
+}
+
 /// "it returned (2, 2) [[...]]": all of it, where the mismatch names one number.
-std::string returned_by(const Call& call) {
+std::string returned_by(const Call& call, const std::string& mismatch) {
     if (call.answer.kind != Answer::Kind::value || !call.function->describe_value) return {};
     const auto value = wire::unpacked(call.answer.value);
+    const std::string text = call.function->describe_value(value.get());
+    if (says(mismatch, text)) return {};
     const std::string head = "it returned ";
-    return head + indent(call.function->describe_value(value.get()), std::string(head.size(), ' ')) + "\n";
+    return head + indent(text, std::string(head.size(), ' ')) + "\n";
+}
+
+/// "x[79] is 0.625", a line for each argument that has as many entries, or rows, as the answer, and is shown without that one.
+std::string entries_at(const Call& call, subject::Place place) {
+    using recognise::Value;
+    const auto rows_of = [](const Value& value) -> std::size_t {
+        const bool is_one = value.arrays.size() == 1 && value.lists.empty() && !value.arrays[0].shape.empty();
+        return is_one ? value.arrays[0].shape[0] : 0;
+    };
+    const auto value = wire::unpacked(call.answer.value);
+    if (rows_of(call.function->value_numbers(value.get())) != place.of) return {};
+    const auto arguments = wire::unpacked(call.arguments);
+    std::string text;
+    for (std::size_t i = 0; i < arguments.get().via.array.size; ++i) {
+        const msgpack::object& argument = arguments.get().via.array.ptr[i];
+        const Value numbers = call.function->argument_numbers(i, argument);
+        if (rows_of(numbers) != place.of ||
+            call.function->describe_argument(i, argument).find("...") == std::string::npos)
+            continue;
+        const auto& array = numbers.arrays[0];
+        const std::size_t columns = array.entries.size() / place.of;
+        const auto entry = [&](std::size_t j) {
+            return subject::to_text(array.entries[place.index * columns + j]);
+        };
+        text += fmt::format(
+            "\n{}[{}] is {}", call.function->parameters[i], place.index,
+            array.shape.size() == 1 ? entry(0) : subject::row_text(columns, entry, subject::usual_room));
+    }
+    return text;
 }
 
 struct Failure {
@@ -96,7 +137,7 @@ struct Failure {
 
 /// A failing assertion in words, told by the last call of the case: what went in, what was wrong.
 Failure explain(const Catch::AssertionResult& result, const Call* call, const std::string& mismatch,
-                const std::string& about) {
+                const std::optional<subject::Place>& place, const std::string& about) {
     const bool threw = result.getResultType() == Catch::ResultWas::ThrewException;
     const bool refusal_wanted = text_of(result.getTestMacroName()).find("THROWS_AS") != std::string::npos;
     const auto kind = call != nullptr ? call->answer.kind : Answer::Kind::value;
@@ -121,8 +162,12 @@ Failure explain(const Catch::AssertionResult& result, const Call* call, const st
     if (result.getResultType() == Catch::ResultWas::DidntThrowException) {
         return {Status::failed, inputs + "expected a std::invalid_argument, but it returned a value"};
     }
-    const std::string shown = inputs + (call != nullptr ? returned_by(*call) : std::string()) + about;
-    if (!mismatch.empty()) return {Status::failed, shown + mismatch};
+    const std::string shown =
+        inputs + (call != nullptr ? returned_by(*call, mismatch) : std::string()) + about;
+    if (!mismatch.empty()) {
+        const bool has_place = call != nullptr && call->answer.kind == Answer::Kind::value && place;
+        return {Status::failed, shown + mismatch + (has_place ? entries_at(*call, *place) : std::string())};
+    }
     std::string text = result.hasExpression() ? result.getExpression() : text_of(result.getMessage());
     if (result.hasExpandedExpression()) text += ", which is " + result.getExpandedExpression();
     return {Status::failed, shown + "expected " + text};
@@ -205,7 +250,7 @@ class Events final : public Catch::EventListenerBase {
             if (info.type == Catch::ResultWas::Info) about += info.message + ":\n";
         }
         failure_ = explain(stats.assertionResult, called ? &session.calls().back() : nullptr,
-                           session.mismatch, about);
+                           session.mismatch, session.place, about);
     }
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override {

@@ -24,7 +24,7 @@ constexpr std::size_t count() {
 
 /// The fields of `value` as a tuple of references, in the order of declaration.
 template <class T>
-auto fields(T& value) {
+constexpr auto fields(T& value) {
     constexpr auto n = count<std::remove_const_t<T>>();
     static_assert(n >= 1 && n <= 6, "a struct of a contract has one to six fields");
     if constexpr (n == 1) {

@@ -1115,10 +1115,11 @@ struct MISTAKE(x_unchecked,
 
 // Dense layers as a graph.
 
-struct MISTAKE(weight_turned_round,
-               "The weights lie the other way round: neuron k gets what stands in column k. In weight(k, j) "
-               "the first index is the "
-               "neuron, the second what it looks at. With a square weight nothing complains.") {
+struct MISTAKE(
+    weight_turned_round,
+    "In dense_graph the weights lie the other way round: neuron k gets what stands in column k. In "
+    "weight(k, j) the first index is the neuron, the second what it looks at. With a square weight "
+    "nothing complains.") {
     double weight_between(const nn::Dense& layer, std::size_t k, std::size_t j) override {
         return layer.weight.data()[(j * layer.weight.shape(0) + k) % layer.weight.size()];
     }

@@ -590,6 +590,16 @@ TEST_CASE("300 points are separated, and none of them is forgotten", "[find_sepa
     const Cloud cloud = some_cloud(300, 2, 0.3);
     check_found(cloud);
     check_found(two_rows(150));
+    for (const std::size_t border : {240, 255}) {  // few of many looks change anything
+        std::vector<Vector> points;
+        Labels labels;
+        for (std::size_t i = 0; i <= 300; ++i) {
+            if (i > border && i < border + 40) continue;
+            points.push_back(Vector{0.01 * static_cast<double>(i)});
+            labels.push_back(i <= border ? 0 : 1);
+        }
+        check_found(rows(points, 1), labels);
+    }
     // The last one is the only one, or the only zero.
     for (const int label : {1, 0}) {
         std::vector<Vector> points;

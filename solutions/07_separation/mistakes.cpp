@@ -63,8 +63,10 @@ struct Right {
             goes_on = false;
             for (std::size_t i = 0; i < looked_at(labels.size()); ++i) {
                 const double f = value(rows[i], plane);
-                if (!is_step(f, labels[i])) continue;
-                if (++steps > most_steps()) return not_separable(plane);
+                const bool changes = is_step(f, labels[i]);
+                steps += changes || are_looks_counted() ? 1 : 0;
+                if (steps > most_steps()) return not_separable(plane);
+                if (!changes) continue;
                 plane = moved(std::move(plane), change(f, labels[i]), rows[i]);
                 goes_on = true;
             }
@@ -84,7 +86,7 @@ struct Right {
 
     virtual bool looks_separable(Picture picture) {
         return picture == Picture::clouds || picture == Picture::far_off || picture == Picture::not_both ||
-               picture == Picture::beside;
+               picture == Picture::beside || picture == Picture::pair;
     }
 
   protected:
@@ -171,6 +173,8 @@ struct Right {
     virtual std::size_t looked_at(std::size_t n) { return n; }
 
     virtual std::size_t most_steps() { return enough_steps; }
+
+    virtual bool are_looks_counted() { return false; }
 
     virtual nn::Hyperplane not_separable(const nn::Hyperplane& /*plane*/) {
         throw std::invalid_argument("no hyperplane separates these points");
@@ -569,6 +573,13 @@ struct MISTAKE(gives_up_early,
     std::size_t most_steps() override { return 20; }
 };
 
+struct MISTAKE(
+    looks_counted,
+    "You count every look at a point, and give up among many points though few looks have changed "
+    "anything. enough_steps counts changes: looking at a point that is decided rightly is no step.") {
+    bool are_looks_counted() override { return true; }
+};
+
 struct MISTAKE(middle_of_the_means,
                "Your hyperplane is the one half way between the means of the two groups. It is a good guess, "
                "but long or uneven "
@@ -717,7 +728,9 @@ struct MISTAKE(lines_through_the_origin,
                "You let lines go through the origin only. A bias moves the line anywhere: look at far_off "
                "again, and at those whose "
                "line passes the origin.") {
-    bool looks_separable(Picture picture) override { return picture == Picture::clouds; }
+    bool looks_separable(Picture picture) override {
+        return picture == Picture::clouds || picture == Picture::pair;
+    }
 };
 
 struct MISTAKE(

@@ -74,6 +74,7 @@ struct Right {
             case Question::ones_with_b3_low:
                 return Answer::none;
             case Question::ones_with_w2_as_w1:
+            case Question::ones_of_g1:
                 return Answer::one;
             case Question::always_one:
             case Question::labellings_too_many:

@@ -87,6 +87,7 @@ struct Right {
             case OutputNeuron::minus_ones_bias_plus_4_5:
                 return Region::outside;
             case OutputNeuron::ones_bias_minus_0_5:
+            case OutputNeuron::ones_bias_plus_0_5:
                 return Region::everything;
             default:
                 return Region::pentagon;
@@ -213,7 +214,9 @@ struct Right {
         return shape != Shape::letter_l && shape != Shape::ring && shape != Shape::two_squares;
     }
 
-    virtual bool is_round(Shape shape) { return shape == Shape::disc || shape == Shape::ellipse; }
+    virtual bool is_round(Shape shape) {
+        return shape == Shape::disc || shape == Shape::ellipse || shape == Shape::half_disc;
+    }
 };
 
 // The half-planes.

@@ -137,13 +137,16 @@ struct Right {
                 return Region::not_in_both;
             case OutputNeuron::one_one_bias_minus_2_5:
                 return Region::nothing;
+            case OutputNeuron::one_zero_bias_minus_0_5:
+                return Region::in_a;
             default:
                 return Region::in_any;
         }
     }
 
     virtual bool one_neuron_gives(Region region) {
-        return region != Region::in_exactly_one && region != Region::in_both_or_neither;
+        return region != Region::in_exactly_one && region != Region::in_both_or_neither &&
+               region != Region::left_half_of_a;
     }
 
   protected:
@@ -838,7 +841,9 @@ struct MISTAKE(one_neuron_for_xor,
                "You think that one neuron gives XOR. Where it is 1 in (1, 0) and in (0, 1), the sum of these "
                "two z is not "
                "negative: compare it with the sum for (0, 0) and (1, 1).") {
-    bool one_neuron_gives(Region region) override { return region != Region::in_both_or_neither; }
+    bool one_neuron_gives(Region region) override {
+        return region == Region::in_exactly_one || Right::one_neuron_gives(region);
+    }
 };
 
 struct MISTAKE(no_neuron_without_a_border,

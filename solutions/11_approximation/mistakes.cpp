@@ -86,7 +86,7 @@ struct Right {
         std::vector<nn::Dense> layers = no_towers(m * n);
         for (std::size_t i = 0; i < m; ++i) {
             for (std::size_t j = 0; j < n; ++j)
-                set_tower(layers, i * n + j, side(i, m, n), side(j, n, m), levels(i, j));
+                set_tower(layers, cell(i, j, m, n), side(i, m, n), side(j, n, m), levels(i, j));
         }
         return layers;
     }
@@ -187,6 +187,11 @@ struct Right {
     /// The place of step i of n along one axis; there are `others` along the other.
     virtual Interval side(std::size_t i, std::size_t n, std::size_t /*others*/) {
         return {number(i) / number(n), number(i + 1) / number(n)};
+    }
+
+    /// Which tower stands on cell (i, j) of m by n.
+    virtual std::size_t cell(std::size_t i, std::size_t j, std::size_t /*m*/, std::size_t n) {
+        return i * n + j;
     }
 
     static std::vector<nn::Dense> no_towers(std::size_t count) {
@@ -351,6 +356,16 @@ struct MISTAKE(does_not_come_down, "Your bump goes up at a and stays up. What ta
     Network bump(double a, double b, double height) override {
         Right::bump(a, b, height);
         return steps({a}, {height}, 0);
+    }
+};
+
+struct MISTAKE(
+    second_step_up,
+    "Your second step goes up as well: behind b the network is twice the height. What has to be the "
+    "sum of the two u, so that nothing is left there?") {
+    Network bump(double a, double b, double height) override {
+        Right::bump(a, b, height);
+        return steps({a, b}, {height, height}, 0);
     }
 };
 
@@ -808,6 +823,15 @@ struct MISTAKE(one_width_for_both,
 
   private:
     std::size_t rows_ = 1;
+};
+
+struct MISTAKE(
+    cells_counted_by_rows,
+    "Two of your cells share their neurons, so that the later one takes the place of the earlier: you "
+    "number them i m + j. How many cells stand in a row, m or n?") {
+    std::size_t cell(std::size_t i, std::size_t j, std::size_t m, std::size_t n) override {
+        return (i * m + j) % (m * n);
+    }
 };
 
 struct MISTAKE(rows_from_the_far_end,

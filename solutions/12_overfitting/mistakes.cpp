@@ -125,8 +125,8 @@ struct Right {
     }
 
     virtual Diagnosis diagnose(Run run) {
-        constexpr Diagnosis of_run[] = {Diagnosis::rate_too_large, Diagnosis::overfits, Diagnosis::fits_well,
-                                        Diagnosis::underfits};
+        constexpr Diagnosis of_run[] = {Diagnosis::rate_too_large, Diagnosis::overfits,  Diagnosis::fits_well,
+                                        Diagnosis::underfits,      Diagnosis::fits_well, Diagnosis::overfits};
         return of_run[static_cast<int>(run)];
     }
 
@@ -399,6 +399,15 @@ struct MISTAKE(gradient_mean_over_samples_only,
     }
 };
 
+struct MISTAKE(
+    gradient_of_half_the_square,
+    "The 2 is missing: the derivative of a square is twice what was squared. (Some take half the square "
+    "for their loss to get rid of it; this contract's mse has no half.)") {
+    double at_output(double difference, const nn::Matrix& y) override {
+        return Right::at_output(difference, y) / 2;
+    }
+};
+
 struct MISTAKE(no_slope,
                "g' is missing: behind an activation the error goes back as if g were the identity.") {
     double slope(const Layers& /*layers*/, std::size_t /*l*/, double /*z*/) override { return 1; }
@@ -454,6 +463,17 @@ struct MISTAKE(bias_gradient_missing,
     LayerGradient of_layer(const nn::Matrix& delta, const nn::Matrix& input) override {
         LayerGradient gradient = Right::of_layer(delta, input);
         gradient.bias.fill(0);
+        return gradient;
+    }
+};
+
+struct MISTAKE(
+    bias_gradient_averaged,
+    "Your bias gradient is divided by the number of samples once too often. The division is in delta "
+    "already: over the samples it is a sum.") {
+    LayerGradient of_layer(const nn::Matrix& delta, const nn::Matrix& input) override {
+        LayerGradient gradient = Right::of_layer(delta, input);
+        for (double& entry : gradient.bias) entry /= number(delta.shape(0));
         return gradient;
     }
 };

@@ -59,7 +59,7 @@ Cost median(std::vector<Cost> costs) {
 
 template <class T>
 T must(Result<T> result) {
-    if (result) return std::move(*result);
+    if (result) return value_of(std::move(result));
     fmt::print(stderr, "bench: {}\n", result.error().message);
     std::exit(3);
 }
@@ -235,7 +235,16 @@ void bench_jobs(engine::Grader& grader, const std::vector<Bench>& benches, int r
             }
             room.submissions.push_back(std::move(submission));
         }
-        return cost_of([&] { must(engine::grade_class(grader, room, "bench", jobs, [](auto&&...) {})); });
+        const auto folder = must(ScratchFolder::create("bench"));
+        const auto book =
+            must(gradebook::Gradebook::open(folder.path(), grader.course.title, gradebook::Access::write));
+        const auto tests = must(engine::hidden_tests(grader, "bench"));
+        return cost_of([&] {
+            must(book->begin({}));
+            must(engine::take_in(*book, room));
+            const auto tasks = must(engine::to_judge(*book, grader.course, tests));
+            must(engine::judge(grader, *book, tests, "bench", tasks, jobs, [](auto&&...) {}));
+        });
     };
     std::vector<double> ratios;
     for (int round = 0; round < rounds; ++round) {

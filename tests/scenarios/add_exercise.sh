@@ -224,10 +224,10 @@ for source in "$stage/solutions/$new/correct/loops.cpp" "$here/add_exercise/stud
   cp "$source" "$stage/exercises/$new/perceptron.cpp"
   cmake --build "$stage/build" --target "debug_$new" >"$stage/log" 2>&1 || cat "$stage/log"
   halfspace check "$new"
-  said=$(tr -s ' \n' ' ' <<<"$out")  # long names are cut
+  said=$(tr -s ' \n' ' ' <<<"$out")  # long names are cut in the middle
   for name in "${names[@]}"; do
     "$stage/build/bin/debug_$new" "${name//,/\\,}" >"$stage/log" 2>&1 && direct=passed || direct=FAILED
-    expect "$(basename "$source"), linked directly: '$name' $direct" "$said" "* $direct ${name:0:55}*"
+    expect "$(basename "$source"), linked directly: '$name' $direct" "$said" "* $direct ${name:0:35}*"
   done
 done
 

@@ -51,6 +51,7 @@ if command -v gdb >/dev/null; then
   mkdir -p "$stage/root/.build" "$stage/root/grader"
   ln -s "$build" "$stage/root/.build/release"
   ln -s "$checkout/exercises" "$stage/root/exercises"
+  ln -s "$checkout/grader/debug.py" "$stage/root/grader/debug.py"
   out=$(
     exec 2>&1
     say() { printf '%s\n' "$*" >&2; }
@@ -71,6 +72,16 @@ if command -v gdb >/dev/null; then
   [[ $out == *"there is no exercise 'nothing'"*'exit 2'* ]] || bad "a name of none: $out"
   [[ $out == *'The first check that fails: '*'Stopped at each call of dense_forward'* ]] || bad "the first check: $out"
   [[ $out == *'Breakpoint 1, student::dense_forward ('*'dense.cpp:'*'#0 '*'student::dense_forward'* ]] || bad "gdb does not stop there: $out"
+  cat >"$stage/arrays.cpp" <<'END'
+#include <nn/tensor.hpp>
+void f(const nn::Vector& x, const nn::Matrix& w, const nn::Matrix& none) {}
+int main() { f({1, 2.5}, {{1, 2}, {3, 4}, {5, 1.0 / 3}}, nn::Matrix::from_shape({0, 3})); }
+END
+  "${CXX:-g++}" -std=c++20 -O0 -g -w -I"$checkout/lib/include" "$stage/arrays.cpp" -o "$stage/arrays" || bad 'arrays.cpp does not compile'
+  out=$(gdb -q -batch -iex 'set debuginfod enabled off' -iex "source $checkout/grader/debug.py" -ex 'break f' -ex run \
+    -ex 'p x' -ex 'p w' -ex 'p none' "$stage/arrays" 2>&1)
+  [[ $out == *'$1 = (2) [1, 2.5]'*'$2 = (3, 2) [[1, 2], [3, 4], [5, 0.333333]]'*'$3 = (0, 3) []'* ]] ||
+    bad "gdb does not print arrays as their numbers: $out"
 else
   echo 'skipped: no gdb here'
   skipped=1

@@ -97,6 +97,21 @@ TEST_CASE("plot --out: SVG and PNG through gnuplot; another ending, and no gnupl
     CHECK_FALSE(support::fs::exists(folder.path() / "none.svg"));
 }
 
+TEST_CASE("a region that is not as wanted is wrong: exit code 1, as for a number that is none") {
+    const CourseCopy course;
+    const auto file = course.exercises() / "06_hyperplane/hyperplane.cpp";
+    const auto right =
+        support::read(support::fs::path(HALFSPACE_SOLUTIONS) / "06_hyperplane/correct/reflection.cpp");
+    support::write(file, right);
+    CHECK(course.run({"plot", "06_hyperplane"}).code == 0);
+    support::write(file,
+                   support::replaced(right, "return (inner(x, w) + b) /", "return -(inner(x, w) + b) /"));
+    const auto run = course.run({"plot", "06_hyperplane"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("differs at"));
+}
+
 TEST_CASE(
     "plot of a broken program says what is broken in the panel's place, and draws the others: exit code 1") {
     const CourseCopy course;

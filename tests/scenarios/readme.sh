@@ -59,7 +59,7 @@ cover() {
     'exercises/hint 04_dense') run 0 '04_dense, dense_forward: hint 1 of 3*' hint 04_dense --course "$stage/exercises" ;;
     'exercises/list') run 0 '*02_activations*04_dense*Next: 01_neuron*' list --course "$stage/exercises" ;;
     'exercises/reset 04_dense') run 0 '*is the starter already*' reset 04_dense --course "$stage/exercises" ;;
-    'grader/run plot 04_dense') run 1 '*two layers*not implemented*' plot 04_dense ;;
+    'exercises/plot 04_dense') run 1 '*two layers*not implemented*' plot 04_dense ;;
     'exercises/check 04_dense --debug') ctest_exists 'scenario/editors' ;;
     'exercises/handin') run 2 '*no exercise is begun*' handin ;;
     'grader/run handout --out handout.zip') ctest_exists 'scenario/handout' && run 0 '*13 exercises*' handout --out handout.zip ;;

@@ -170,6 +170,70 @@ TEST_CASE("a verdict says at once that it compiles, and what to mend first stand
     CHECK_THAT(all.out, ContainsSubstring("FAILED: a relu layer, then a layer without activation"));
 }
 
+TEST_CASE("what was wrong is shown once and on few lines: the call, what came, what was expected") {
+    const Day day;
+    const std::string head = "layers_of(const Graph& graph) {";
+    support::write(
+        day.course.exercises() / "05_graph/graph.cpp",
+        support::replaced(support::read(fs::path(HALFSPACE_SOLUTIONS) / "05_graph/correct/depth_first.cpp"),
+                          head, head + "\n    if (graph.nodes[0].bias == -4) return {1, 1, 0, 1};"));
+    const auto run = day.course.run({"check", "5"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    CHECK_THAT(run.out, ContainsSubstring("{bias = -4, activation = relu}"));
+    CHECK_THAT(run.out, ContainsSubstring("{from = 2, to = 1, weight = 3}"));
+    CHECK_THAT(run.out, ContainsSubstring("    expected [2, 1, 0, 1], got [1, 1, 0, 1]; differs at [0]\n"));
+    CHECK_THAT(run.out, !ContainsSubstring("it returned") && !ContainsSubstring("more with --all"));
+    check_width(run.out);
+}
+
+TEST_CASE("an exception is told as one, and the entry of a long argument at which the answer is wrong") {
+    const Day day;
+    const auto file = day.course.exercises() / "02_activations/activations.cpp";
+    const auto right = support::read(fs::path(HALFSPACE_SOLUTIONS) / "02_activations/correct/loops.cpp");
+    REQUIRE(right.find("namespace student {") != std::string::npos);
+    support::write(file, support::replaced(
+                             right, "nn::Vector relu(const nn::Vector& x) {",
+                             "nn::Vector relu(const nn::Vector& x) {\n  throw std::out_of_range(\"no\");"));
+    const auto run = day.course.run({"check", "2"});
+    INFO(run.out << run.err);
+    CHECK_THAT(run.out, ContainsSubstring("  THREW  ") && ContainsSubstring("  THREW: "));
+    CHECK_THAT(run.out, !ContainsSubstring("CRASHED"));
+    // What counts only with the others is told once, as not counted.
+    CHECK(run.out.find("passed           an empty") == std::string::npos);
+}
+
+TEST_CASE("handin says how to put a name, refuses none, and tells zips of before from the new one") {
+    const Day day;
+    const auto folder = support::scratch();
+    support::write(day.file, right_dense());
+    auto run = day.from(folder.path(), {"handin"});
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);  // the others are not begun
+    CHECK_THAT(run.out, ContainsSubstring("exercises/handin --name \"Your Name\""));
+    CHECK_THAT(run.out, !ContainsSubstring("of before"));
+    support::write(folder.path() / "other.zip", "no zip");
+    run = day.from(folder.path(), {"handin", "--name", "Ann Marker"});
+    CHECK_THAT(run.out, ContainsSubstring("Upload this file, which holds 1 exercise: Ann Marker.zip\n"
+                                          "handin.zip is another one, of before: not that.\n"));
+    CHECK_THAT(run.out, !ContainsSubstring("--name") && !ContainsSubstring("other.zip"));
+    run = day.from(folder.path(), {"handin", "--name", ""});
+    CHECK(run.code == 2);
+    CHECK_THAT(support::sentence(run.err), ContainsSubstring("--name"));
+}
+
+TEST_CASE("the help of a student's commands names the script, and fits in 80 columns") {
+    for (const char* command : {"check", "plot", "list", "hint", "reset", "watch", "handin"}) {
+        const auto run = support::run_halfspace({command, "--help"}, "/");
+        INFO(run.out);
+        CHECK(run.code == 0);
+        CHECK_THAT(run.out, ContainsSubstring("exercises/" + std::string(command)));
+        check_width(run.out);
+    }
+    CHECK_THAT(support::run_halfspace({"check", "--help"}, "/").out, ContainsSubstring("--debug"));
+    check_width(support::run_halfspace({"--help-all"}, "/").out);
+}
+
 TEST_CASE("untouched functions are one line, and where to begin is the first of the contract") {
     const Day day;
     const auto run = day.course.run({"check", "4"});
@@ -206,6 +270,18 @@ TEST_CASE("hints come one by one, are remembered, and begin where the last check
     CHECK_THAT(run.out, ContainsSubstring("Put one layer into the next on paper"));
     check_width(run.out);
 
+    // Without a name it is the exercise where check goes on; where all checks pass there is nothing to hint at.
+    run = day.course.run({"hint"});
+    CHECK(run.code == 0);
+    CHECK(run.out.starts_with("01_neuron, "));
+    support::write(day.file, right_dense());
+    CHECK(day.course.run({"check", "dense"}).code == 0);
+    run = day.course.run({"hint", "dense"});
+    CHECK(run.code == 0);
+    CHECK_THAT(run.out, ContainsSubstring("All public checks of 04_dense pass."));
+    run = day.course.run({"hint", "dense", "mlp_forward"});
+    CHECK_THAT(run.out, ContainsSubstring("04_dense, mlp_forward: hint 2 of"));
+
     run = day.course.run({"hint", "dense", "dense_foward"});
     CHECK(run.code == 2);
     CHECK_THAT(support::sentence(run.err), ContainsSubstring("did you mean 'dense_forward'?"));
@@ -220,7 +296,7 @@ TEST_CASE("reset asks, keeps a dated copy, and gives the starter back") {
     run = day.course.run({"reset", "dense"});
     INFO(run.out << run.err);
     CHECK(run.code == 2);
-    CHECK_THAT(support::sentence(run.err), ContainsSubstring("--yes"));
+    CHECK_THAT(support::sentence(run.err), ContainsSubstring("exercises/reset 04_dense --yes"));
     CHECK(support::read(day.file) == right_dense());
 
     for (int i = 1; i <= 2; ++i) {

@@ -248,13 +248,28 @@ TEST_CASE("the keys: a hint, the list, the picture, the next exercise, once more
     person.press("l");
     person.sees("of 184 points");
     person.press("p");
-    person.sees("two layers");
+    person.sees("a batch of three samples");
+    // What is longer than the screen is leafed through, and from its end begun anew.
+    person.sees("lines more: the space bar");
+    person.forget();
+    person.press(" ");
+    person.sees("any key: back");
+    CHECK_THAT(person.screen(), !ContainsSubstring("a batch of three samples"));
     person.press("r");
     person.sees("Begin with dense_forward");
     person.press("\x1b[A");  // an arrow is no key
     person.press("n");
     person.sees("05_graph/graph.cpp");
     person.sees("Begin with is_feedforward");
+    person.press("b");
+    person.sees("04_dense/dense.cpp");
+    person.sees("Begin with dense_forward");
+    person.press("a");
+    person.sees("a less");
+    person.sees("Begin with dense_forward");
+    person.press("n");
+    person.sees("Begin with is_feedforward");
+    CHECK_THAT(person.screen(), ContainsSubstring("b back") && ContainsSubstring("a all"));
     person.resize(12);
     person.press("r");
     person.sees("Begin with is_feedforward");

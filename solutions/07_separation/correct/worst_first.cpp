@@ -86,6 +86,7 @@ bool looks_separable(Picture picture) {
         case Picture::far_off:
         case Picture::not_both:
         case Picture::beside:
+        case Picture::pair:
             return true;
         default:
             return false;

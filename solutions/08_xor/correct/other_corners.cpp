@@ -120,6 +120,7 @@ Answer predict(Question question) {
         case Question::ones_with_b3_low:
             return Answer::none;
         case Question::ones_with_w2_as_w1:
+        case Question::ones_of_g1:
             return Answer::one;
     }
     throw std::invalid_argument("no question");

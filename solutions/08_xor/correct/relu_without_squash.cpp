@@ -85,9 +85,9 @@ Neuron best_single_neuron(const std::vector<int>& labels) {
 
 Answer predict(Question question) {
     constexpr Answer answers[] = {
-        Answer::three,      Answer::four,       Answer::two,         Answer::two,         Answer::upper_right,
-        Answer::lower_left, Answer::lower_left, Answer::upper_right, Answer::lower_right, Answer::two,
-        Answer::four,       Answer::none,       Answer::one,         Answer::four};
+        Answer::three,      Answer::four,        Answer::two,         Answer::two,         Answer::lower_left,
+        Answer::lower_left, Answer::upper_right, Answer::lower_right, Answer::two,         Answer::four,
+        Answer::none,       Answer::one,         Answer::four,        Answer::upper_right, Answer::one};
     return answers[static_cast<int>(question)];
 }
 

@@ -110,7 +110,7 @@ Region region_of(OutputNeuron neuron) {
     struct Numbers {
         double weight, bias;
     };
-    const Numbers numbers[] = {{1, -3.5}, {1, -5.5}, {-1, 4.5}, {1, -0.5}, {1, -4.5}, {1, -5}};
+    const Numbers numbers[] = {{1, -3.5}, {1, -5.5}, {-1, 4.5}, {1, -0.5}, {1, -4.5}, {1, -5}, {1, 0.5}};
     const auto [w, b] = numbers[static_cast<int>(neuron)];
     const auto on = [w = w, b = b](int count) { return w * count + b >= 0; };
     // Inside 5 are 1, beyond one edge 4, elsewhere 1 to 3.
@@ -121,8 +121,10 @@ Region region_of(OutputNeuron neuron) {
 }
 
 Representable representable(Shape shape) {
-    if (shape == Shape::disc || shape == Shape::ellipse) return Representable::approximately;
-    const bool convex = shape == Shape::triangle || shape == Shape::strip || shape == Shape::quarter_plane;
+    if (shape == Shape::disc || shape == Shape::ellipse || shape == Shape::half_disc)
+        return Representable::approximately;
+    const bool convex = shape == Shape::triangle || shape == Shape::strip || shape == Shape::quarter_plane ||
+                        shape == Shape::half_plane;
     return convex ? Representable::exactly : Representable::not_at_all;
 }
 

@@ -73,6 +73,7 @@ double disc_error(int n) {
 Region region_of(OutputNeuron neuron) {
     switch (neuron) {
         case OutputNeuron::ones_bias_minus_0_5:
+        case OutputNeuron::ones_bias_plus_0_5:
             return Region::everything;
         case OutputNeuron::ones_bias_minus_3_5:
             return Region::star;
@@ -92,9 +93,11 @@ Representable representable(Shape shape) {
         case Shape::triangle:
         case Shape::strip:
         case Shape::quarter_plane:
+        case Shape::half_plane:
             return Representable::exactly;
         case Shape::disc:
         case Shape::ellipse:
+        case Shape::half_disc:
             return Representable::approximately;
         default:
             return Representable::not_at_all;

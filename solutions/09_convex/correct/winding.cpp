@@ -95,8 +95,8 @@ double disc_error(int n) {
 }
 
 Region region_of(OutputNeuron neuron) {
-    const Region answers[] = {Region::star,       Region::nothing,  Region::outside,
-                              Region::everything, Region::pentagon, Region::pentagon};
+    const Region answers[] = {Region::star,     Region::nothing,  Region::outside,   Region::everything,
+                              Region::pentagon, Region::pentagon, Region::everything};
     return answers[static_cast<int>(neuron)];
 }
 
@@ -104,7 +104,8 @@ Representable representable(Shape shape) {
     const Representable answers[] = {Representable::not_at_all,    Representable::exactly,
                                      Representable::approximately, Representable::not_at_all,
                                      Representable::exactly,       Representable::approximately,
-                                     Representable::not_at_all,    Representable::exactly};
+                                     Representable::not_at_all,    Representable::exactly,
+                                     Representable::exactly,       Representable::approximately};
     return answers[static_cast<int>(shape)];
 }
 

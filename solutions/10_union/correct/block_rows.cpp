@@ -80,12 +80,15 @@ Region region_of(OutputNeuron neuron) {
             return Region::not_in_both;
         case OutputNeuron::one_one_bias_minus_2_5:
             return Region::nothing;
+        case OutputNeuron::one_zero_bias_minus_0_5:
+            return Region::in_a;
     }
     throw std::invalid_argument("unknown neuron");
 }
 
 bool one_neuron_gives(Region region) {
-    return region != Region::in_exactly_one && region != Region::in_both_or_neither;
+    return region != Region::in_exactly_one && region != Region::in_both_or_neither &&
+           region != Region::left_half_of_a;
 }
 
 }  // namespace student

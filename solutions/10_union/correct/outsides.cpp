@@ -95,7 +95,7 @@ Region region_of(OutputNeuron neuron) {
         double u, v, c;
     };
     const Numbers numbers[] = {{1, -1, -0.5}, {1, 1, -0.5}, {-1, -1, 0.5}, {1, 1, -1.5},
-                               {-1, -1, 1.5}, {1, 1, -1},   {1, 1, -2.5}};
+                               {-1, -1, 1.5}, {1, 1, -1},   {1, 1, -2.5},  {1, 0, -0.5}};
     const auto [u, v, c] = numbers[static_cast<int>(neuron)];
     const int both = u + v + c >= 0 ? 8 : 0;
     const int first = u + c >= 0 ? 4 : 0;
@@ -108,6 +108,8 @@ Region region_of(OutputNeuron neuron) {
             return Region::in_both;
         case 14:
             return Region::in_any;
+        case 12:
+            return Region::in_a;
         case 4:
             return Region::in_a_only;
         case 1:
@@ -127,6 +129,7 @@ bool one_neuron_gives(Region region) {
     switch (region) {
         case Region::in_exactly_one:
         case Region::in_both_or_neither:
+        case Region::left_half_of_a:
             return false;
         default:
             return true;

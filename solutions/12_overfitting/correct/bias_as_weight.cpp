@@ -186,8 +186,8 @@ nn::Matrix local_weight(const nn::Vector& kernel, std::size_t n) {
 }
 
 Diagnosis diagnose(Run run) {
-    constexpr Diagnosis of_run[] = {Diagnosis::rate_too_large, Diagnosis::overfits, Diagnosis::fits_well,
-                                    Diagnosis::underfits};
+    constexpr Diagnosis of_run[] = {Diagnosis::rate_too_large, Diagnosis::overfits,  Diagnosis::fits_well,
+                                    Diagnosis::underfits,      Diagnosis::fits_well, Diagnosis::overfits};
     return of_run[static_cast<int>(run)];
 }
 

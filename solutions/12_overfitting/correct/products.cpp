@@ -137,8 +137,10 @@ Diagnosis diagnose(Run run) {
         case Run::a:
             return Diagnosis::rate_too_large;
         case Run::b:
+        case Run::f:
             return Diagnosis::overfits;
         case Run::c:
+        case Run::e:
             return Diagnosis::fits_well;
         default:
             return Diagnosis::underfits;

@@ -227,8 +227,8 @@ nn::Matrix local_weight(const nn::Vector& kernel, std::size_t n) {
 
 Diagnosis diagnose(Run run) {
     if (run == Run::a) return Diagnosis::rate_too_large;
-    if (run == Run::b) return Diagnosis::overfits;
-    return run == Run::c ? Diagnosis::fits_well : Diagnosis::underfits;
+    if (run == Run::b || run == Run::f) return Diagnosis::overfits;
+    return run == Run::c || run == Run::e ? Diagnosis::fits_well : Diagnosis::underfits;
 }
 
 Outlook predict(Change change) {

@@ -14,7 +14,14 @@ struct Content : test::Miniature {
         judge::Suite suite;
         for (const auto& function : exercise.functions) suite.functions.push_back(function.name);
         suite.catalogue.mistakes = std::move(mistakes);
-        return wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite);
+        return wrong(suite, {"f", "g"});
+    }
+    Lines wrong(const judge::Suite& suite, const Lines& asked_at_home) const {
+        judge::Suite public_suite;
+        for (const auto& function : asked_at_home)
+            public_suite.checks.push_back({.name = "of " + function, .function = function});
+        return wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite,
+                             public_suite);
     }
 };
 
@@ -94,9 +101,18 @@ TEST_CASE_METHOD(Content, "functions in another order than the contract's") {
     suite.functions = {"g", "f"};
     suite.catalogue.mistakes = {{"no_bias", "h"}};
     CHECK(
-        wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, suite) ==
+        wrong(suite, {"f", "g"}) ==
         Lines{"exercises/04_dense/exercise.toml:7: [functions] is in another order than SUBJECT_FUNCTIONS of "
               "dense.hpp"});
+}
+
+TEST_CASE_METHOD(Content, "a function that no public check calls") {
+    judge::Suite suite;
+    suite.functions = {"f", "g"};
+    CHECK(wrong(suite, {"g", "f", "g"}) == Lines{});
+    CHECK(wrong(suite, {"f", "f"}) ==
+          Lines{"exercises/04_dense/checks.cpp: no public check calls g: left as it is in the starter, it "
+                "would count as done"});
 }
 
 TEST_CASE_METHOD(Content, "a kept starter that is not the starter") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
 using halfspace::explain::advice;
 
@@ -22,6 +23,42 @@ TEST_CASE("groups and the file's name stand in the sentence") {
     CHECK(advice("my.hpp: No such file or directory", {"#include         ", 10, "dense.cpp"}) ==
           "There is no my.hpp here. Only dense.cpp is compiled and handed in: what you need from my.hpp has "
           "to stand in it.");
+}
+
+TEST_CASE("a parameter whose name is still in a comment is told from a name that is nowhere") {
+    const std::string message = "'x' was not declared in this scope";
+    const auto told = [&](const char* before) {
+        return !advice(message, {"    return x;", 12, "dense.cpp", false, before}).empty();
+    };
+    CHECK(told("double f(double /*x*/, int /*k*/) {\n    return x;"));
+    CHECK(told("double f(int /* k */,\n         double /* x */) {\n    return x;"));
+    CHECK_FALSE(told("double f(double /*y*/) {\n    return x;"));
+    CHECK_FALSE(told("double f(double /*x*/) {\n    return 1;\n}\ndouble g(double y) {\n    return x;"));
+    CHECK_FALSE(told("double f(double y) {\n    /*x*/ return x;"));
+}
+
+TEST_CASE("a type of the contract that is not found stands outside of its namespace") {
+    const std::string message = "'Layer' does not name a type";
+    const char* const contract = "namespace student {\nstruct Layer {\n    int size;\n};\n}\n";
+    CHECK(advice(message, {"double g(const Layer& x) {", 16, "dense.cpp", false, "", contract})
+              .starts_with("This stands outside of namespace student, where Layer is"));
+    CHECK(advice("'Lager' does not name a type",
+                 {"double g(const Lager& x) {", 16, "dense.cpp", false, "", contract})
+              .empty());
+    CHECK(advice(message, {"double g(const Layer& x) {", 16, "dense.cpp"}).empty());
+}
+
+TEST_CASE("a module of nn is named where the exercise may use it") {
+    const std::string message =
+        "'threshold' is not a member of 'nn'; did you mean 'student::Activation::threshold'?";
+    const std::vector<std::string> allowed = {"tensor", "activation"};
+    CHECK(advice(message, {"nn::threshold(x)", 5, "neuron.cpp", false, "", "", allowed}) ==
+          "For nn::threshold write #include <nn/activation.hpp> at the top.");
+    CHECK(advice(message, {"nn::threshold(x)", 5, "neuron.cpp"})
+              .starts_with("This exercise has no nn::threshold"));
+    CHECK(
+        advice("'thresh' is not a member of 'nn'", {"nn::thresh(x)", 5, "neuron.cpp", false, "", "", allowed})
+            .empty());
 }
 
 TEST_CASE("names are ambiguous because of `using namespace std` only where the file says that") {

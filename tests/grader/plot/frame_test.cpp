@@ -78,6 +78,8 @@ TEST_CASE("what cannot be seen of a line is said") {
     CHECK(note({"", {0, 1, 2}, {15, nan, nan}}, frame) == "no number at 2 of 3 points");
     CHECK(note({"", {0, 1}, {99, 99}}, frame) == "all of it outside the picture");
     CHECK(note({"", {0, 1}, {0, 0.5}}, Frame(powers)) == "not above 0 at 1 of 2 points");
+    CHECK(note({"", {0, 1}, {powers.y.high, 1e9}}, Frame(powers)) == "above the picture at 1 of 2 points");
+    CHECK(note({"", {0, 1}, {powers.y.high, 1e9}, true}, Frame(powers)).empty());
 }
 
 TEST_CASE("where a region differs, and what its classes are called") {

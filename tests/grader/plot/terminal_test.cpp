@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "grader/plot/example.hpp"
+#include "plot/frame.hpp"
 
 namespace halfspace::plot {
 namespace {
@@ -71,6 +72,22 @@ TEST_CASE("shades of a region rise with the class") {
     panel.region = verdict::Region{4, 1, {0, 1, 2, 3}};
     CHECK_THAT(terminal({{"bands", panel}}, {}),
                ContainsSubstring("·░") && ContainsSubstring("░▒") && ContainsSubstring("▒▓"));
+}
+
+TEST_CASE("wanted lines of another meaning have another mark, unnamed ones that of the line before") {
+    verdict::Panel panel{{verdict::Axes::Kind::free, {0, 4}, {0, 3}}};
+    panel.lines = {{"what is wanted", {0, 4}, {1, 1}, true},
+                   {"", {0, 4}, {2, 2}, true},
+                   {"nothing beyond it", {2, 2}, {0, 3}, true}};
+    const std::string text = terminal({{"lines", panel}}, {.unicode = false});
+    CAPTURE(text);
+    CHECK_THAT(text, ContainsSubstring("- what is wanted") && ContainsSubstring("' nothing beyond it"));
+    panel.lines[1].name = "another";
+    CHECK_THAT(terminal({{"lines", panel}}, {.unicode = false}), ContainsSubstring("' another"));
+    std::size_t named = 0;
+    CHECK(meaning_of(panel.lines[0], named) == 0);
+    CHECK(meaning_of({"", {}, {}, true}, named) == 0);
+    CHECK(meaning_of(panel.lines[2], named) == 1);
 }
 
 TEST_CASE("a box on a sheet is around its text") {

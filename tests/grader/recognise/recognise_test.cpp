@@ -62,7 +62,7 @@ TEST_CASE("where a function is right that has no name") {
         return value(both(a[0], vector({x, 2 * x, std::sin(x)})));
     });
     CHECK_FALSE(recognise(part));
-    CHECK(where(part) == "In all calls of f, the vector of your answer may be wrong, the rest is right.");
+    CHECK(where(part) == "In the answers of f only the vector is wrong.");
 
     const auto square = made({"x"}, matrices, sine, after(sine, [](Value v) {
                                  const Array& a = v.arrays[0];

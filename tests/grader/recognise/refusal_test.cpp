@@ -82,6 +82,16 @@ TEST_CASE("what has an answer is refused: said when") {
     CHECK(name_of(more).empty());
 }
 
+TEST_CASE("the rest is called right only as far as it was asked, and not while something else fails") {
+    auto zero =
+        but([](const Numbers& x, const Numbers& w) { return x.size() == w.size() && is_zero(vector(w)); },
+            answer);
+    CHECK_THAT(hint_of(zero), ContainsSubstring("All else that was asked here is right."));
+    zero.is_all = false;
+    CHECK(name_of(zero) == "answers-unanswerable");
+    CHECK_THAT(hint_of(zero), !ContainsSubstring("right"));
+}
+
 TEST_CASE("it fails when something is so") {
     const auto empty = but([](const Numbers& x, const Numbers& w) { return x.empty() && w.empty(); },
                            [](const Arguments&) { return failed(); });

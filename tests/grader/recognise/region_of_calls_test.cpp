@@ -96,6 +96,32 @@ TEST_CASE("how two arguments compare; and all that cannot be told apart is said"
           "when x has no entries and w has no entries");
 }
 
+TEST_CASE("what is to be refused is told by what does not fit, not by a 0 that happens to be there") {
+    Stream stream;
+    std::vector<Arguments> calls;
+    for (const std::size_t n : {2, 3, 4, 5})
+        calls.push_back({vector(stream.numbers(n)), vector(stream.numbers(n)), number(stream.uniform(1, 2))});
+    calls.push_back({vector(stream.numbers(4)), vector(stream.numbers(3)), number(0)});
+    const auto misfit = [](const Arguments& a) { return size(a[0]) != size(a[1]); };
+    const auto behaviour = made(
+        {"x", "w", "b"}, calls, [&](const Arguments& a) { return misfit(a) ? refused() : one(a); }, one);
+    const Study study(behaviour);
+    CHECK(region_of_calls(study, study.wrong)->wrong == "when x has more entries than w");
+    CHECK(when_wrong({"x", "w", "b"}, calls, misfit) == "when b is 0 and x has more entries than w");
+}
+
+TEST_CASE("an enumerator is told by its name, and of a single call nothing") {
+    std::vector<Arguments> calls;
+    for (const char* word : {"low", "low", "high", "low", "high", "high"}) {
+        Value corner = whole(calls.size() % 2 == 0 ? 0 : 1);
+        corner.arrays[0].word = word;
+        calls.push_back({corner, number(static_cast<double>(calls.size()) + 1)});
+    }
+    const auto is_high = [](const Arguments& a) { return a[0].arrays[0].word == "high"; };
+    CHECK(when_wrong({"corner", "x"}, calls, is_high) == "when corner is high");
+    CHECK(when_wrong({"corner", "x"}, {calls[0], calls[1], calls[2], calls[3]}, is_high).empty());
+}
+
 TEST_CASE("matrices and lists") {
     Stream stream;
     std::vector<Arguments> matrices = stream.matrices();

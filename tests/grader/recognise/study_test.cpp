@@ -60,6 +60,13 @@ TEST_CASE("if one array of several is wrong only that one is looked at") {
     const auto two = made({"x"}, {{number(1)}}, numbers, numbers);
     CHECK(Study(two).field_name(0) == "the first number");
     CHECK(Study(two).field_name(1) == "the second number");
+    const Function named = [](const Arguments&) {
+        Value answer = both(vector({1}), vector({2}));
+        answer.arrays[0].field = "weight";
+        answer.arrays[1].field = "spikes";
+        return value(answer);
+    };
+    CHECK(Study(made({"x"}, {{number(1)}}, named, named)).field_name(1) == "the field spikes");
 }
 
 TEST_CASE("entry by entry: what is equal has equal answers, wherever it stands") {

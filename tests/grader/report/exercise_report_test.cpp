@@ -70,7 +70,7 @@ TEST_CASE("a report has a line for each check, and last what to mend first, by t
 04_dense  Dense layers
 
   passed           a row of the batch is what the single call gives
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           the bias is added to every row
   FAILED           square batches are not transposed
   still to write   count
@@ -101,7 +101,7 @@ TEST_CASE("all failed checks in full, where that is wanted; the first one stays 
 04_dense  Dense layers
 
   passed           a row of the batch is what the single call gives
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           the bias is added to every row
   FAILED           square batches are not transposed
   still to write   count
@@ -159,6 +159,46 @@ Run again: exercises/check 04_dense
 )");
 }
 
+TEST_CASE("what was held back while the checks ran is told in the end") {
+    const auto graded =
+        grade(dense(), Graded{{check("the bias is added", "forward"), check("all are counted", "count")}});
+    const std::string text = conclusion(dense(), graded, {std::nullopt, Status::passed}, {}, {});
+    CHECK(text.starts_with("  passed           the bias is added\n\n2 of 2"));
+}
+
+TEST_CASE("an exception is no crash to a person") {
+    const auto of = [](Status status, const std::string& message) {
+        return check_line(check("the bias is added", "forward", status, message), {});
+    };
+    CHECK(of(Status::crashed, "forward(x) with\n  x = 1\nit threw std::out_of_range: 7")
+              .starts_with("  THREW    "));
+    CHECK(of(Status::crashed, "it threw std::out_of_range: 7").starts_with("  THREW    "));
+    CHECK(of(Status::crashed, "it crashed: killed by SIGSEGV").starts_with("  CRASHED  "));
+    CHECK(of(Status::failed, "it threw std::out_of_range: 7").starts_with("  FAILED   "));
+}
+
+TEST_CASE("a name that is too long for its line keeps its beginning and its end") {
+    const auto of = [](const std::string& name) { return check_line(check(name, "forward"), {}); };
+    const std::string begin = "a batch of many samples goes through both of the layers, ";
+    CHECK(of(begin + "the first relu, then tanh") ==
+          "  passed           a batch of many samples goes through both … relu, then tanh\n");
+    CHECK(of(begin + "the first tanh, then relu") ==
+          "  passed           a batch of many samples goes through both … tanh, then relu\n");
+    const std::string word(90, 'a');
+    CHECK(width(of(word)) <= 80);
+}
+
+TEST_CASE("the middle of long arguments goes first: the call, what came and what was expected stay") {
+    std::string message = "forward(x, w) with\n";
+    for (int i = 0; i < 40; ++i) message += "  x = (40, 2) [1, 2]\n";
+    message += "it returned (2) [1, 2]\nexpected 1 at [0], got 2";
+    const std::string text = report(Graded{{check("the bias is added", "forward", Status::failed, message)}});
+    CHECK(text.find("forward(x, w) with") != std::string::npos);
+    CHECK(text.find("it returned (2) [1, 2]\n    expected 1 at [0], got 2") != std::string::npos);
+    CHECK(text.find("      ... (") != std::string::npos);
+    CHECK(lines(text).size() <= 30);
+}
+
 TEST_CASE("when all passes: what was understood, what is asked beyond, what to hand in, what is next") {
     CHECK(report(graded(4)) == R"(
 04_dense  Dense layers
@@ -177,7 +217,7 @@ TEST_CASE("when all passes: what was understood, what is asked beyond, what to h
   next             exercises/check 06_hyperplane
 )");
     Exercise silent = test::course().exercises[1];
-    CHECK(conclusion(silent, grade(silent, graded(4)), std::vector(4, Status::passed), {}, {}) ==
+    CHECK(conclusion(silent, grade(silent, graded(4)), std::vector<std::optional<Status>>(4, Status::passed), {}, {}) ==
           "\n4 of 4 checks pass, 14 of 14 points.\n");
 }
 
@@ -356,7 +396,7 @@ TEST_CASE("a screen has what to mend first on top, and no more rows than it has"
     | x=3
 
   still to write   count
-  CRASHED          an empty batch gives an empty result, whatever the weight's …
+  CRASHED          an empty batch gives an empty result, … its numbers are
   FAILED           square batches are not transposed
 )");
     for (const int rows : {8, 10, 16, 24}) {

@@ -55,6 +55,17 @@ TEST_CASE("a check that is judged with another function counts once that one's p
     }
 }
 
+TEST_CASE("whether a check counts is known when the last one of its basis has ended") {
+    const CheckResult last = with("g", check("c", "h"));
+    const std::vector<verdict::Check> suite = {edge(check("e", "f")), check("a", "f"), check("b", "g"), last,
+                                               edge(check("d", "f"))};
+    CHECK_FALSE(has_basis_in(suite, suite[0], 1));
+    CHECK(has_basis_in(suite, suite[0], 2));
+    CHECK(has_basis_in(suite, suite[1], 2));
+    CHECK(has_basis_in(suite, suite[3], 4));
+    CHECK_FALSE(has_basis_in({last, check("b", "g")}, last, 1));
+}
+
 TEST_CASE("what comes first is said") {
     std::vector<CheckResult> checks = {edge(check("e", "f")), check("a", "f", false), check("b", "f")};
     block_without_basis(checks);

@@ -43,6 +43,9 @@ TEST_CASE("a count that went below zero is below zero") {
 
 TEST_CASE("an enumerator has its name") {
     CHECK(numbers(Colour::green).arrays == Arrays{{{}, {1}, true, "green"}});
+    enum class Fate { lives, dies };
+    CHECK(numbers(Fate::dies).arrays == Arrays{{{}, {1}, true, "dies"}});
+    CHECK(numbers(static_cast<Fate>(5)).arrays == Arrays{{{}, {5}, true}});
 }
 
 TEST_CASE("lists of numbers are arrays, others are their elements") {
@@ -58,9 +61,9 @@ TEST_CASE("a struct is its fields, in a list too") {
     const auto list = numbers(std::vector<Layer>{layer, layer});
     CHECK(list.lists == std::vector<std::size_t>{2});
     REQUIRE(list.arrays.size() == 6);
-    CHECK(list.arrays[3] == Array{{1, 2}, {1, 2}, false});
-    CHECK(list.arrays[4] == Array{{1}, {3}, false});
-    CHECK(list.arrays[5] == Array{{}, {0}, true, "red"});
+    CHECK(list.arrays[3] == Array{{1, 2}, {1, 2}, false, "", "weight"});
+    CHECK(list.arrays[4] == Array{{1}, {3}, false, "", "bias"});
+    CHECK(list.arrays[5] == Array{{}, {0}, true, "red", "colour"});
 }
 
 }  // namespace

@@ -289,6 +289,31 @@ TEST_CASE("of several mistakes the one that is like the student in more function
     CHECK(found_in_one(calls_of(plus(1), 3), {{"one", plus(1)}, {"another", plus(1)}}).empty());
 }
 
+TEST_CASE("one wrong yes or no names no mistake while another function is wrong, of which it may come") {
+    FunctionTraits whole = traits("f");
+    whole.value_numbers = [](const msgpack::object& value) {
+        return recognise::Value{{{{}, {decode<double>(value)}, true}}};
+    };
+    const Player seven = from(3, value(7));
+    const Player wrong_g = [](const std::string& function, double x) {
+        return function == "g" ? value(x * x + 0.37) : right(function, x);
+    };
+    const Player both = [&](const std::string& function, double x) {
+        return function == "g" ? wrong_g(function, x) : seven(function, x);
+    };
+    const auto names = [&](const Player& of_g, bool g_passed, const std::map<std::string, Player>& mistakes,
+                           const FunctionTraits& function) {
+        auto calls = calls_of(seven, 3, function);
+        for (const Call& one : calls_of(of_g, 3, g)) calls.push_back(one);
+        return found(calls, {{"f", 0, 3, false}, {"g", 3, 6, g_passed}}, mistakes);
+    };
+    CHECK(names(right, true, {{"seven", seven}}, whole) == Names{"f: seven"});
+    CHECK(names(wrong_g, false, {{"seven", seven}}, whole).empty());
+    // A mistake that makes both wrong is the cause of both; and a number that is not whole says more.
+    CHECK(names(wrong_g, false, {{"both", both}}, whole) == Names{"f: both", "g: both"});
+    CHECK(names(wrong_g, false, {{"seven", seven}}, f).front() == "f: seven");
+}
+
 TEST_CASE("with several functions in a case the first that is wrong and has a name") {
     auto calls = calls_of(right, 3, g);
     for (const Call& one : calls_of(plus(1), 3)) calls.push_back(one);

@@ -72,11 +72,11 @@ TEST_CASE("addresses, which differ from run to run, are not shown") {
 
 TEST_CASE("what xtensor and the standard library throw is told in plain words") {
     CHECK(trial::meaning_of("threw std::runtime_error: index 7 is out of bounds for axis 0 with size 3") ==
-          "There is no row, or entry of a vector, 7: there are 3, from 0 to 2.");
+          "Row 7 of a matrix, or entry 7 of a vector, is not there: there are 3, from 0 to 2.");
     CHECK(trial::meaning_of("threw std::out_of_range: index -1 is out of bounds for axis 1 with size 1") ==
-          "There is no column -1: there is 1, from 0 to 0.");
+          "Column -1 is not there: there is 1, from 0 to 0.");
     CHECK(trial::meaning_of("threw std::out_of_range: index 0 is out of bounds for axis 0 with size 0") ==
-          "There is no row, or entry of a vector, 0: the array is empty there.");
+          "Row 0 of a matrix, or entry 0 of a vector, is not there: the array is empty.");
     CHECK(trial::meaning_of("threw xt::broadcast_error: Incompatible dimension of arrays:\n LHS shape = (3, )\n") ==
           "Arrays are combined entry by entry here, and their shapes, the two above, do not fit.");
     CHECK(trial::meaning_of("threw std::invalid_argument: my index is out of order").empty());

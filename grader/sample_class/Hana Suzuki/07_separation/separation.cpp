@@ -117,6 +117,8 @@ bool looks_separable(Picture picture) {
         case Picture::beside: return true;
         case Picture::row: return false;
         case Picture::twins: return false;
+        case Picture::pair: return true;
+        case Picture::shells: return false;
     }
     return false;
 }

@@ -185,6 +185,8 @@ Diagnosis diagnose(Run run) {
         case Run::b: return Diagnosis::overfits;
         case Run::c: return Diagnosis::fits_well;
         case Run::d: return Diagnosis::underfits;
+        case Run::e: return Diagnosis::fits_well;
+        case Run::f: return Diagnosis::overfits;
     }
     throw std::invalid_argument("no such run");
 }
@@ -198,6 +200,7 @@ Outlook predict(Change change) {
         case Change::stronger_decay: return {Effect::rises, Effect::falls};
         case Change::more_epochs: return {Effect::falls, Effect::rises};
         case Change::shared_weights: return {Effect::rises, Effect::falls};
+        case Change::no_training: return {Effect::rises, Effect::falls};
     }
     throw std::invalid_argument("no such change");
 }

@@ -124,6 +124,7 @@ Answer predict(Question question) {
         case Question::ones_with_b3_low: return Answer::none;
         case Question::ones_with_w2_as_w1: return Answer::one;
         case Question::ones_with_b1_b2_zero: return Answer::four;
+        case Question::ones_of_g1: return Answer::one;
     }
     return Answer::none;
 }

@@ -97,6 +97,7 @@ Region region_of(OutputNeuron neuron) {
         case OutputNeuron::ones_bias_minus_0_5: return Region::everything;
         case OutputNeuron::ones_bias_minus_4_5: return Region::pentagon;
         case OutputNeuron::ones_bias_minus_5: return Region::pentagon;
+        case OutputNeuron::ones_bias_plus_0_5: return Region::everything;
     }
     throw std::invalid_argument("no such neuron");
 }
@@ -111,6 +112,8 @@ Representable representable(Shape shape) {
         case Shape::disc: return Representable::approximately;
         case Shape::two_squares: return Representable::not_at_all;
         case Shape::quarter_plane: return Representable::exactly;
+        case Shape::half_plane: return Representable::exactly;
+        case Shape::half_disc: return Representable::approximately;
     }
     throw std::invalid_argument("no such shape");
 }

@@ -75,6 +75,7 @@ Region region_of(OutputNeuron neuron) {
         case OutputNeuron::minus_one_minus_one_bias_plus_1_5: u_a = u_b = -1; c = 1.5; break;
         case OutputNeuron::one_one_bias_minus_1: c = -1; break;
         case OutputNeuron::one_one_bias_minus_2_5: c = -2.5; break;
+        case OutputNeuron::one_zero_bias_minus_0_5: u_b = 0; c = -0.5; break;
     }
     const auto y = [&](double a, double b) { return u_a * a + u_b * b + c >= 0 ? 1 : 0; };
     switch (8 * y(1, 1) + 4 * y(1, 0) + 2 * y(0, 1) + y(0, 0)) {
@@ -85,6 +86,7 @@ Region region_of(OutputNeuron neuron) {
         case 7: return Region::not_in_both;
         case 8: return Region::in_both;
         case 9: return Region::in_both_or_neither;
+        case 12: return Region::in_a;
         case 14: return Region::in_any;
         default: return Region::everything;
     }
@@ -93,6 +95,7 @@ Region region_of(OutputNeuron neuron) {
 bool one_neuron_gives(Region region) {
     switch (region) {
         case Region::in_exactly_one:
+        case Region::left_half_of_a:
         case Region::in_both_or_neither: return false;
         default: return true;
     }
