@@ -1,6 +1,7 @@
 #include "app/alike.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -78,6 +79,8 @@ Result<Grouped> grouped(const Common& common, const GradedClass& graded,
             all.in_none -= group.students.size();
             all.groups.push_back(std::move(group));
         }
+    std::ranges::stable_sort(all.groups, std::ranges::greater(),
+                             [](const Group& group) { return group.students.size(); });
     return all;
 }
 

@@ -14,7 +14,7 @@ std::vector<analysis::Unexplained> unexplained_in(const GradedClass& graded,
                                                   const std::vector<const course::Exercise*>& exercises);
 
 struct Grouped {
-    std::vector<analysis::Group> groups;  ///< of each function those of most first, in the course's order
+    std::vector<analysis::Group> groups;  ///< of most students first, then in the course's order
     std::size_t in_none = 0;  ///< whose function answers all of these calls rightly, or could not be asked
 };
 

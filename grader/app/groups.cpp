@@ -25,9 +25,9 @@ void print_part(const std::string& head, const std::string& text, const report::
 
 void print(const analysis::Group& group, const GradedClass& graded, const report::Style& style) {
     const auto count = group.students.size();
-    fmt::print("{}\n", report::paint(style, Ink::strong,
-                                     fmt::format("{}, {}: {} student{}", group.exercise, group.function,
-                                                 count, count == 1 ? "" : "s")));
+    fmt::print("{}\n",
+               report::paint(style, Ink::strong,
+                             fmt::format("{}, {}: {} students", group.exercise, group.function, count)));
     std::string names;
     for (const std::size_t who : group.students)
         names += (names.empty() ? "" : ", ") + isolated(clean_line(graded.students[who].name()));
@@ -37,6 +37,16 @@ void print(const analysis::Group& group, const GradedClass& graded, const report
     print_part("answered", group.given, style);
     print_part("right", group.right, style);
     fmt::print("\n");
+}
+
+/// One student's alone, in a line: for the lecture it is what several do that counts.
+void print_alone(const analysis::Group& group, const GradedClass& graded, const report::Style& style) {
+    const auto& name = graded.students[group.students.front()].name();
+    const auto all = lines(clean(group.given));
+    const std::string head =
+        fmt::format("  {}  {}, {}: ", isolated(cut(clean_line(name), 24)), group.exercise, group.function);
+    const int room = std::max(10, std::max(40, style.width) - width(head));
+    fmt::print("{}{}\n", head, cut(all.empty() ? "" : all.front(), room));
 }
 
 Result<int> groups_all(const Common& common, const GroupsOptions& options) {
@@ -50,7 +60,13 @@ Result<int> groups_all(const Common& common, const GroupsOptions& options) {
     }));
     progress.erase();
     if (unexplained.empty()) fmt::print("No wrong function is without a name.\n");
-    for (const auto& group : all.groups) print(group, graded, style);
+    const auto alone = std::ranges::find_if(
+        all.groups, [](const analysis::Group& group) { return group.students.size() == 1; });
+    for (auto group = all.groups.begin(); group != alone; ++group) print(*group, graded, style);
+    if (alone != all.groups.end())
+        fmt::print("{}\n", report::paint(style, Ink::strong, "Like nobody else's"));
+    for (auto group = alone; group != all.groups.end(); ++group) print_alone(*group, graded, style);
+    if (alone != all.groups.end()) fmt::print("\n");
     if (all.in_none > 0)
         print_remarks({fmt::format(
             "{} more answer{} these calls rightly: wrong on other inputs only, or checks that were not run.",
