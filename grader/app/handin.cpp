@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/command.hpp"
+#include "archive/archive.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/seed.hpp"
@@ -57,7 +58,7 @@ Result<std::string> folder_name(const std::string& name) {
 }
 
 /// The other zips beside this one that were packed so.
-std::vector<std::string> others_beside(const fs::path& zip, const course::Course& course) {
+std::vector<std::string> others_beside(const fs::path& zip) {
     constexpr std::size_t most = 20;  // that are looked into
     std::vector<fs::path> zips;
     std::error_code error;
@@ -73,8 +74,12 @@ std::vector<std::string> others_beside(const fs::path& zip, const course::Course
     for (const auto& each : zips) {
         const auto bytes = read_file(each, std::size_t{1} << 20);
         if (!bytes) continue;
-        const std::string shown = clean_line(each.filename().string());
-        if (!submission::unpack(*bytes, shown, course).files.empty()) others.push_back(shown);
+        const auto packed = archive::read(*bytes);
+        const auto is_manifest = [](const archive::Entry& entry) {
+            return fs::path(entry.path).filename() == submission::manifest_name;
+        };
+        if (packed && std::ranges::any_of(packed->files, is_manifest))
+            others.push_back(clean_line(each.filename().string()));
     }
     return others;
 }
@@ -130,7 +135,7 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     fmt::print("\n");
     if (!finished) fmt::print("Not all of it is finished; it can be handed in as it is, and again later.\n");
     fmt::print("Upload this file, which holds {}: {}\n", times(works.size(), "exercise"), out);
-    for (const auto& older : others_beside(out, course))
+    for (const auto& older : others_beside(out))
         fmt::print("{} is another one, of before: not that.\n", older);
     if (!options.name)
         fmt::print("It does not say whose it is: exercises/handin --name \"Your Name\" does.\n");
