@@ -40,10 +40,15 @@ class Remote final : public subject::Backend {
         channel_.job() = job_;
         if (memory == Memory::as_it_comes) return;
         // To be asked again is not to cost anybody a check. One worker is asked all calls of all checks, so it may take what
-        // all took before, half as much again, and some time for memory that has to be filled.
+        // all took before, half as much again, and some time for memory that has to be filled. That much processor time in any
+        // case; time that was slept as long as all together stays within the budget.
         if (!again_) {
+            const auto more = [this](std::chrono::milliseconds used) {
+                return used + used / 2 + full_.time / 10;
+            };
             const auto used = full_.time - budget_.time;
-            again_ = used + used / 2 + full_.time / 2;
+            again_ = std::max(more(std::chrono::duration_cast<std::chrono::milliseconds>(budget_.cpu)),
+                              std::min(more(used), full_.time - used));
             budget_ = {*again_, full_.time_outs};
         }
         sandbox::Job& job = channel_.job();
