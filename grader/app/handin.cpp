@@ -56,9 +56,10 @@ Result<std::string> folder_name(const std::string& name) {
     return name;
 }
 
-/// The other zips beside this one that were packed so.
-std::vector<std::string> others_beside(const fs::path& zip, const course::Course& course) {
+/// The other zips beside this one that were packed so: a zip's names can be read in its bytes.
+std::vector<std::string> others_beside(const fs::path& zip) {
     constexpr std::size_t most = 20;  // that are looked into
+    const std::string mark = std::string("/") + submission::manifest_name;
     std::vector<fs::path> zips;
     std::error_code error;
     const fs::path folder = zip.has_parent_path() ? zip.parent_path() : ".";
@@ -73,8 +74,8 @@ std::vector<std::string> others_beside(const fs::path& zip, const course::Course
     for (const auto& each : zips) {
         const auto bytes = read_file(each, std::size_t{1} << 20);
         if (!bytes) continue;
-        const std::string shown = clean_line(each.filename().string());
-        if (!submission::unpack(*bytes, shown, course).files.empty()) others.push_back(shown);
+        const bool is_one = bytes->starts_with("PK") && bytes->find(mark) != std::string::npos;
+        if (is_one) others.push_back(clean_line(each.filename().string()));
     }
     return others;
 }
@@ -130,7 +131,7 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     fmt::print("\n");
     if (!finished) fmt::print("Not all of it is finished; it can be handed in as it is, and again later.\n");
     fmt::print("Upload this file, which holds {}: {}\n", times(works.size(), "exercise"), out);
-    for (const auto& older : others_beside(out, course))
+    for (const auto& older : others_beside(out))
         fmt::print("{} is another one, of before: not that.\n", older);
     if (!options.name)
         fmt::print("It does not say whose it is: exercises/handin --name \"Your Name\" does.\n");
