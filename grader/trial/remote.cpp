@@ -191,6 +191,27 @@ sandbox::Job catalogue_job(const verdict::Run& run, std::chrono::milliseconds an
     return job;
 }
 
+std::vector<wire::Answer> answers_of_worker(const verdict::Worker& worker,
+                                            const std::vector<const subject::Call*>& calls) {
+    const auto& run = the_run();
+    Budget budget{milliseconds(run.limits.submission_seconds), 1};
+    Channel channel(the_sandbox(), worker_job(worker, run), &budget);
+    std::vector<Answer> answers;
+    std::size_t bytes = 0;
+    for (const auto* call : calls) {
+        if (channel.lost() || (!answers.empty() && call->check != calls[answers.size() - 1]->check))
+            channel.end();
+        answers.push_back(channel.call(call->function->name, call->arguments));
+        Answer& answer = answers.back();
+        if (answer.kind == Answer::Kind::fault) throw std::runtime_error(answer.text);
+        bytes += answer.value.size();
+        if (bytes > wire::max_case_bytes)
+            answer = {Answer::Kind::bad_reply, {}, "more than all answers together may hold", false};
+    }
+    channel.end();
+    return answers;
+}
+
 }  // namespace trial
 
 namespace subject {
