@@ -77,7 +77,8 @@ std::size_t steps_needed(double lipschitz, double eps);
 Network approximate(const nn::Vector& samples, double eps);
 
 /// A bump on the plane: layers, as in 04_dense, with 2 inputs and 1 output that give `height` for the points x inside a
-/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside: entry 0 of low and high belongs to x_1. x_1, x_2 and the corners are from -2 to 3.
+/// rectangle, low(0) < x_1 < high(0) and low(1) < x_2 < high(1), and 0 outside: entry 0 of low and high belongs to x_1.
+/// x_1, x_2 and the corners are from -2 to 3.
 /// Margin: a point whose x_i, for i = 1 or 2, is closer than (high(i-1) - low(i-1)) / 20 to low(i-1) or to high(i-1) may
 /// have any finite value. Tolerance: |height| / 100, and 1e-9 more. At most 5 layers with 32 neurons in all, the output's
 /// included.

@@ -94,7 +94,7 @@ TEST_CASE("5 for 0 < x1 < 1 and 1 < x2 < 1.5, around it 0", "[plateau]") {
     measure::check_plateau({0, 1}, {1, 1.5}, 5);
 }
 
-TEST_CASE("-2 for -1 < x1 < 2 and 0 < x2 < 0.5, and 3 for 0 < x1 < 1 and -1 < x2 < 0", "[plateau]") {
+TEST_CASE("it is -2 for -1 < x1 < 2 and 0 < x2 < 0.5, and 3 for 0 < x1 < 1 and -1 < x2 < 0", "[plateau]") {
     measure::check_plateau({-1, 0}, {2, 0.5}, -2);
     measure::check_plateau({0, -1}, {1, 0}, 3);
 }

@@ -8,6 +8,7 @@
 
 #include "app/command.hpp"
 #include "app/options.hpp"
+#include "base/text.hpp"
 #include "course/spelling.hpp"
 #if __has_include("app/instructor.hpp")  // students get none of these commands
 #include "app/instructor.hpp"
@@ -26,10 +27,19 @@ std::string explanation(const CLI::App& app, const CLI::ParseError& error, int a
     return fmt::format("there is no command '{}'{}", first, course::suggestion(first, names));
 }
 
+/// What options do, in lines that fit beside their names into 80 columns, also where --help-all indents them.
+class Columns : public CLI::Formatter {
+  public:
+    std::string make_option_desc(const CLI::Option* option) const override {
+        return fmt::format("{}", fmt::join(wrap(option->get_description(), 46), "\n"));
+    }
+};
+
 }  // namespace
 
 int run(int argc, char** argv) {
     CLI::App app("Halfspace: exercises on artificial neurons, and their autograder", "halfspace");
+    app.formatter(std::make_shared<Columns>());
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("halfspace ") + HALFSPACE_VERSION);
     app.set_help_all_flag("--help-all", "help on every command");

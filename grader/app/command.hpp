@@ -157,6 +157,20 @@ struct ReportOptions {
 };
 int report_pages(const Common& common, const ReportOptions& options);
 
+struct SimilarOptions {
+    std::string gradebook;
+    std::vector<std::string> exercises;  ///< none: all
+    std::string out;                     ///< a table of all pairs; empty: none
+    int at_least = 50;                   ///< percent
+};
+int similar(const Common& common, const SimilarOptions& options);
+
+struct GroupsOptions {
+    std::string gradebook;
+    std::vector<std::string> exercises;  ///< none: all
+};
+int groups(const Common& common, const GroupsOptions& options);
+
 struct VerifyOptions {
     std::vector<std::string> exercises;
     unsigned seeds = 3;
@@ -167,6 +181,14 @@ struct NewOptions {
     std::string exercise;
 };
 int new_exercise(const Common& common, const NewOptions& options);
+
+struct NewMistakeOptions {
+    std::string exercise;
+    std::string student;
+    std::string function;  ///< empty: the one that is wrong without a name
+    std::string gradebook;
+};
+int new_mistake(const Common& common, const NewMistakeOptions& options);
 
 struct HandoutOptions {
     std::string out;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "course/spelling.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -50,6 +51,24 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
         graded.stamp =
             fmt::format("Graded {}, by the tests {}.", course::shown_time(run->started), run->suite);
     return graded;
+}
+
+Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed) {
+    std::vector<std::string> meant;
+    std::vector<std::string> known;
+    for (const auto& one : TRY(book.students())) {
+        if (one.student == typed) return typed;
+        known.push_back(one.student);
+        if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
+            meant.push_back(one.student);
+    }
+    if (meant.size() == 1) return meant.front();
+    if (meant.size() > 1)
+        return fail(
+            Error::bad_input(fmt::format("'{}' may be {} or {}: say which", typed, meant[0], meant[1])));
+    const auto nearest = course::nearest(typed, known);
+    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}", typed, book.file().string(),
+                                             nearest ? fmt::format("; did you mean '{}'?", *nearest) : "")));
 }
 
 void print_remarks(const std::vector<std::string>& remarks) {

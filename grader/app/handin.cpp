@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/command.hpp"
+#include "archive/archive.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "course/seed.hpp"
@@ -56,10 +57,9 @@ Result<std::string> folder_name(const std::string& name) {
     return name;
 }
 
-/// The other zips beside this one that were packed so: a zip's names can be read in its bytes.
+/// The other zips beside this one that were packed so.
 std::vector<std::string> others_beside(const fs::path& zip) {
     constexpr std::size_t most = 20;  // that are looked into
-    const std::string mark = std::string("/") + submission::manifest_name;
     std::vector<fs::path> zips;
     std::error_code error;
     const fs::path folder = zip.has_parent_path() ? zip.parent_path() : ".";
@@ -74,8 +74,12 @@ std::vector<std::string> others_beside(const fs::path& zip) {
     for (const auto& each : zips) {
         const auto bytes = read_file(each, std::size_t{1} << 20);
         if (!bytes) continue;
-        const bool is_one = bytes->starts_with("PK") && bytes->find(mark) != std::string::npos;
-        if (is_one) others.push_back(clean_line(each.filename().string()));
+        const auto contents = archive::read(*bytes, {}, [](std::string_view) { return std::size_t{0}; });
+        const auto is_manifest = [](const std::string& path) {
+            return fs::path(path).filename() == submission::manifest_name;
+        };
+        if (contents && std::ranges::any_of(contents->unread, is_manifest))
+            others.push_back(clean_line(each.filename().string()));
     }
     return others;
 }

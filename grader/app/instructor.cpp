@@ -89,11 +89,22 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FOLDER");
     report_command->callback([this, &common, &code] { code = report_pages(common, report_options_); });
 
-    for (auto& [command, gradebook] : {std::pair{export_command, &export_options_.gradebook},
-                                       {report_command, &report_options_.gradebook}})
-        command->add_option("--gradebook", *gradebook, "the folder that 'grade --out' wrote")
-            ->required()
-            ->type_name("FOLDER");
+    auto* similar_command =
+        app.add_subcommand("similar", "files that look alike: a place to look, not a verdict");
+    similar_command->add_option("EX", similar_options_.exercises, "exercises; none: all")->type_name("");
+    similar_command
+        ->add_option("--at-least", similar_options_.at_least, "percent of a file that is in the other one")
+        ->check(CLI::Range(1, 100).description("1-100"))
+        ->capture_default_str()
+        ->type_name("N");
+    similar_command->add_option("--out", similar_options_.out, "a CSV of all pairs to write")
+        ->type_name("FILE");
+    similar_command->callback([this, &common, &code] { code = similar(common, similar_options_); });
+
+    auto* groups_command =
+        app.add_subcommand("groups", "wrong answers that nothing explains, grouped by what they do");
+    groups_command->add_option("EX", groups_options_.exercises, "exercises; none: all")->type_name("");
+    groups_command->callback([this, &common, &code] { code = groups(common, groups_options_); });
 
     auto* verify_command = app.add_subcommand("verify", "prove that the tests tell right from wrong answers");
     verify_command->add_option("EX", verify_options_.exercises, "exercises; none: all")->type_name("");
@@ -109,22 +120,50 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("");
     new_command->callback([this, &common, &code] { code = new_exercise(common, new_options_); });
 
+    auto* new_mistake_command =
+        app.add_subcommand("new-mistake", "draft a mistake for the catalogue from a student's file");
+    new_mistake_command->add_option("EX", new_mistake_options_.exercise, "an exercise, such as 04_dense")
+        ->required()
+        ->type_name("");
+    new_mistake_command
+        ->add_option("FUNCTION", new_mistake_options_.function,
+                     "one of its functions; none: the one that is wrong\nwithout a name")
+        ->type_name("");
+    new_mistake_command
+        ->add_option("--from", new_mistake_options_.student, "a student: name, id, login or address")
+        ->required()
+        ->type_name("STUDENT");
+    new_mistake_command->callback(
+        [this, &common, &code] { code = new_mistake(common, new_mistake_options_); });
+
     auto* handout_command = app.add_subcommand("handout", "pack what students get into one zip");
     handout_command->add_option("--out", handout_options_.out, "the zip to write")
         ->required()
         ->type_name("FILE");
     handout_command->callback([this, &common, &code] { code = handout(common, handout_options_); });
 
-    for (auto* command : {grade_command, regrade_command, export_command, report_command, verify_command,
-                          new_command, handout_command})
+    for (auto& [command, gradebook] : {std::pair{export_command, &export_options_.gradebook},
+                                       {report_command, &report_options_.gradebook},
+                                       {similar_command, &similar_options_.gradebook},
+                                       {groups_command, &groups_options_.gradebook},
+                                       {new_mistake_command, &new_mistake_options_.gradebook}})
+        command->add_option("--gradebook", *gradebook, "the folder that 'grade --out' wrote")
+            ->required()
+            ->type_name("FOLDER");
+
+    for (auto* command : {grade_command, regrade_command, export_command, report_command, similar_command,
+                          groups_command, verify_command, new_command, new_mistake_command, handout_command})
         add_course(*command, common);
-    for (auto* command : {grade_command, regrade_command, report_command, verify_command, handout_command})
+    for (auto* command : {grade_command, regrade_command, report_command, groups_command, verify_command,
+                          new_mistake_command, handout_command})
         add_kit(*command, common);
-    for (auto* command : {grade_command, regrade_command, report_command, verify_command}) {
+    for (auto* command : {grade_command, regrade_command, report_command, groups_command, verify_command}) {
         refuse_unsafe(*command);
         add_jobs(*command, common);
     }
-    for (auto* command : {grade_command, regrade_command, verify_command}) add_colour(*command, common);
+    for (auto* command : {similar_command, new_mistake_command}) refuse_unsafe(*command);
+    for (auto* command : {grade_command, regrade_command, similar_command, groups_command, verify_command})
+        add_colour(*command, common);
 }
 
 }  // namespace halfspace::app

@@ -17,8 +17,11 @@ class InstructorCommands {
     ExportOptions export_options_;
     ReportOptions report_options_;
     RegradeOptions regrade_options_;
+    SimilarOptions similar_options_;
+    GroupsOptions groups_options_;
     VerifyOptions verify_options_;
     NewOptions new_options_;
+    NewMistakeOptions new_mistake_options_;
     HandoutOptions handout_options_;
 };
 

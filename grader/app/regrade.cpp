@@ -10,12 +10,12 @@
 
 #include "app/class_results.hpp"
 #include "app/command.hpp"
+#include "app/graded.hpp"
 #include "app/interruption.hpp"
 #include "app/secret.hpp"
 #include "base/text.hpp"
 #include "course/lookup.hpp"
 #include "course/seed.hpp"
-#include "course/spelling.hpp"
 #include "engine/grading.hpp"
 #include "report/progress.hpp"
 #include "report/regrading.hpp"
@@ -28,25 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 using gradebook::Current;
 using gradebook::Gradebook;
-
-/// The student whom a person means: by key, login, id, name or address.
-Result<std::string> student_of(const Gradebook& book, const std::string& typed) {
-    std::vector<std::string> meant;
-    std::vector<std::string> known;
-    for (const auto& one : TRY(book.students())) {
-        if (one.student == typed) return typed;
-        known.push_back(one.student);
-        if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
-            meant.push_back(one.student);
-    }
-    if (meant.size() == 1) return meant.front();
-    if (meant.size() > 1)
-        return fail(
-            Error::bad_input(fmt::format("'{}' may be {} or {}: say which", typed, meant[0], meant[1])));
-    const auto nearest = course::nearest(typed, known);
-    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}", typed, book.file().string(),
-                                             nearest ? fmt::format("; did you mean '{}'?", *nearest) : "")));
-}
 
 class Regrading {
   public:

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <mutex>
 
+#include "app/alike.hpp"
 #include "app/graded.hpp"
 #include "app/picture.hpp"
 #include "course/seed.hpp"
@@ -81,12 +82,33 @@ class Drawing {
     std::size_t failed_ = 0;
 };
 
+struct OnClassPage {
+    std::vector<analysis::Group> groups;
+    std::string not_asked;  ///< empty: they were
+};
+
+/// A report is no grade: where the sandbox cannot be had there is all the rest of it, and it says what it lacks.
+Result<OnClassPage> groups_on_class_page(const Common& common, const GradedClass& graded) {
+    const auto wrong = unexplained_in(graded, TRY(chosen(graded.course, {})));
+    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, wrong.size(),
+                              style_of(common, STDERR_FILENO));
+    auto found = grouped(common, graded, wrong, [&](const analysis::Unexplained& one) {
+        progress.step("asked about " + one.function);
+    });
+    progress.erase();
+    if (found) return OnClassPage{std::move(found->groups), {}};
+    tell("note: wrong answers that nothing explains are not grouped: " + found.error().message);
+    return OnClassPage{{}, "They could not be asked when this page was made: halfspace doctor may say why."};
+}
+
 Result<int> report_all(const Common& common, const ReportOptions& options) {
     auto graded = TRY(open_graded(common, options.gradebook));
     const std::size_t count = graded.students.size();
     std::unique_ptr<Drawing> drawing;
     if (options.pictures) drawing = TRY(Drawing::open(common, graded));
-    const pages::Report report(graded.course, std::move(graded.students), graded.feedback, graded.stamp);
+    auto groups = TRY(groups_on_class_page(common, graded));
+    pages::Report report(graded.course, std::move(graded.students), graded.feedback, graded.stamp);
+    report.set_groups(std::move(groups.groups), std::move(groups.not_asked));
     report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, count,
                               style_of(common, STDERR_FILENO));
     const auto pictures_of_student = [&](const report::Student& student) -> Result<pages::Pictures> {

@@ -15,6 +15,7 @@
 #include "compile/program.hpp"
 #include "explain/diagnostics.hpp"
 #include "explain/gxx_output.hpp"
+#include "sandbox/system.hpp"
 
 namespace halfspace::compile {
 namespace {
@@ -29,23 +30,6 @@ bool is_plain_name(const std::string& name) {
     };
     return name.size() > 4 && name.size() <= 100 && name.ends_with(".cpp") &&
            std::all_of(name.begin(), name.end() - 4, plain);
-}
-
-/// The folders of /usr that hold the compiler, its headers and libraries. Not /usr/local, /usr/src or
-/// /usr/share: a person may keep anything there.
-void add_system(sandbox::Job& job) {
-    for (const char* folder : {"bin", "include", "lib", "lib32", "lib64", "libx32", "libexec"}) {
-        const fs::path path = fs::path("/usr") / folder;
-        if (fs::is_directory(path)) job.mounts.push_back({path, path.string(), false});
-    }
-    for (const char* name : {"bin", "lib", "lib32", "lib64", "libx32"}) {
-        const fs::path path = fs::path("/") / name;
-        if (fs::is_symlink(path)) {
-            job.symlinks.push_back({fs::read_symlink(path).string(), path.string()});
-        } else if (fs::is_directory(path)) {
-            job.mounts.push_back({path, path.string(), false});
-        }
-    }
 }
 
 }  // namespace
@@ -121,7 +105,7 @@ Result<sandbox::Job> Compiler::job(const Build& build, const fs::path& scratch) 
     const auto add = [&](const fs::path& source, const std::string& target, bool writable = false) {
         job.mounts.push_back({source, target, writable});
     };
-    add_system(job);
+    sandbox::add_system(job);
     const auto inside = [&](const sandbox::Mount& mount) {
         return kit_.compiler.string().starts_with(mount.target + '/');
     };
@@ -260,7 +244,7 @@ Result<std::map<std::string, std::size_t>> Compiler::lines_of(const Worker& work
                                                               const std::string& file_name,
                                                               const std::vector<std::string>& addresses) {
     sandbox::Job job;
-    add_system(job);
+    sandbox::add_system(job);
     job.mounts.push_back({worker.path, "/work/worker", false});
     job.argv = {"/usr/bin/addr2line", "--addresses", "--inlines", "--exe=/work/worker"};
     job.argv.insert(job.argv.end(), addresses.begin(), addresses.end());

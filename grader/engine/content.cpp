@@ -43,11 +43,13 @@ std::string named(const fs::path& file, const fs::path& folder) {
     return (whole.filename() / file.lexically_relative(folder)).string();
 }
 
-/// What follows the marker, without the end of the comment that it stands in.
-std::string without_comment_end(std::string text) {
+/// What follows the marker, without the end of the comment or of the hint that it stands in.
+std::string without_end(std::string text) {
     while (!text.empty()) {
         if (text.ends_with("-->")) {
             text.resize(text.size() - 3);
+        } else if (text.ends_with("\") {")) {
+            text.resize(text.size() - 4);
         } else if (text.ends_with("*/")) {
             text.resize(text.size() - 2);
         } else if (text.ends_with(' ') || text.ends_with('\r')) {
@@ -67,7 +69,7 @@ void find_unwritten(const fs::path& file, const fs::path& folder, std::vector<st
         const auto at = line.find(to_write);
         if (at == std::string::npos) continue;
         found.push_back(fmt::format("{}:{}: {}", named(file, folder), number,
-                                    without_comment_end(line.substr(at + to_write.size()))));
+                                    without_end(line.substr(at + to_write.size()))));
     }
 }
 

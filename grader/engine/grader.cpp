@@ -94,6 +94,32 @@ Result<std::vector<verdict::Asked>> Grader::record(const course::Exercise& exerc
     return judge::record(suite, run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right}));
 }
 
+Result<bool> Grader::compiles(const course::Exercise& exercise, const std::string& source) {
+    const auto compiled = TRY(compiler_.compile(request_for(exercise, source)));
+    return std::holds_alternative<compile::Worker>(compiled);
+}
+
+Result<std::vector<verdict::Alike>> Grader::compare(const course::Exercise& exercise,
+                                                    const judge::Suite& suite, const std::string& seed,
+                                                    const std::string& function,
+                                                    const std::vector<std::string>& sources) {
+    auto run = run_of(exercise, seed, verdict::Catalogued{verdict::catalogued_right});
+    run.compared.function = function;
+    std::vector<std::size_t> whose;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        auto compiled = TRY(compiler_.compile(request_for(exercise, sources[i])));
+        if (const auto* worker = std::get_if<compile::Worker>(&compiled)) {
+            run.compared.workers.push_back({worker->path.string()});
+            whose.push_back(i);
+        }
+    }
+    if (whose.empty()) return std::vector<verdict::Alike>();
+    auto groups = TRY(judge::compare(suite, std::move(run)));
+    for (auto& group : groups)
+        for (std::size_t& member : group.workers) member = whose[member];
+    return groups;
+}
+
 Result<std::string> Grader::programs_digest(const course::Exercise& exercise,
                                             const judge::Suite& suite) const {
     constexpr std::size_t max_program = 256u << 20;

@@ -101,6 +101,17 @@ class Grader {
     /// Removes what compiles of processes that were killed have left.
     void sweep() const;
 
+    /// Whether a text compiles where a student's file of the exercise does: in the sandbox.
+    [[nodiscard]] Result<bool> compiles(const course::Exercise& exercise, const std::string& source);
+
+    /// Who of these files' authors answer alike, and not always rightly, when all are asked what the suite asks of the function
+    /// under this seed; groups of most first, members by index. Whose file does not compile is in none.
+    [[nodiscard]] Result<std::vector<verdict::Alike>> compare(const course::Exercise& exercise,
+                                                              const judge::Suite& suite,
+                                                              const std::string& seed,
+                                                              const std::string& function,
+                                                              const std::vector<std::string>& sources);
+
     /// What the suite asks of the catalogue's right solution under this seed.
     [[nodiscard]] Result<std::vector<verdict::Asked>> record(const course::Exercise& exercise,
                                                              const judge::Suite& suite,

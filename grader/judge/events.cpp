@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <functional>
 #include <optional>
+#include <set>
 
 #include "verdict/json.hpp"
 
@@ -37,8 +39,10 @@ std::optional<Error> each_event(std::string_view lines, Handle handle) {
 class Run {
   public:
     /// `asked`: where recorded calls go; null: none was to be recorded.
-    explicit Run(const Suite& suite, std::vector<verdict::Asked>* asked = nullptr)
-        : suite_(suite), asked_(asked) {}
+    /// `alike`: where groups go, in the same way.
+    explicit Run(const Suite& suite, std::vector<verdict::Asked>* asked = nullptr,
+                 std::vector<verdict::Alike>* alike = nullptr)
+        : suite_(suite), asked_(asked), alike_(alike) {}
 
     std::optional<Error> operator()(const verdict::CheckResult& event) {
         const std::size_t i = results_.size();
@@ -65,6 +69,11 @@ class Run {
     std::optional<Error> operator()(const verdict::Asked& event) {
         if (asked_ == nullptr) return malformed("a recorded call that nobody wanted");
         asked_->push_back(event);
+        return {};
+    }
+    std::optional<Error> operator()(const verdict::Alike& event) {
+        if (alike_ == nullptr) return malformed("a comparison that nobody wanted");
+        alike_->push_back(event);
         return {};
     }
     std::optional<Error> operator()(const verdict::Located& event) {
@@ -112,6 +121,7 @@ class Run {
 
     const Suite& suite_;
     std::vector<verdict::Asked>* asked_;
+    std::vector<verdict::Alike>* alike_;
     std::vector<verdict::CheckResult> results_;
     bool ended_ = false;
 };
@@ -198,6 +208,22 @@ Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_vie
     std::vector<verdict::Asked> asked;
     TRY(finish(Run(suite, &asked), lines, 1));
     return asked;
+}
+
+Result<std::vector<verdict::Alike>> alike_in(const Suite& suite, std::string_view lines,
+                                             std::size_t workers) {
+    std::vector<verdict::Alike> alike;
+    TRY(finish(Run(suite, nullptr, &alike), lines, 1));
+    std::set<std::size_t> seen;
+    for (const auto& group : alike) {
+        if (group.workers.empty()) return fail(malformed("a group of nobody"));
+        for (const std::size_t worker : group.workers)
+            if (worker >= workers || !seen.insert(worker).second)
+                return fail(malformed("a group of who was not asked, or is in another one"));
+    }
+    std::ranges::stable_sort(alike, std::ranges::greater(),
+                             [](const verdict::Alike& group) { return group.workers.size(); });
+    return alike;
 }
 
 }  // namespace halfspace::judge

@@ -53,4 +53,7 @@ class Listener {
 /// The calls of a recorded run that adds up as results_of says.
 Result<std::vector<verdict::Asked>> asked_in(const Suite& suite, std::string_view lines);
 
+/// The groups of a run that adds up so and compared this many: nobody is in two of them.
+Result<std::vector<verdict::Alike>> alike_in(const Suite& suite, std::string_view lines, std::size_t workers);
+
 }  // namespace halfspace::judge

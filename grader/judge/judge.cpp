@@ -21,8 +21,10 @@ namespace {
 /// No run can take longer than every check taking all of its time, twice over for the diagnosis, with every player.
 std::chrono::milliseconds wall_of(const Suite& suite, const verdict::Run& what) {
     const double checks = 2.0 * static_cast<double>(suite.checks.size() * (1 + what.others.size()));
+    const double compared = static_cast<double>(what.compared.workers.size()) *
+                            (what.limits.submission_seconds + 2.0 * what.limits.wall_seconds);
     return std::chrono::milliseconds(
-        std::llround(1000.0 * (60.0 + checks * (what.limits.wall_seconds + 1.0))));
+        std::llround(1000.0 * (60.0 + checks * (what.limits.wall_seconds + 1.0) + compared)));
 }
 
 /// Reads a run's events while it runs, in a thread of its own.
@@ -126,6 +128,12 @@ Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run what
     what.record = true;
     const auto events = TRY(events_of(suite, std::move(what)));
     return asked_in(suite, events);
+}
+
+Result<std::vector<verdict::Alike>> compare(const Suite& suite, verdict::Run what) {
+    const std::size_t workers = what.compared.workers.size();
+    const auto events = TRY(events_of(suite, std::move(what)));
+    return alike_in(suite, events, workers);
 }
 
 Result<std::vector<verdict::CheckResult>> judge(const Suite& suite, verdict::Run what,

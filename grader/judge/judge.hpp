@@ -24,4 +24,7 @@ Result<std::vector<std::vector<verdict::CheckResult>>> judge_each(const Suite& s
 /// The calls that the run makes, in their order; or a fault.
 Result<std::vector<verdict::Asked>> record(const Suite& suite, verdict::Run run);
 
+/// Which of the run's compared submissions answer alike, and not always rightly; those of most first.
+Result<std::vector<verdict::Alike>> compare(const Suite& suite, verdict::Run run);
+
 }  // namespace halfspace::judge

@@ -45,20 +45,25 @@ data exercise_rows(const course::Exercise& exercise, const ExerciseCount& count)
     return one;
 }
 
+data members_of(const std::vector<std::size_t>& who, const std::string& exercise,
+                const std::vector<Student>& students) {
+    std::vector<data> members;
+    for (const std::size_t one : who) {
+        data member;
+        member.set("name", line_of(students[one].name()));
+        member.set("href", page_of(students[one].identity) + "#" + exercise);
+        members.push_back(std::move(member));
+    }
+    return list_of(std::move(members));
+}
+
 data mistake_of(const analysis::Mistake& mistake, const std::vector<Student>& students) {
     data one;
     one.set("mistake", line_of(mistake.name));
     one.set("exercise", line_of(mistake.exercise));
     one.set("hint", line_of(mistake.hint));
     one.set("count", counted(mistake.students.size(), "student"));
-    std::vector<data> members;
-    for (const std::size_t who : mistake.students) {
-        data member;
-        member.set("name", line_of(students[who].name()));
-        member.set("href", page_of(students[who].identity) + "#" + mistake.exercise);
-        members.push_back(std::move(member));
-    }
-    one.set("members", list_of(std::move(members)));
+    one.set("members", members_of(mistake.students, mistake.exercise, students));
     return one;
 }
 
@@ -72,6 +77,26 @@ data item_of(const Item& item) {
     one.set("words", analysis::in_words(item));
     one.set("r", fmt::format("{:.2f}", item.discrimination));
     one.set("style", item.discrimination <= -0.2 ? "bad" : "part");
+    return one;
+}
+
+/// What hidden tests ask and expect is in it: so only where all of them are told everything.
+bool may_be_shown(const analysis::Group& group, const course::Exercise& exercise,
+                  const std::vector<Student>& students, const report::FeedbackOf& feedback) {
+    return std::ranges::all_of(group.students, [&](std::size_t who) {
+        return feedback(students[who], exercise) == course::Feedback::all;
+    });
+}
+
+data group_of(const analysis::Group& group, bool with_example, const std::vector<Student>& students) {
+    data one;
+    one.set("function", line_of(group.function));
+    one.set("exercise", line_of(group.exercise));
+    one.set("count", counted(group.students.size(), "student"));
+    one.set("example", text_of(with_example ? fmt::format("asked\n{}\nanswered\n{}\nright\n{}", group.call,
+                                                          group.given, group.right)
+                                            : ""));
+    one.set("members", members_of(group.students, group.exercise, students));
     return one;
 }
 
@@ -111,6 +136,11 @@ std::string headline(const std::vector<Student>& students, const std::vector<ana
 
 }  // namespace
 
+void Report::set_groups(std::vector<analysis::Group> groups, std::string not_asked) {
+    groups_ = std::move(groups);
+    not_asked_ = std::move(not_asked);
+}
+
 std::string Report::class_page() const {
     analysis::Class grades;
     for (const auto& student : students_) grades.push_back(&student.grade);
@@ -141,6 +171,21 @@ std::string Report::class_page() const {
     page.set("has_mistakes", !mistakes.empty());
     page.set("singles", around(std::move(singles)));
     page.set("mistakes", list_of(std::move(named)));
+
+    std::vector<data> groups;
+    std::vector<data> alone;
+    bool withheld = false;
+    for (const auto& group : groups_) {
+        const auto& exercise = *course_.find(group.exercise);
+        const bool shown = may_be_shown(group, exercise, students_, feedback_);
+        withheld = withheld || !shown;
+        (group.students.size() > 1 ? groups : alone).push_back(group_of(group, shown, students_));
+    }
+    page.set("has_groups", !groups_.empty());
+    page.set("groups", list_of(std::move(groups)));
+    page.set("alone", around(std::move(alone)));
+    page.set("withheld", withheld);
+    page.set("not_asked", line_of(not_asked_));
 
     const auto chosen = worth_telling(items);
     std::vector<data> rows;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/counts.hpp"
+#include "analysis/unexplained.hpp"
 #include "base/result.hpp"
 #include "report/student.hpp"
 
@@ -27,6 +28,9 @@ class Report {
 
     [[nodiscard]] const std::vector<report::Student>& students() const { return students_; }
 
+    /// The groups of wrong answers that nothing explains, for the class page; or why there are none, though there are such answers.
+    void set_groups(std::vector<analysis::Group> groups, std::string not_asked);
+
     [[nodiscard]] std::string index() const;
     [[nodiscard]] std::string class_page() const;
     /// Of one student, by index; `pictures` are files that lie beside the page.
@@ -37,6 +41,8 @@ class Report {
     std::vector<report::Student> students_;
     report::FeedbackOf feedback_;
     std::string stamp_;
+    std::vector<analysis::Group> groups_;
+    std::string not_asked_;
 };
 
 /// Where a student's page lies in the report: "students/0f3a....html". Nothing of the name is in it.

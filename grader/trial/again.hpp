@@ -11,6 +11,9 @@
 
 namespace trial {
 
+/// Two answers to a call are the same, by the function's own measure; of those that are no value, if they ended alike.
+bool is_same_answer(const subject::Call& call, const wire::Answer& a, const wire::Answer& b);
+
 struct TwoAnswers {
     std::vector<halfspace::verdict::Contradicted> checks;
     std::set<const subject::FunctionTraits*> functions;  ///< that gave them

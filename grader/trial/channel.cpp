@@ -188,7 +188,10 @@ std::string Channel::end() {
     std::string output;
     if (child_) {
         child_->finish();
-        if (budget_ != nullptr) budget_->time -= child_->elapsed();
+        if (budget_ != nullptr) {
+            budget_->time -= child_->elapsed();
+            budget_->cpu += child_->cpu();
+        }
         output = child_->output();
     }
     child_.reset();

@@ -22,6 +22,7 @@ inline constexpr const char* ended_before = "the program had ended before";
 struct Budget {
     std::chrono::milliseconds time;  ///< in which they could run
     int time_outs;
+    std::chrono::microseconds cpu{0};  ///< processor time that they have used
 
     [[nodiscard]] bool spent() const { return time.count() <= 0 || time_outs <= 0; }
 };

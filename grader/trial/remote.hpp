@@ -7,6 +7,11 @@
 
 namespace trial {
 
+/// What a submission answers to these calls: a worker for each check's, and another one once it has ended otherwise than by an
+/// answer. Throws if that is our own fault.
+std::vector<wire::Answer> answers_of_worker(const halfspace::verdict::Worker& worker,
+                                            const std::vector<const subject::Call*>& calls);
+
 /// The sandbox of the run, opened when it is first needed.
 halfspace::sandbox::Sandbox& the_sandbox();
 

@@ -13,6 +13,7 @@
 #include "subject/session.hpp"
 #include "trial/again.hpp"
 #include "trial/catalogue.hpp"
+#include "trial/compare.hpp"
 #include "trial/diagnose.hpp"
 #include "trial/remote.hpp"
 #include "trial/reporter.hpp"
@@ -110,6 +111,9 @@ void grade(Catch::Session& catch_session, bool panels) {
         if (run.record) {
             for (const auto& call : played.calls)
                 trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
+        } else if (!run.compared.function.empty()) {
+            for (const auto& alike : trial::compare(played.calls, run.compared, trial::answers_of_worker))
+                trial::emit(alike);
         } else if (!panels) {
             say_more(run, played, answers);
         }

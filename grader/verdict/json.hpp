@@ -80,6 +80,8 @@ inline void from_json(const nlohmann::json& json, Panel& panel) {
     json.at("texts").get_to(panel.texts);
     if (json.contains("region")) panel.region = json.at("region").get<Region>();
 }
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Compared, function, workers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Alike, workers, call, given, right)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Drawn, check, panel)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fault, why)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(End, checks)
@@ -141,8 +143,8 @@ inline const Tagged<Player>& tagged_player() {
     return tagged;
 }
 inline const Tagged<Event>& tagged_event() {
-    static const Tagged<Event> tagged(
-        "event", {"suite", "check", "contradiction", "diagnosis", "where", "asked", "drawn", "fault", "end"});
+    static const Tagged<Event> tagged("event", {"suite", "check", "contradiction", "diagnosis", "where",
+                                                "asked", "alike", "drawn", "fault", "end"});
     return tagged;
 }
 
@@ -150,7 +152,7 @@ inline std::string to_text(const Run& run) {
     return nlohmann::json{{"seed", run.seed},           {"player", tagged_player().write(run.player)},
                           {"catalogue", run.catalogue}, {"programs", run.programs},
                           {"limits", run.limits},       {"record", run.record},
-                          {"others", run.others}}
+                          {"others", run.others},       {"compared", run.compared}}
         .dump();
 }
 inline Run run_of(std::string_view text) {
@@ -161,7 +163,8 @@ inline Run run_of(std::string_view text) {
             json.at("programs").get<std::string>(),
             json.at("limits").get<Limits>(),
             json.at("record").get<bool>(),
-            json.at("others").get<std::vector<Catalogued>>()};
+            json.at("others").get<std::vector<Catalogued>>(),
+            json.at("compared").get<Compared>()};
 }
 
 /// With its line's end. A student's text may hold any bytes: what is not UTF-8 is replaced.

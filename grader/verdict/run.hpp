@@ -2,7 +2,8 @@
 // What the judge asks of a test program (trial/trial.main.cpp), and what it is told. The judge starts
 //   hidden list    and gets one Suite
 //   hidden run     with a Run on its stdin, and gets CheckResults, then what asking again showed, then what is said of
-//                  those that failed, then an End; or, to record the run, what was asked in place of these. A panel
+//                  those that failed, then an End; or in place of these, to record the run, what was asked, or how
+//                  compared submissions answer. A panel
 //                  comes behind its CheckResult, and nothing of it is asked again: a picture is no grade
 // A third argument, `panels`, asks for the panels that plot.cpp adds to the program of checks.cpp, and for no check. All comes
 // as events: lines of JSON (verdict/json.hpp) on a descriptor that no worker inherits.
@@ -70,6 +71,12 @@ struct Catalogue {
     std::vector<Diagnosis> mistakes;  ///< in the program's order
 };
 
+/// Submissions that are asked what the run asks of a function.
+struct Compared {
+    std::string function;  ///< empty: none is
+    std::vector<Worker> workers;
+};
+
 /// What to run.
 struct Run {
     std::string seed;  ///< of the random inputs
@@ -81,6 +88,8 @@ struct Run {
     /// Of the catalogue: who is played after a Catalogued player, each as if in a run of its own, whose events come behind the
     /// End of the one before. Most of what such a run costs is the same for all of them.
     std::vector<Catalogued> others = {};
+    /// Of the right solution's run: who gives wrong answers, and who gives the same, is wanted, and no names.
+    Compared compared = {};
 };
 
 // ---- events ----
@@ -106,6 +115,15 @@ struct Located {
     std::string check;
     std::string where;  ///< where its function is right and where wrong: a sentence
 };
+/// Compared submissions that answer alike in every call, and not always rightly.
+struct Alike {
+    std::vector<std::size_t> workers;  ///< by index
+    std::string call;                  ///< an example: what was asked, what they answer, what is right
+    std::string given;
+    std::string right;
+
+    bool operator==(const Alike&) const = default;
+};
 /// For a panel (a PANEL of plot.cpp) that passed just before.
 struct Drawn {
     std::string check;
@@ -120,6 +138,7 @@ struct End {
     std::size_t checks = 0;  ///< how many ended
 };
 /// A CheckResult comes without function, weight and points: the judge knows them.
-using Event = std::variant<Suite, CheckResult, Contradicted, Diagnosed, Located, Asked, Drawn, Fault, End>;
+using Event =
+    std::variant<Suite, CheckResult, Contradicted, Diagnosed, Located, Asked, Alike, Drawn, Fault, End>;
 
 }  // namespace halfspace::verdict

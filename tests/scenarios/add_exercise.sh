@@ -109,7 +109,7 @@ halfspace new perceptron
 expect 'a name without a number is refused' "$out" "halfspace: 'perceptron' is no name for an exercise: *like 14_perceptron"$'\n''exit 2'
 for name in 14__ 14_mistakes 14_checks "14_$(printf 'a%.0s' {1..80})"; do
   halfspace new "$name"
-  expect "a name that later commands could not use is refused: ${name:0:20}" "$out" "halfspace: '$name'*take a*"$'\n''exit 2'
+  expect "a name that later commands could not use is refused: ${name:0:20}" "$out" "halfspace: '$name'*take*a*"$'\n''exit 2'
 done
 expect 'and nothing is made' "$(cd "$stage" && find . ! -name log | sort | tr '\n' ' ')" '. ./exercises ./exercises/course.toml '
 halfspace new "$new"

@@ -71,6 +71,9 @@ cover() {
       run 0 'Wrote pages/index.html*1 student' report --gradebook report --out pages ;;
     'grader/run export csv --gradebook report --out grades.csv')
       run 0 'Wrote grades.csv' export csv --gradebook report --out grades.csv ;;
+    'grader/run groups --gradebook report')
+      ctest_exists 'scenario/what no catalogue knew' && run 0 'No wrong function is without a name.' groups --gradebook report ;;
+    'grader/run similar --gradebook report') ctest_exists 'scenario/files that look alike' ;;
     'grader/run verify 04_dense') ctest_exists 'scenario/verify/04_dense' ;;
     'grader/run doctor') run 0 '*can run untrusted code*' doctor ;;
     'grader/run --help-all') run 0 '*--secret*--seeds*' --help-all ;;

@@ -236,5 +236,20 @@ TEST_CASE("a list of checks that is odd is a fault that names the program") {
     CHECK(tags.error().message == "hidden: two tags");
 }
 
+TEST_CASE("groups of a comparison are those of most first, and nobody is in two of them") {
+    const auto group = [](const std::string& workers) {
+        return R"({"event":"alike","workers":)" + workers + R"(,"call":"c","given":"g","right":"r"})" + "\n";
+    };
+    const auto groups = alike_in(suite, one + two + group("[1]") + group("[0,2]") + end, 3);
+    REQUIRE(groups);
+    CHECK(*groups == std::vector<verdict::Alike>{{{0, 2}, "c", "g", "r"}, {{1}, "c", "g", "r"}});
+    CHECK(alike_in(suite, one + two + end, 3)->empty());
+    for (const auto& lines :
+         {group("[3]"), group("[]"), group("[1,1]"), group("[0]") + group("[0]"), std::string("{}\n")})
+        CHECK_FALSE(alike_in(suite, one + two + lines + end, 3));
+    CHECK_FALSE(alike_in(suite, one + two + group("[0]"), 3));  // and no end
+    CHECK(fault(one + two + group("[0]") + end) == "a comparison that nobody wanted");
+}
+
 }  // namespace
 }  // namespace halfspace::judge

@@ -143,5 +143,25 @@ TEST_CASE("who solved everything reads what was understood, and nobody is told t
                ContainsSubstring("The grader failed, not you.") && ContainsSubstring("There is no sum"));
 }
 
+TEST_CASE("groups of wrong answers stand on the class page; their example only where all is told") {
+    const auto course = report::test::course();
+    for (const auto level : {Feedback::hint, Feedback::all}) {
+        auto report = report_of(course, level);
+        report.set_groups({{"04_dense", "forward", {0, 1}, "x = " + marker, attack, marker},
+                           {"04_dense", "count", {2}, "x", "y", "z"}},
+                          "");
+        const auto page = report.class_page();
+        CHECK_THAT(page, ContainsSubstring("2 students") && ContainsSubstring("Like nobody else"));
+        CHECK_THAT(page, !ContainsSubstring("<script>"));
+        CHECK((page.find(marker) != std::string::npos) == (level == Feedback::all));
+        CHECK((page.find("halfspace groups") == std::string::npos) == (level == Feedback::all));
+    }
+    auto report = report_of(course, Feedback::all);
+    CHECK_THAT(report.class_page(), ContainsSubstring("There are none."));
+    report.set_groups({}, "Could not ask.");
+    CHECK_THAT(report.class_page(),
+               ContainsSubstring("Could not ask.") && !ContainsSubstring("There are none."));
+}
+
 }  // namespace
 }  // namespace halfspace::pages

@@ -29,6 +29,10 @@ TEST_CASE("what the judge asks arrives as it was asked, whoever is to be asked")
     REQUIRE(others.size() == 2);
     CHECK(others[0].name == "no_bias");
     CHECK(others[1].name == "right");
+    const auto compared = run_of(to_text({.seed = "", .compared = {"f", {{"/w/one"}, {"/w/two"}}}})).compared;
+    CHECK(compared.function == "f");
+    REQUIRE(compared.workers.size() == 2);
+    CHECK(compared.workers[1].program == "/w/two");
 }
 
 TEST_CASE("every event arrives as it was told, on one line") {
@@ -40,7 +44,7 @@ TEST_CASE("every event arrives as it was told, on one line") {
     const Suite listed{{"f", "g"}, {{"one", "f", 2.5}, {"two", "f", 1, true, "g"}}, {"zeros"}};
     for (const Event& event :
          {Event{listed}, Event{result}, Event{Contradicted{"one", Status::failed, "two answers"}},
-          Event{Located{"one", "here"}}, Event{Asked{"f", "90"}}, Event{Drawn{"one", {}}},
+          Event{Located{"one", "here"}}, Event{Asked{"f", "90"}}, Event{Drawn{"one", {}}}, Event{Alike{}},
           Event{Diagnosed{"one", {"no_bias", "a hint"}}}, Event{Fault{"why"}}, Event{End{3}}}) {
         const std::string line = to_line(event);
         CHECK(line.find('\n') == line.size() - 1);
@@ -57,6 +61,8 @@ TEST_CASE("every event arrives as it was told, on one line") {
     CHECK(check.output == "printed");
     CHECK(std::get<Diagnosed>(event_of(to_line(Diagnosed{"one", {"no_bias", "h"}}))).diagnosis ==
           Diagnosis{"no_bias", "h"});
+    const Alike alike{{0, 2}, "x = 1", "2", "3"};
+    CHECK(std::get<Alike>(event_of(to_line(alike))) == alike);
     CHECK(std::get<Located>(event_of(to_line(Located{"one", "here"}))).where == "here");
     CHECK(std::get<Fault>(event_of(to_line(Fault{"why"}))).why == "why");
     CHECK(std::get<End>(event_of(to_line(End{3}))).checks == 3);

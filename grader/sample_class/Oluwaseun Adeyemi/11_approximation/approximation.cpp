@@ -55,7 +55,7 @@ Network approximate(const nn::Vector& samples, double eps) {
         const double rise = std::abs(samples(i + 1) - samples(i));
         steepest = std::max(steepest, rise * static_cast<double>(n));
     }
-    const std::size_t steps = steps_needed(steepest, eps);
+    const std::size_t steps = steps_needed(steepest, 2 * eps);  // eps above and eps below
     nn::Vector levels = xt::zeros<double>({steps});
     for (std::size_t k = 0; k < steps; ++k) {
         const double at = static_cast<double>(k) * static_cast<double>(n) / static_cast<double>(steps);
