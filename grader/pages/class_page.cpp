@@ -93,7 +93,7 @@ data group_of(const analysis::Group& group, bool with_example, const std::vector
     one.set("function", line_of(group.function));
     one.set("exercise", line_of(group.exercise));
     one.set("count", counted(group.students.size(), "student"));
-    one.set("example", text_of(with_example ? fmt::format("asked\n{}\nanswered\n{}\nright\n{}", group.call,
+    one.set("example", text_of(with_example ? fmt::format("asked\n{}\nanswered\n{}\n\nright\n{}", group.call,
                                                           group.given, group.right)
                                             : ""));
     one.set("members", members_of(group.students, group.exercise, students));
