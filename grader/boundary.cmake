@@ -20,7 +20,8 @@ halfspace_library(wire USES hs_boundary)
 halfspace_library(subject USES Catch2::Catch2 fmt::fmt)
 
 halfspace_library(worker SOURCES dispatch.cpp players.cpp)
-halfspace_library(trial SOURCES again.cpp catalogue.cpp channel.cpp compare.cpp diagnose.cpp last_words.cpp stub.cpp)
+halfspace_library(trial
+  SOURCES again.cpp call_words.cpp catalogue.cpp channel.cpp compare.cpp diagnose.cpp last_words.cpp stub.cpp)
 
 set(here ${CMAKE_CURRENT_SOURCE_DIR})
 add_library(hs_direct STATIC ${here}/worker/direct.cpp)

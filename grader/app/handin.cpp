@@ -74,11 +74,11 @@ std::vector<std::string> others_beside(const fs::path& zip) {
     for (const auto& each : zips) {
         const auto bytes = read_file(each, std::size_t{1} << 20);
         if (!bytes) continue;
-        const auto packed = archive::read(*bytes);
-        const auto is_manifest = [](const archive::Entry& entry) {
-            return fs::path(entry.path).filename() == submission::manifest_name;
+        const auto contents = archive::read(*bytes, {}, [](std::string_view) { return std::size_t{0}; });
+        const auto is_manifest = [](const std::string& path) {
+            return fs::path(path).filename() == submission::manifest_name;
         };
-        if (packed && std::ranges::any_of(packed->files, is_manifest))
+        if (contents && std::ranges::any_of(contents->unread, is_manifest))
             others.push_back(clean_line(each.filename().string()));
     }
     return others;

@@ -25,7 +25,7 @@ data wrong(const CheckResult& check, const report::Told& told, bool is_first,
     data one;
     one.set("first", is_first);
     one.set("name", line_of(told.name));
-    one.set("status", std::string(report::words(check.status)));
+    one.set("status", std::string(report::words(check)));
     one.set("style", style(check.status));
     one.set("function", line_of(check.function));
     one.set("minus", fmt::format("−{} points", report::points(check.max_points)));
