@@ -2,6 +2,7 @@
 #include "scoring/grade.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -188,18 +189,20 @@ class Run {
     Result<void> give(Gradebook& book, const course::Course& course, const engine::Tests& tests,
                       const std::set<std::string>& here, const std::set<std::string>* with_news,
                       const engine::Faults& faults) {
-        std::size_t changed = 0;
+        std::vector<std::string> changed;
         for (const auto& student : here) {
-            const bool is_old = with_news != nullptr && !with_news->contains(student) &&
-                                TRY(book.current(student)).has_value();
+            const bool has_news = with_news == nullptr || with_news->contains(student);
+            const auto before = has_news ? std::nullopt : TRY(book.current(student));
             const auto grade = TRY(engine::grade_student(book, course, tests, student, faults));
-            const auto given = TRY(book.give({grade}));
-            if (is_old) changed += given;
+            TRY(book.give({grade}));
+            if (before && before->grade.score && grade.score && *before->grade.score != *grade.score)
+                changed.push_back(fmt::format("{} {} -> {}", student, *before->grade.score, *grade.score));
         }
-        if (changed > 0)
-            notes_.push_back(
-                counted(changed, "grade") +
-                " changed without new files: tests, points or policy are others than in the run before");
+        if (!changed.empty())
+            notes_.push_back(fmt::format(
+                "{} changed without new files, since tests, points, due times or which of a student's "
+                "files counts are others than in the run before: {}",
+                counted(changed.size(), "score"), fmt::join(changed, ", ")));
         for (const auto& [place, why] : faults)
             notes_.push_back(fmt::format("the grader's fault, and tried again by the next run: {} {}: {}",
                                          place.student, place.exercise, why));

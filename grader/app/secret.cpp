@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include "app/command.hpp"
 #include "base/files.hpp"
 #include "course/seed.hpp"
 
@@ -27,7 +28,7 @@ Result<std::string> secret_of(const fs::path& given, const fs::path& solutions, 
     std::string secret;
     for (const unsigned char byte : bytes) secret += fmt::format("{:02x}", byte);
     TRY(write_file(path, secret + '\n', 0600));
-    fmt::print(stderr, "Made the course's secret in {}: keep it, grades depend on it.\n", path.string());
+    tell(fmt::format("Made the course's secret in {}: keep it, grades depend on it.", path.string()));
     return secret;
 }
 

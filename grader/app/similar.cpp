@@ -66,9 +66,10 @@ Result<int> similar_all(const Common& common, const SimilarOptions& options) {
     csv::Table table;
     table.rows.push_back({"exercise", "first", "second", "first_in_second", "second_in_first"});
     fmt::print(
-        "A place to look, not a verdict: whoever solves the same exercise well writes much\n"
-        "the same. Beside each pair: how much of the first file is in the second, and of\n"
-        "the second in the first, without what the starter has.\n\n");
+        "A place to look, not a verdict: whoever solves the same exercise well writes\n"
+        "much the same. Beside each pair: how much of the first file is in the second,\n"
+        "and of the second in the first, without what the starter has; 0 is less than\n"
+        "what is asked for.\n\n");
     std::fflush(stdout);
     for (const auto* exercise : exercises) {
         const auto kept = exercise->folder / course::kept_starter;

@@ -508,8 +508,8 @@ class Reading {
                                                          : who.id);
         }
         if (!room_.missing.empty())
-            room_.notes.push_back(fmt::format("of the roster, {} handed in nothing: {}", room_.missing.size(),
-                                              fmt::join(room_.missing, ", ")));
+            room_.notes.push_back(fmt::format("of the roster, {} are not among these files: {}",
+                                              room_.missing.size(), fmt::join(room_.missing, ", ")));
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
