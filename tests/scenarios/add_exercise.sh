@@ -109,7 +109,7 @@ halfspace new perceptron
 expect 'a name without a number is refused' "$out" "halfspace: 'perceptron' is no name for an exercise: *like 14_perceptron"$'\n''exit 2'
 for name in 14__ 14_mistakes 14_checks "14_$(printf 'a%.0s' {1..80})"; do
   halfspace new "$name"
-  expect "a name that later commands could not use is refused: ${name:0:20}" "$out" "halfspace: '$name'*take*a*"$'\n''exit 2'
+  expect "a name that later commands could not use is refused: ${name:0:20}" "$out" "halfspace:*'$name'*take*a*"$'\n''exit 2'
 done
 expect 'and nothing is made' "$(cd "$stage" && find . ! -name log | sort | tr '\n' ' ')" '. ./exercises ./exercises/course.toml '
 halfspace new "$new"
@@ -128,7 +128,7 @@ requires = \[\]  # *"
 listing() { (cd "$stage" && find exercises solutions -type f -exec md5sum {} + | sort -k2); }
 made=$(listing)
 halfspace new "$new"
-expect 'it is not made twice' "$out" "halfspace: *course.toml:*'$new' is there already*exit 2"
+expect 'it is not made twice' "$out" "halfspace: *course.toml:*'$new' is there*already*exit 2"
 expect 'and stays as it is' "$(listing)" "$made"
 
 kind=$(sed -n 's/^CMAKE_BUILD_TYPE:[^=]*=//p' "$build/CMakeCache.txt")
@@ -227,7 +227,7 @@ for source in "$stage/solutions/$new/correct/loops.cpp" "$here/add_exercise/stud
   said=$(tr -s ' \n' ' ' <<<"$out")  # long names are cut in the middle
   for name in "${names[@]}"; do
     "$stage/build/bin/debug_$new" "${name//,/\\,}" >"$stage/log" 2>&1 && direct=passed || direct=FAILED
-    expect "$(basename "$source"), linked directly: '$name' $direct" "$said" "* $direct ${name:0:35}*"
+    expect "$(basename "$source"), linked directly: '$name' $direct" "$said" "* $direct ${name:0:30}*"
   done
 done
 
