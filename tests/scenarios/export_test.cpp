@@ -66,7 +66,7 @@ TEST_CASE("the class becomes pages: a page for each student, and no expected num
     INFO(run.err);
     REQUIRE(run.code == 0);
     CHECK_THAT(run.out,
-               ContainsSubstring("index.html: the class, what it did not understand, and 24 students"));
+               ContainsSubstring("index.html:\nthe class, what it did not understand, and 24 students"));
     CHECK(std::distance(support::fs::directory_iterator(out / "students"),
                         support::fs::directory_iterator()) == 24);
     const auto text = all_of(out);
