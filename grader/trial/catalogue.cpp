@@ -1,5 +1,6 @@
 #include "trial/catalogue.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <stdexcept>
 
@@ -8,26 +9,35 @@ namespace trial {
 std::size_t Catalogue::ask_some(const Question& question, wire::Players players, wire::Answers& answers) {
     const std::uint64_t nonce = Channel::fresh_nonce();
     auto failed = channel_.send(wire::pack_request(nonce, question.function, question.arguments, players));
-    for (std::size_t player = players.first; player < players.end; ++player) {
-        if (!failed) {
-            auto reply = channel_.receive();
-            if (const auto* bytes = std::get_if<Bytes>(&reply)) {
-                answers[player] = wire::answer_of(*bytes, nonce, player == 0 ? nullptr : answers[0]);
-            } else {
-                failed = std::get<Answer>(std::move(reply));
-                if (channel_.ended_by(SIGVTALRM))  // the catalogue's own timer
-                    failed = Answer{Answer::Kind::timed_out, {}, "took too long", false};
-            }
+    std::size_t player = players.first;
+    while (!failed && player < players.end) {
+        auto reply = channel_.receive();
+        if (auto* end = std::get_if<Answer>(&reply)) {
+            failed = std::move(*end);
+            if (channel_.ended_by(SIGVTALRM))  // the catalogue's own timer
+                failed = Answer{Answer::Kind::timed_out, {}, "took too long", false};
+            break;
         }
-        if (!failed && answers[player]->kind == Answer::Kind::bad_reply) failed = *answers[player];
-        if (!failed) continue;
-        if (failed->kind == Answer::Kind::fault || failed->kind == Answer::Kind::bad_reply)
-            throw std::runtime_error("the catalogue of mistakes: " + failed->text);
-        answers[player] = std::make_shared<const Answer>(std::move(*failed));
-        channel_.end();
-        return player;
+        auto said = wire::reply_of(std::get<Bytes>(reply), nonce);
+        if (auto* own = std::get_if<Answer>(&said)) {
+            if (own->kind == Answer::Kind::bad_reply)
+                failed = std::move(*own);
+            else
+                answers[player++] = std::make_shared<const Answer>(std::move(*own));
+        } else if (const auto alike = std::get<wire::AsRight>(said).players;
+                   player > 0 && answers[0] && alike <= players.end - player) {
+            std::fill_n(answers.begin() + static_cast<std::ptrdiff_t>(player), alike, answers[0]);
+            player += alike;
+        } else {
+            failed = Answer{Answer::Kind::bad_reply, {}, "answers of nobody", false};
+        }
     }
-    return players.end;
+    if (!failed) return players.end;
+    if (failed->kind == Answer::Kind::fault || failed->kind == Answer::Kind::bad_reply)
+        throw std::runtime_error("the catalogue of mistakes: " + failed->text);
+    answers[player] = std::make_shared<const Answer>(std::move(*failed));
+    channel_.end();
+    return player;
 }
 
 wire::Answers Catalogue::ask(const std::string& function, const Bytes& arguments) {

@@ -6,7 +6,8 @@
 // A catalogue of mistakes (worker/catalogue.main.cpp) is asked for some of its players, [first, end), 0 being the right
 // solution, and replies for each of them in turn:
 //   request               [nonce, function, [arguments...], first, end, at_once]
-//   replies               end - first frames, all written together, or each at once when it is there
+//   replies               a frame for each, or for several in a row that answer as the right solution does; all written
+//                         together, or each at once when it is there
 // The nonce is random, so an answer sent before the question was asked cannot be taken for one.
 
 #include <cstddef>
@@ -27,7 +28,7 @@ enum class ReplyKind : std::uint8_t {
     not_implemented = 1,  ///< payload: text
     raised = 2,           ///< payload: type name, text, whether it is a std::invalid_argument
     out_of_memory = 3,    ///< no payload
-    as_right = 4,         ///< of a mistake only: what the right solution answered; no payload
+    as_right = 4,         ///< of mistakes only: what the right solution answered; payload: of how many in a row
     not_allowed = 5,      ///< payload: a NotAllowed; the worker ends with it
 };
 

@@ -1,7 +1,5 @@
 #include "wire/message.hpp"
 
-#include <optional>
-
 #include "wire/codec.hpp"
 #include "wire/frame.hpp"
 
@@ -38,7 +36,8 @@ Answer bad(std::string why) {
 }
 
 Answer not_allowed(std::uint8_t what) {
-    const char* text = "tried to open a file, and there are none here: no log files, no setlocale, no local time";
+    const char* text =
+        "tried to open a file, and there are none here: no log files, no setlocale, no local time";
     if (static_cast<NotAllowed>(what) == NotAllowed::process)
         text = "tried to start a thread or a process: here it has one thread";
     if (static_cast<NotAllowed>(what) == NotAllowed::network)
@@ -56,8 +55,7 @@ Answer unknown_form() {
     return bad("a reply of no known form");
 }
 
-/// Nothing if it answers as the right solution does.
-std::optional<Answer> take_apart(const msgpack::object& reply, std::uint64_t nonce) {
+std::variant<Answer, AsRight> take_apart(const msgpack::object& reply, std::uint64_t nonce) {
     if (reply.type != msgpack::type::ARRAY || reply.via.array.size < 2) return bad("not a reply at all");
     const auto* part = reply.via.array.ptr;
     const std::uint32_t payload = reply.via.array.size - 2;
@@ -86,13 +84,15 @@ std::optional<Answer> take_apart(const msgpack::object& reply, std::uint64_t non
             if (payload != 1) break;
             return not_allowed(decode<std::uint8_t>(part[2]));
         case ReplyKind::as_right:
-            if (payload != 0) break;
-            return {};
+            if (payload != 1 || decode<std::uint64_t>(part[2]) == 0) break;
+            return AsRight{decode<std::uint64_t>(part[2])};
     }
     return unknown_form();
 }
 
-std::optional<Answer> parsed(const Bytes& reply, std::uint64_t nonce) {
+}  // namespace
+
+std::variant<Answer, AsRight> reply_of(const Bytes& reply, std::uint64_t nonce) {
     try {
         Counter counter;
         if (!msgpack::parse(reply.data(), reply.size(), counter)) return bad("not a well-formed reply");
@@ -107,8 +107,6 @@ std::optional<Answer> parsed(const Bytes& reply, std::uint64_t nonce) {
         return bad(std::string("not a well-formed reply (") + error.what() + ")");
     }
 }
-
-}  // namespace
 
 namespace {
 
@@ -141,14 +139,9 @@ Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes
 }
 
 Answer answer_of(const Bytes& reply, std::uint64_t nonce) {
-    return parsed(reply, nonce).value_or(unknown_form());
-}
-
-std::shared_ptr<const Answer> answer_of(const Bytes& reply, std::uint64_t nonce,
-                                        const std::shared_ptr<const Answer>& right) {
-    auto own = parsed(reply, nonce);
-    if (own) return std::make_shared<const Answer>(std::move(*own));
-    return right ? right : std::make_shared<const Answer>(unknown_form());
+    auto said = reply_of(reply, nonce);
+    auto* answer = std::get_if<Answer>(&said);
+    return answer != nullptr ? std::move(*answer) : unknown_form();
 }
 
 }  // namespace wire

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <variant>
 
 #include "wire/answer.hpp"
 
@@ -20,9 +21,12 @@ Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes
 
 /// Never throws on bad bytes: what is no well-formed reply to the request with this nonce is a bad_reply.
 Answer answer_of(const Bytes& reply, std::uint64_t nonce);
-/// The reply of a mistake. `right`: what the right solution answered to the same request, returned if the mistake answers
-/// alike; null for its own reply.
-std::shared_ptr<const Answer> answer_of(const Bytes& reply, std::uint64_t nonce,
-                                        const std::shared_ptr<const Answer>& right);
+
+/// So many players in a row, none of them the right solution, answered as it did. At least one.
+struct AsRight {
+    std::uint64_t players;
+};
+/// A reply of a catalogue.
+std::variant<Answer, AsRight> reply_of(const Bytes& reply, std::uint64_t nonce);
 
 }  // namespace wire

@@ -5,9 +5,12 @@
 //                            crash does: who asks sees which answer is missing.
 #include <sys/time.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <string>
 
 #include "wire/frame.hpp"
@@ -24,11 +27,34 @@ int list() {
     return std::fflush(stdout) == 0 ? 0 : 1;
 }
 
-/// SIGVTALRM ends the program after so much time; 0: never.
-void limit_answer(long milliseconds) {
-    const itimerval timer{{0, 0}, {milliseconds / 1000, milliseconds % 1000 * 1000}};
-    ::setitimer(ITIMER_VIRTUAL, &timer, nullptr);
-}
+/// SIGVTALRM ends the program when an answer takes longer than so much processor time.
+class AnswerLimit {
+  public:
+    /// `exact`: each answer has all of it. Else half of it may be gone: to set the timer takes longer than most answers do.
+    AnswerLimit(std::chrono::milliseconds limit, bool exact) : limit_(limit), exact_(exact) {}
+    ~AnswerLimit() { set({}); }
+    AnswerLimit(const AnswerLimit&) = delete;
+    AnswerLimit& operator=(const AnswerLimit&) = delete;
+
+    void begin() {
+        const auto now = Clock::now();  // goes at least as fast as the processor's time
+        if (!exact_ && set_at_ && now - *set_at_ < limit_ / 2) return;
+        set(limit_);
+        set_at_ = now;
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    static void set(std::chrono::milliseconds left) {
+        const itimerval timer{{0, 0}, {left.count() / 1000, left.count() % 1000 * 1000}};
+        ::setitimer(ITIMER_VIRTUAL, &timer, nullptr);
+    }
+
+    const std::chrono::milliseconds limit_;
+    const bool exact_;
+    std::optional<Clock::time_point> set_at_;
+};
 
 struct Request {
     std::uint64_t nonce;
@@ -46,9 +72,17 @@ void ask(const Player& player, const Request& request, msgpack::sbuffer& reply) 
     worker::reply_to(request.nonce, request.function, &entry, request.arguments, reply);
 }
 
-void reply_as_right(std::uint64_t nonce, msgpack::sbuffer& reply) {
-    reply.clear();
-    wire::Packer(reply).pack_array(2).pack(nonce).pack(static_cast<std::uint8_t>(wire::ReplyKind::as_right));
+/// That so many in a row answered as the right solution did.
+void append_as_right(std::vector<char>& frames, std::uint64_t nonce, std::uint64_t& players) {
+    if (players == 0) return;
+    msgpack::sbuffer reply;
+    wire::Packer(reply)
+        .pack_array(3)
+        .pack(nonce)
+        .pack(static_cast<std::uint8_t>(wire::ReplyKind::as_right))
+        .pack(players);
+    worker::append_frame(frames, reply);
+    players = 0;
 }
 
 bool same(const msgpack::sbuffer& a, const msgpack::sbuffer& b) {
@@ -56,7 +90,7 @@ bool same(const msgpack::sbuffer& a, const msgpack::sbuffer& b) {
 }
 
 /// False if nobody reads.
-bool answer(const msgpack::object& request, long milliseconds) {
+bool answer(const msgpack::object& request, std::chrono::milliseconds limit) {
     if (request.type != msgpack::type::ARRAY || request.via.array.size != 6)
         wire::codec::not_that_type("a request to a catalogue", request);
     const auto* part = request.via.array.ptr;
@@ -71,26 +105,32 @@ bool answer(const msgpack::object& request, long milliseconds) {
     msgpack::sbuffer reply;
     const bool several = end - first > 1;
     if (first == 0 || several) ask(worker::right_player(), asked, right);
-    for (auto player = first; player < end && player <= mistakes.size(); ++player) {
-        if (player == 0) {
-            worker::append_frame(frames, right);
+    if (first == 0) worker::append_frame(frames, right);
+    std::uint64_t as_right = 0;  // of the last players
+    AnswerLimit of_answer(limit, at_once);
+    for (auto player = std::max<std::uint64_t>(first, 1); player < end && player <= mistakes.size();
+         ++player) {
+        of_answer.begin();
+        ask(mistakes[player - 1], asked, reply);
+        if (several && same(reply, right)) {
+            ++as_right;
         } else {
-            limit_answer(milliseconds);
-            ask(mistakes[player - 1], asked, reply);
-            limit_answer(0);
-            if (several && same(reply, right)) reply_as_right(asked.nonce, reply);
+            append_as_right(frames, asked.nonce, as_right);
             worker::append_frame(frames, reply);
         }
-        if (at_once && !worker::write_frames(frames)) return false;
+        if (!at_once) continue;
+        append_as_right(frames, asked.nonce, as_right);
+        if (!worker::write_frames(frames)) return false;
     }
+    append_as_right(frames, asked.nonce, as_right);
     return worker::write_frames(frames);
 }
 
-int answer_all(long milliseconds) {
+int answer_all(std::chrono::milliseconds limit) {
     std::vector<char> frame;
     while (worker::read_frame(frame)) {
         const auto request = wire::unpacked(frame);
-        if (!answer(request.get(), milliseconds)) return 1;
+        if (!answer(request.get(), limit)) return 1;
     }
     return 0;
 }
@@ -100,7 +140,8 @@ int answer_all(long milliseconds) {
 int main(int argc, char** argv) {
     const std::string mode = argc > 1 ? argv[1] : "";
     if (argc == 2 && mode == "list") return list();
-    if (argc == 3 && mode == wire::answer_mode) return answer_all(std::strtol(argv[2], nullptr, 10));
+    if (argc == 3 && mode == wire::answer_mode)
+        return answer_all(std::chrono::milliseconds(std::strtol(argv[2], nullptr, 10)));
     std::fputs("This program is run by halfspace, not by hand.\n", stderr);
     return 2;
 }

@@ -25,9 +25,9 @@ void append(std::string& frames, const Bytes& payload) {
     frames.append(payload.data(), payload.size());
 }
 
-Bytes as_right(std::uint64_t nonce) {
+Bytes as_right(std::uint64_t nonce, std::uint64_t players) {
     return packed([&](Packer& packer) {
-        packer.pack_array(2).pack(nonce).pack(static_cast<std::uint8_t>(ReplyKind::as_right));
+        packer.pack_array(3).pack(nonce).pack(static_cast<std::uint8_t>(ReplyKind::as_right)).pack(players);
     });
 }
 
@@ -37,6 +37,7 @@ struct Play {
     std::set<std::size_t> alike;
     std::set<std::size_t> ends;
     int signal = SIGSEGV;
+    std::size_t too_many = 0;  ///< more than there are are said to answer as the right one does
 };
 
 /// A catalogue's process. Remembers the requests of all processes of its sandbox.
@@ -53,15 +54,22 @@ class Process final : public sandbox::Child {
                               decode<bool>(part[5])};
         requests_.push_back(players);
         std::string frames;
-        for (std::size_t p = players.first; p < players.end; ++p) {
-            if (play_.ends.contains(p)) {
-                dead_ = true;
-                break;
+        std::size_t alike = 0;
+        const auto append_alike = [&] {
+            if (alike > 0) append(frames, as_right(nonce, alike + play_.too_many));
+            alike = 0;
+        };
+        for (std::size_t p = players.first; p < players.end && !dead_; ++p) {
+            dead_ = play_.ends.contains(p);
+            if (!dead_ && play_.alike.contains(p)) {
+                ++alike;
+            } else {
+                append_alike();
+                if (!dead_) append(frames, value_reply(nonce, encoded(10.0 + static_cast<double>(p))));
             }
-            append(frames, play_.alike.contains(p)
-                               ? as_right(nonce)
-                               : value_reply(nonce, encoded(10.0 + static_cast<double>(p))));
+            if (players.at_once) append_alike();
         }
+        append_alike();
         // What waits to be written together is lost with the process.
         if (!dead_ || players.at_once) waiting_ += frames;
         return true;
@@ -111,13 +119,22 @@ std::vector<double> values(const wire::Answers& answers) {
 }
 
 TEST_CASE("all answer one request, and what is as the right answer is not sent again") {
-    Processes sandbox({.alike = {2}, .ends = {}});
-    Catalogue catalogue(sandbox, {}, 3);
-    CHECK(values(catalogue.ask("f", encoded(1.0))) == std::vector<double>{10, 11, 10, 13});
-    CHECK(values(catalogue.ask("g", encoded(1.0))) == std::vector<double>{10, 11, 10, 13});
+    Processes sandbox({.alike = {2, 4, 5, 6}, .ends = {}});
+    Catalogue catalogue(sandbox, {}, 6);
+    const std::vector<double> wanted = {10, 11, 10, 13, 10, 10, 10};
+    CHECK(values(catalogue.ask("f", encoded(1.0))) == wanted);
+    CHECK(values(catalogue.ask("g", encoded(1.0))) == wanted);
     CHECK(sandbox.started == 1);
     CHECK(sandbox.requests.size() == 2);
     CHECK_FALSE(sandbox.requests[0].at_once);
+}
+
+TEST_CASE("a catalogue that answers for more players than there are is our fault") {
+    for (const std::size_t first : {1U, 0U}) {  // 0: the right solution as itself
+        Processes sandbox({.alike = {first, 2}, .ends = {}, .too_many = 1});
+        Catalogue catalogue(sandbox, {}, 2);
+        CHECK_THROWS_WITH(catalogue.ask("f", encoded(1.0)), "the catalogue of mistakes: answers of nobody");
+    }
 }
 
 TEST_CASE("a mistake that ends the process costs its own answer") {
