@@ -2,15 +2,22 @@
 
 #include <algorithm>
 #include <csignal>
+#include <iterator>
+#include <numeric>
 #include <stdexcept>
 
 namespace trial {
 
-std::size_t Catalogue::ask_some(const Question& question, wire::Players players, wire::Answers& answers) {
+std::optional<std::size_t> Catalogue::ask_missing(const Question& question, const wire::Players& players,
+                                                  bool at_once, wire::Answers& answers) {
+    wire::Players asked;
+    std::ranges::copy_if(players, std::back_inserter(asked), [&](std::size_t p) { return !answers[p]; });
+    if (asked.empty()) return {};
     const std::uint64_t nonce = Channel::fresh_nonce();
-    auto failed = channel_.send(wire::pack_request(nonce, question.function, question.arguments, players));
-    std::size_t player = players.first;
-    while (!failed && player < players.end) {
+    auto failed =
+        channel_.send(wire::pack_request(nonce, question.function, question.arguments, asked, at_once));
+    std::size_t next = 0;  // in `asked`
+    while (!failed && next < asked.size()) {
         auto reply = channel_.receive();
         if (auto* end = std::get_if<Answer>(&reply)) {
             failed = std::move(*end);
@@ -23,49 +30,45 @@ std::size_t Catalogue::ask_some(const Question& question, wire::Players players,
             if (own->kind == Answer::Kind::bad_reply)
                 failed = std::move(*own);
             else
-                answers[player++] = std::make_shared<const Answer>(std::move(*own));
+                answers[asked[next++]] = std::make_shared<const Answer>(std::move(*own));
         } else if (const auto alike = std::get<wire::AsRight>(said).players;
-                   player > 0 && answers[0] && alike <= players.end - player) {
-            std::fill_n(answers.begin() + static_cast<std::ptrdiff_t>(player), alike, answers[0]);
-            player += alike;
+                   asked[next] != 0 && answers[0] && alike <= asked.size() - next) {
+            for (const std::size_t end = next + alike; next < end; ++next) answers[asked[next]] = answers[0];
         } else {
             failed = Answer{Answer::Kind::bad_reply, {}, "answers of nobody", false};
         }
     }
-    if (!failed) return players.end;
+    if (!failed) return {};
     if (failed->kind == Answer::Kind::fault || failed->kind == Answer::Kind::bad_reply)
         throw std::runtime_error("the catalogue of mistakes: " + failed->text);
-    answers[player] = std::make_shared<const Answer>(std::move(*failed));
     channel_.end();
-    return player;
+    if (at_once && asked[next] == 0)
+        throw std::runtime_error("the right solution in the catalogue: it " + failed->text);
+    if (at_once) answers[asked[next]] = std::make_shared<const Answer>(std::move(*failed));
+    return asked[next];
 }
 
-wire::Answers Catalogue::ask(const std::string& function, const Bytes& arguments) {
-    const Question question{function, arguments};
-    wire::Answers answers(mistakes_ + 1);
-    auto& endless = endless_[function];
-    // All together; and if one of them ends the process, again, each as soon as it is there.
-    bool at_once = !endless.empty();
-    if (!at_once) at_once = ask_some(question, {0, answers.size(), false}, answers) != answers.size();
-    if (!at_once) return answers;
+wire::Players Catalogue::everybody() const {
+    wire::Players players(mistakes_ + 1);
+    std::iota(players.begin(), players.end(), 0);
+    return players;
+}
 
-    for (std::size_t first = 0; first < answers.size();) {
-        if (endless.contains(first)) {
-            answers[first] = std::make_shared<const Answer>(
+void Catalogue::ask(const std::string& function, const Bytes& arguments, const wire::Players& players,
+                    wire::Answers& answers) {
+    const Question question{function, arguments};
+    answers.resize(mistakes_ + 1);
+    auto& endless = endless_[function];
+    for (const std::size_t player : players) {
+        if (!answers[player] && endless.contains(player))
+            answers[player] = std::make_shared<const Answer>(
                 Answer{Answer::Kind::timed_out, {}, "took too long before", false});
-            ++first;
-            continue;
-        }
-        const auto next = endless.upper_bound(first);
-        const std::size_t end = next == endless.end() ? answers.size() : *next;
-        first = ask_some(question, {first, end, true}, answers);
-        if (first == end) continue;
-        if (first == 0)
-            throw std::runtime_error("the right solution in the catalogue: it " + answers[0]->text);
-        if (answers[first]->kind == Answer::Kind::timed_out) endless.insert(first);
-        ++first;
     }
-    return answers;
+    // All together; and if one of them ends the process, again, each as soon as it is there.
+    if (!ask_missing(question, players, false, answers)) return;
+    while (const auto ended = ask_missing(question, players, true, answers)) {
+        if (answers[*ended]->kind == Answer::Kind::timed_out) endless.insert(*ended);
+    }
 }
 
 }  // namespace trial

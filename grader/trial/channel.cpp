@@ -155,9 +155,8 @@ Answer Channel::call(const std::string& function, const Bytes& arguments) {
 }
 
 Answer Channel::call(const std::string& function, const Bytes& arguments, std::size_t player) {
-    return call_with([&](std::uint64_t nonce) {
-        return wire::pack_request(nonce, function, arguments, {player, player + 1, false});
-    });
+    return call_with(
+        [&](std::uint64_t nonce) { return wire::pack_request(nonce, function, arguments, {player}, false); });
 }
 
 Channel::Got Channel::read_exactly(char* into, std::size_t count) {

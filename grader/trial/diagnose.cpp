@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <memory>
+#include <numeric>
 #include <set>
 #include <span>
 #include <stdexcept>
@@ -62,7 +64,7 @@ std::string thrown_type(const Answer& answer) {
     return type.size() <= longest && std::ranges::all_of(type, may_be_in_it) ? type : "";
 }
 
-/// A call of a function in the run, and what the catalogue answers to it.
+/// A call of a function in the run, and what the right solution answers to it.
 struct Asked {
     enum class Judgement {
         right,
@@ -70,25 +72,22 @@ struct Asked {
         as_good,  ///< not the right solution's answer, but its case passed
     };
     const Call* call;
-    wire::Answers answers;  ///< of the right solution, then of each mistake
+    std::shared_ptr<const Answer> right_answer;
     Judgement judgement;
 
     [[nodiscard]] const Answer& given() const { return call->answer; }
-    [[nodiscard]] const Answer& right() const { return *answers[0]; }
+    [[nodiscard]] const Answer& right() const { return *right_answer; }
 };
 using Judgement = Asked::Judgement;
 using AllAsked = std::vector<Asked>;
 
-/// Mistake `m` answers as the student does.
-bool is_like_student(const FunctionTraits& function, const AllAsked& all, std::size_t m) {
-    return std::ranges::all_of(all, [&](const Asked& one) {
-        const Answer& mistake = *one.answers[m + 1];
-        if (one.judgement == Judgement::wrong) return alike(function, one.given(), mistake);
-        // Most mistakes answer most calls rightly: not worth decoding.
-        if (&mistake == &one.right() || mistake == one.right() || alike(function, mistake, one.right()))
-            return true;
-        return one.judgement == Judgement::as_good && alike(function, mistake, one.given());
-    });
+/// A mistake answers this call as the student does.
+bool is_like_student(const FunctionTraits& function, const Asked& one, const Answer& mistake) {
+    if (one.judgement == Judgement::wrong) return alike(function, one.given(), mistake);
+    // Most mistakes answer most calls rightly: not worth decoding.
+    if (&mistake == &one.right() || mistake == one.right() || alike(function, mistake, one.right()))
+        return true;
+    return one.judgement == Judgement::as_good && alike(function, mistake, one.given());
 }
 
 recognise::Answer numbers_of(const FunctionTraits& function, const Answer& answer) {
@@ -172,6 +171,8 @@ recognise::Behaviour behaviour_of(const FunctionTraits& function, const AllAsked
 struct Known {
     AllAsked calls;
     std::vector<std::size_t> mistakes;  ///< those that answer like the student
+    std::vector<std::size_t>
+        mistakes_in_answers;  ///< those that do so where something is to be answered, whatever they do elsewhere
 };
 
 /// What there is to tell about a function that is wrong.
@@ -232,7 +233,7 @@ class Run {
         if (std::ranges::any_of(all.calls, is_missing_refusal)) {
             Known answered;
             std::ranges::copy_if(all.calls, std::back_inserter(answered.calls), is_to_be_answered);
-            answered.mistakes = mistakes_like(function, answered.calls);
+            if (is_proof(function, answered.calls)) answered.mistakes = all.mistakes_in_answers;
             told.name_of_answers = name_of(function, answered);
         }
         if (knows_numbers(function))
@@ -290,22 +291,39 @@ class Run {
         for (std::size_t i = 0; i < calls_.size(); ++i) {
             const Call& call = calls_[i];
             if (call.function != &function || call.answer.text == ended_before) continue;
-            Asked asked{&call, ask_(call), Judgement::right};
+            Asked asked{&call, ask_(call, {0})[0], Judgement::right};
             if (!alike(function, call.answer, asked.right()))
                 asked.judgement = passed_[i] ? Judgement::as_good : Judgement::wrong;
             known.calls.push_back(std::move(asked));
         }
-        known.mistakes = mistakes_like(function, known.calls);
+        find_mistakes(function, known);
         return known;
     }
 
-    std::vector<std::size_t> mistakes_like(const FunctionTraits& function, const AllAsked& all) const {
-        std::vector<std::size_t> mistakes;
-        if (!is_proof(function, all)) return mistakes;
-        for (std::size_t m = 0; m < mistakes_.size(); ++m) {
-            if (is_like_student(function, all, m)) mistakes.push_back(m);
+    /// Those that answer like the student. Where the student is wrong hardly any does: so these calls come first, and of the
+    /// others only those mistakes are asked that are left.
+    void find_mistakes(const FunctionTraits& function, Known& known) {
+        std::vector<const Asked*> calls;
+        for (const Asked& one : known.calls) calls.push_back(&one);
+        std::ranges::stable_partition(calls,
+                                      [](const Asked* one) { return one->judgement == Judgement::wrong; });
+        if (calls.empty() || calls[0]->judgement != Judgement::wrong) return;
+        std::vector<std::size_t> all(mistakes_.size());
+        std::iota(all.begin(), all.end(), 0);
+        std::vector<std::size_t> in_answers = all;
+        for (const Asked* one : calls) {
+            if (in_answers.empty()) return;
+            wire::Players players = {0};
+            for (const std::size_t m : in_answers) players.push_back(m + 1);
+            const wire::Answers& answers = ask_(*one->call, players);
+            const auto is_unlike = [&](std::size_t m) {
+                return !is_like_student(function, *one, *answers[m + 1]);
+            };
+            std::erase_if(all, is_unlike);
+            if (is_to_be_answered(*one)) std::erase_if(in_answers, is_unlike);
         }
-        return mistakes;
+        if (is_proof(function, known.calls)) known.mistakes = std::move(all);
+        known.mistakes_in_answers = std::move(in_answers);
     }
 
     /// What explains all of these calls.
@@ -347,7 +365,7 @@ class Run {
             const auto is_like_other = [&](const Asked& one) {
                 if (one.judgement == Judgement::as_good) return true;
                 try {
-                    return alike(function, one.given(), *ask_({&other, one.call->arguments, {}, {}})[0]);
+                    return alike(function, one.given(), *ask_({&other, one.call->arguments, {}, {}}, {0})[0]);
                 } catch (const std::runtime_error&) {  // a right solution need not stand another's arguments
                     return false;
                 }

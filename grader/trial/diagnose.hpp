@@ -8,11 +8,13 @@
 
 #include "subject/session.hpp"
 #include "verdict/run.hpp"
+#include "wire/message.hpp"
 
 namespace trial {
 
-/// Asks the catalogue about a recorded call: the right solution's answer, then each mistake's, in its order.
-using Ask = std::function<wire::Answers(const subject::Call&)>;
+/// Asks players of the catalogue about a recorded call: the right solution's answer, then each mistake's, in its order, as far as
+/// they have been asked.
+using Ask = std::function<const wire::Answers&(const subject::Call&, const wire::Players&)>;
 
 /// For failed cases: what their wrong answers were recognised as, or else where they are wrong.
 struct Findings {

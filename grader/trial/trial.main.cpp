@@ -1,6 +1,7 @@
 // main() of a test program that grades workers. Started by the judge only: verdict/run.hpp says how.
 #include <catch2/catch_session.hpp>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -46,16 +47,20 @@ class Answers {
   public:
     explicit Answers(const verdict::Run& run)
         : catalogue_(trial::the_sandbox(), trial::catalogue_job(run, answer_limit(run.limits)),
-                     run.catalogue.mistakes.size()) {}
+                     run.catalogue.mistakes.size()),
+          are_many_(!run.others.empty()) {}
 
-    const wire::Answers& operator()(const subject::Call& call) {
+    const wire::Answers& operator()(const subject::Call& call, const wire::Players& players) {
         const auto [found, is_new] = known_.try_emplace({call.function, call.arguments});
-        if (is_new) found->second = catalogue_.ask(call.function->name, call.arguments);
+        if (is_new || !are_many_)
+            catalogue_.ask(call.function->name, call.arguments, are_many_ ? catalogue_.everybody() : players,
+                           found->second);
         return found->second;
     }
 
   private:
     trial::Catalogue catalogue_;
+    bool are_many_;  // who play, and will need everybody's answers between them
     std::map<std::pair<const subject::FunctionTraits*, subject::Bytes>, wire::Answers> known_;
 };
 
@@ -92,8 +97,8 @@ void say_more(const verdict::Run& run, const Played& played, std::optional<Answe
     }
     if (!may_be_named(run)) return;
     if (!answers) answers.emplace(run);
-    const auto ask = [&](const subject::Call& call) { return (*answers)(call); };
-    const auto found = trial::diagnose(played.calls, played.cases, ask, run.catalogue.mistakes, unsteady);
+    const auto found =
+        trial::diagnose(played.calls, played.cases, std::ref(*answers), run.catalogue.mistakes, unsteady);
     for (const auto& named : found.named) trial::emit(named);
     for (const auto& located : found.located) trial::emit(located);
 }

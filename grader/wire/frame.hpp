@@ -3,9 +3,9 @@
 // that many bytes of MessagePack:
 //   request               [nonce, function, [arguments...]]
 //   reply                 [nonce, kind, payload...]
-// A catalogue of mistakes (worker/catalogue.main.cpp) is asked for some of its players, [first, end), 0 being the right
-// solution, and replies for each of them in turn:
-//   request               [nonce, function, [arguments...], first, end, at_once]
+// A catalogue of mistakes (worker/catalogue.main.cpp) is asked for some of its players, 0 being the right solution, and
+// replies for each of them in turn:
+//   request               [nonce, function, [arguments...], [players...], at_once]
 //   replies               a frame for each, or for several in a row that answer as the right solution does; all written
 //                         together, or each at once when it is there
 // The nonce is random, so an answer sent before the question was asked cannot be taken for one.

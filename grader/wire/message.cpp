@@ -130,12 +130,9 @@ Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes
 }
 
 Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments,
-                   Players players) {
-    return packed_request(nonce, function, arguments, 6, [&](Packer& packer) {
-        packer.pack(static_cast<std::uint64_t>(players.first));
-        packer.pack(static_cast<std::uint64_t>(players.end));
-        packer.pack(players.at_once);
-    });
+                   const Players& players, bool at_once) {
+    return packed_request(nonce, function, arguments, 5,
+                          [&](Packer& packer) { packer.pack(players).pack(at_once); });
 }
 
 Answer answer_of(const Bytes& reply, std::uint64_t nonce) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "wire/answer.hpp"
 
@@ -11,13 +12,11 @@ namespace wire {
 
 Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments);
 
-/// The players of a catalogue: the right solution is 0, then its mistakes.
-struct Players {
-    std::size_t first = 0;
-    std::size_t end = 0;
-    bool at_once = false;  ///< each reply is to be written as soon as it is there
-};
-Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments, Players players);
+/// Players of a catalogue, ascending: the right solution is 0, then its mistakes.
+using Players = std::vector<std::size_t>;
+/// `at_once`: each reply is to be written as soon as it is there.
+Bytes pack_request(std::uint64_t nonce, const std::string& function, const Bytes& arguments,
+                   const Players& players, bool at_once);
 
 /// Never throws on bad bytes: what is no well-formed reply to the request with this nonce is a bad_reply.
 Answer answer_of(const Bytes& reply, std::uint64_t nonce);

@@ -91,25 +91,27 @@ bool same(const msgpack::sbuffer& a, const msgpack::sbuffer& b) {
 
 /// False if nobody reads.
 bool answer(const msgpack::object& request, std::chrono::milliseconds limit) {
-    if (request.type != msgpack::type::ARRAY || request.via.array.size != 6)
+    if (request.type != msgpack::type::ARRAY || request.via.array.size != 5)
         wire::codec::not_that_type("a request to a catalogue", request);
     const auto* part = request.via.array.ptr;
     const Request asked{wire::decode<std::uint64_t>(part[0]), wire::decode<std::string>(part[1]), part[2]};
-    const auto first = wire::decode<std::uint64_t>(part[3]);
-    const auto end = wire::decode<std::uint64_t>(part[4]);
-    const auto at_once = wire::decode<bool>(part[5]);
+    const auto players = part[3].as<std::vector<std::size_t>>();
+    const auto at_once = wire::decode<bool>(part[4]);
     const auto mistakes = worker::mistakes();
 
     std::vector<char> frames;
     msgpack::sbuffer right;
     msgpack::sbuffer reply;
-    const bool several = end - first > 1;
-    if (first == 0 || several) ask(worker::right_player(), asked, right);
-    if (first == 0) worker::append_frame(frames, right);
+    const bool several = players.size() > 1;
+    if (several || std::ranges::count(players, 0U) > 0) ask(worker::right_player(), asked, right);
     std::uint64_t as_right = 0;  // of the last players
     AnswerLimit of_answer(limit, at_once);
-    for (auto player = std::max<std::uint64_t>(first, 1); player < end && player <= mistakes.size();
-         ++player) {
+    for (const std::size_t player : players) {
+        if (player == 0) {
+            worker::append_frame(frames, right);
+            continue;
+        }
+        if (player > mistakes.size()) break;
         of_answer.begin();
         ask(mistakes[player - 1], asked, reply);
         if (several && same(reply, right)) {

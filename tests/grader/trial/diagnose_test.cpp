@@ -4,6 +4,9 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <memory>
+#include <set>
+#include <tuple>
 
 #include "grader/wire/packed.hpp"
 #include "subject/same.hpp"
@@ -70,13 +73,21 @@ double argument_of(const Call& one) {
 /// What a player answers: function and argument to an answer.
 using Player = std::function<Answer(const std::string& function, double x)>;
 
-Ask asking(std::vector<Player> players, int* asked = nullptr) {
-    return [players = std::move(players), asked](const Call& one) {
-        if (asked != nullptr) ++*asked;
-        wire::Answers answers;
-        for (const Player& player : players)
-            answers.push_back(std::make_shared<const Answer>(player(one.function->name, argument_of(one))));
-        return answers;
+/// Function, argument and player.
+using Questions = std::set<std::tuple<std::string, double, std::size_t>>;
+
+/// Only those who are asked answer.
+Ask asking(std::vector<Player> players, Questions* asked = nullptr) {
+    auto answers = std::make_shared<wire::Answers>();
+    return [players = std::move(players), asked, answers](const Call& one,
+                                                          const Players& some) -> const wire::Answers& {
+        answers->assign(players.size(), nullptr);
+        for (const std::size_t p : some) {
+            if (asked != nullptr) asked->emplace(one.function->name, argument_of(one), p);
+            answers->at(p) =
+                std::make_shared<const Answer>(players.at(p)(one.function->name, argument_of(one)));
+        }
+        return *answers;
     };
 }
 
@@ -369,10 +380,10 @@ TEST_CASE("not implemented is like nothing but itself, and nobody is asked about
     auto calls = calls_of(plus(1), 3);
     calls.push_back(call(f, 4, ended(Kind::not_implemented)));
     CHECK(found_in_one(calls, {{"m", from(4, ended(Kind::crashed))}}).empty());
-    int asked = 0;
+    Questions asked;
     const std::vector<Call> none = {call(g, 1, ended(Kind::not_implemented))};
     diagnose(none, {{"c", 0, 1, false}}, asking({right}, &asked), {});
-    CHECK(asked == 0);
+    CHECK(asked.empty());
 }
 
 TEST_CASE("calls of a worker that had ended before were never made") {
@@ -388,15 +399,34 @@ TEST_CASE("a value that is not of the function's type is like no other") {
     CHECK(found_in_one(calls, {{"texts", from(4, text)}}).empty());
 }
 
-TEST_CASE("the catalogue is asked once about each call of a function that may be wrong, and about no other") {
-    int asked = 0;
+TEST_CASE("the catalogue is asked about a function that may be wrong, and about no other") {
+    Questions asked;
     auto calls = calls_of(plus(1), 3);
     for (const Call& one : calls_of(right, 3, g)) calls.push_back(one);
     const std::vector<Case> cases = {
         {"a", 0, 1, false}, {"b", 1, 3, false}, {"c", 0, 3, false}, {"passed", 3, 6, true}};
     const auto findings = diagnose(calls, cases, asking({right, plus(1)}, &asked), {{"m", "hint"}});
     CHECK(findings.named.size() == 3);
-    CHECK(asked == 3);
+    CHECK(asked == Questions{{"f", 1, 0}, {"f", 1, 1}, {"f", 2, 0}, {"f", 2, 1}, {"f", 3, 0}, {"f", 3, 1}});
+}
+
+TEST_CASE("a mistake is asked, the wrong answers first, until one is not as the student's") {
+    Questions asked;
+    const Player late = [](const std::string& function, double x) {
+        return function == "f" && x > 2 ? value(10 * x + 1) : right(function, x);
+    };
+    const auto calls = calls_of(late, 4);
+    const auto findings =
+        diagnose(calls, {{"c", 0, 4, false}}, asking({right, plus(1), plus(2), late}, &asked),
+                 {{"plus_one", ""}, {"plus_two", ""}, {"late", ""}});
+    REQUIRE(findings.named.size() == 1);
+    CHECK(findings.named[0].diagnosis.name == "late");
+    const auto times = [&](std::size_t player) {
+        return std::ranges::count_if(asked, [&](const auto& one) { return std::get<2>(one) == player; });
+    };
+    CHECK(times(1) == 3);  // both that are wrong, and the first that is not
+    CHECK(times(2) == 1);
+    CHECK(times(3) == 4);
 }
 
 }  // namespace
