@@ -23,7 +23,7 @@ bool fits(const course::Course& course, const scoring::SubmissionGrade& grade) {
 
 Result<GradedClass> open_graded(const Common& common, const std::string& folder) {
     GradedClass graded;
-    graded.course = TRY(course::read_course(common.paths.exercises));
+    graded.course = course::assigned_part(TRY(course::read_course(common.paths.exercises)));
     graded.book = TRY(gradebook::Gradebook::open(folder, graded.course.title, gradebook::Access::read));
     const auto file = graded.book->file().string();
     for (auto& current : TRY(graded.book->current())) {

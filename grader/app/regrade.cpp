@@ -38,7 +38,7 @@ class Regrading {
           style_(style_of(common, STDOUT_FILENO)) {}
 
     Result<int> run() {
-        auto course = TRY(course::read_course(common_.paths.exercises));
+        auto course = course::assigned_part(TRY(course::read_course(common_.paths.exercises)));
         std::atomic<bool> is_open = false;
         const Interruption interruption([&] {
             if (is_open) book_->close(std::chrono::milliseconds(300));

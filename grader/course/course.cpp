@@ -9,6 +9,16 @@ const Exercise* Course::find(std::string_view id) const {
     return found == exercises.end() ? nullptr : &*found;
 }
 
+Course assigned_part(Course course) {
+    if (course.assigned.empty()) return course;
+    const auto is_out = [assigned = course.assigned](const std::string& id) {
+        return std::ranges::find(assigned, id) == assigned.end();
+    };
+    std::erase_if(course.exercises, [&](const Exercise& one) { return is_out(one.id); });
+    for (Exercise& one : course.exercises) std::erase_if(one.prerequisites, is_out);
+    return course;
+}
+
 Feedback feedback(const Course& course, std::optional<Time> due, Time now) {
     const bool is_over = due && now > *due + course.late.grace;
     return is_over ? course.policy.feedback_after_due : course.policy.feedback;

@@ -72,10 +72,14 @@ struct Course {
     LatePolicy late;
     /// In course.toml's order; ids are unique, prerequisites exist, none is circular.
     std::vector<Exercise> exercises;
+    std::vector<std::string> assigned;  ///< ids of those that count in grades; empty: all
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
 };
+
+/// The course as grades know it: of its exercises those that are assigned, requiring no others.
+Course assigned_part(Course course);
 
 /// What is told now of the hidden checks of an exercise that is due then, or never.
 Feedback feedback(const Course& course, std::optional<Time> due, Time now);

@@ -1,6 +1,7 @@
 // course.toml:
 //   title = "Artificial neural networks"   required
 //   due = 2026-11-30T23:59:00+01:00        when the exercises are due; without it nothing is late
+//   assigned = ["04_dense"]                the exercises that count in grades, reports and exports; without it, all
 //   [policy]
 //   prerequisites = "advise"               or "enforce"; see course::Policy
 //   pass_fraction = 0.5                    for "enforce": above 0, at most 1
@@ -147,6 +148,19 @@ std::vector<std::string> circle(const std::map<std::string, const Entry*>& by_id
     return {};
 }
 
+void check_assigned(Table& root, const std::vector<std::string>& assigned,
+                    const std::vector<Entry>& entries) {
+    std::vector<std::string> ids;
+    for (const Entry& entry : entries) ids.push_back(entry.id);
+    for (const std::string& id : assigned) {
+        if (std::ranges::find(ids, id) == ids.end())
+            root.problem("assigned",
+                         fmt::format("there is no exercise '{}' in this course{}", id, suggestion(id, ids)));
+    }
+    if (root.has("assigned") && assigned.empty())
+        root.problem("assigned", "names no exercise; without it, all of them count");
+}
+
 void check_prerequisites(const std::vector<Entry>& entries) {
     std::vector<std::string> ids;
     std::map<std::string, const Entry*> by_id;
@@ -180,11 +194,13 @@ Result<Course> read_course(const fs::path& folder) {
     course.folder = folder;
     course.title = root.text("title");
     const auto due = root.time("due");
+    course.assigned = root.texts("assigned");
     course.policy = read_policy(root.table("policy"));
     course.late = read_late(root);
     const std::vector<Entry> entries = read_entries(root);
     check_ids(folder, entries);
     check_prerequisites(entries);
+    check_assigned(root, course.assigned, entries);
     if (auto error = manifest->error()) return fail(*error);
     for (const Entry& entry : entries) {
         auto exercise = TRY(read_exercise(folder / entry.id));

@@ -95,6 +95,32 @@ TEST_CASE("an exercise read alone is worth the sum of its functions' points") {
     CHECK(read_exercise(files.folder / "01_one/")->id == "01_one");
 }
 
+TEST_CASE("grades know the assigned exercises, and nothing that these require besides") {
+    MiniatureCourse files;
+    CHECK(assigned_part(*read_course(files.folder)).exercises.size() == 2);
+    files.apply({"course.toml", "[policy]", "assigned = ['02_two']\n[policy]"});
+    const auto course = read_course(files.folder);
+    REQUIRE(course);
+    CHECK(course->exercises.size() == 2);
+    const Course part = assigned_part(*course);
+    REQUIRE(part.exercises.size() == 1);
+    CHECK(part.exercises[0].id == "02_two");
+    CHECK(part.exercises[0].prerequisites.empty());
+}
+
+TEST_CASE("what is assigned exists, and is something") {
+    const auto message = [](const std::string& assigned) {
+        MiniatureCourse files;
+        files.apply({"course.toml", "[policy]", "assigned = " + assigned + "\n[policy]"});
+        const auto course = read_course(files.folder);
+        return course ? "" : course.error().message;
+    };
+    CHECK(message("['02_tow']")
+              .ends_with("'assigned': there is no exercise '02_tow' in this course; did you mean '02_two'?"));
+    CHECK(message("[]").ends_with("'assigned': names no exercise; without it, all of them count"));
+    CHECK(message("['01_one']").empty());
+}
+
 TEST_CASE("an exercise is found by its id") {
     const MiniatureCourse files;
     const auto course = read_course(files.folder);
