@@ -122,8 +122,10 @@ Result<Exported> canvas(const course::Course& course, const Class& students, con
     }
     table.rows = {header, possible};
     Exported exported;
+    std::size_t by_email = 0;
     for (const auto& student : students) {
         const auto& who = student.identity;
+        if (who.login.empty() && !who.email.empty()) ++by_email;
         // Names to match are what they are, whatever a spreadsheet would make of them.
         Row row{student.name(), who.id, who.login.empty() ? who.email : who.login, ""};
         for (std::size_t e = 0; e < course.exercises.size(); ++e) {
@@ -133,6 +135,9 @@ Result<Exported> canvas(const course::Course& course, const Class& students, con
         table.rows.push_back(std::move(row));
     }
     exported.text = csv::write(table);
+    if (by_email > 0)
+        exported.notes.push_back(
+            fmt::format("of {} without a known login the e-mail address stands in SIS Login ID", by_email));
     exported.notes.emplace_back(
         "Canvas knows students and assignments best from its own file: give it with --into FILE");
     return exported;

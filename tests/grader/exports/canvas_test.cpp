@@ -114,6 +114,16 @@ TEST_CASE("Canvas: without a file there are students, points possible, and blank
     CHECK(test::read_rfc4180(exported->text)[3][0] == "O'Brien, Bob \"Bo\"");
 }
 
+TEST_CASE("Canvas: an e-mail address in the place of a login is told") {
+    auto students = people();
+    students[0].identity.login.clear();
+    const auto exported = canvas(test::course(), students, {});
+    REQUIRE(exported);
+    CHECK(test::read_rfc4180(exported->text)[2][2] == "anna@uni.example");
+    REQUIRE(exported->notes.size() == 2);
+    CHECK(exported->notes[0] == "of 1 without a known login the e-mail address stands in SIS Login ID");
+}
+
 TEST_CASE("Canvas: what cannot be filled is refused with file, line and way out") {
     const auto message = [](const std::string& text, std::map<std::string, std::string> columns = {}) {
         auto wanted = into(text);
