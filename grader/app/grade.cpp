@@ -77,6 +77,14 @@ std::string absent(const std::vector<roster::Identity>& known, const std::set<st
                        count > most ? fmt::format(" and {} more", count - most) : "");
 }
 
+/// Files that were not taken, since newer ones count.
+std::string former(const std::set<gradebook::Place>& places) {
+    std::vector<std::string> files;
+    for (const auto& place : places) files.push_back(place.student + " " + place.exercise);
+    if (files.empty()) return {};
+    return fmt::format("older than what is graded already, so not taken: {}", fmt::join(files, ", "));
+}
+
 /// One run, from the class to results.json.
 class Run {
   public:
@@ -144,6 +152,7 @@ class Run {
         if (is_terminal_) progress.begin("scoring, and writing the results ...");
         TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
 
+        if (auto note = former(taken.former); !note.empty()) notes_.push_back(std::move(note));
         notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
         if (auto note = absent(TRY(book->students()), here); !note.empty()) notes_.push_back(std::move(note));
         const report::Results head{

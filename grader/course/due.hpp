@@ -27,6 +27,7 @@ struct Arrival {
     std::optional<Time> time = {};
     bool marked_late = false;      ///< the platform says so, by its own due time
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
+    bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
 };
 
 /// By exercise id. An exercise that is missing has an Arrival that says nothing.

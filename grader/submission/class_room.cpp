@@ -427,6 +427,7 @@ class Reading {
                 arrival.time = (*known_.roster)[*student.entry].submitted;
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
+                arrival.by_own_clock = true;
                 clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
             }
             if (arrival.time && (!submission.submitted || *submission.submitted < *arrival.time))
