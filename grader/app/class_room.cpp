@@ -6,6 +6,7 @@
 #include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "gradebook/gradebook.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -24,7 +25,13 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                                  options.extensions, roster::Columns::of_extensions));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
-    if (!options.student.empty()) TRY(submission::leave_one(room, options.student));
+    if (!options.student.empty()) {
+        std::vector<roster::Identity> graded;
+        // What keeps it from being read is told when it is opened to be written.
+        if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read))
+            graded = TRY((*book)->students());
+        TRY(submission::leave_one(room, options.student, graded));
+    }
     return room;
 }
 

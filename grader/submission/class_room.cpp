@@ -628,7 +628,10 @@ Result<ClassRoom> read_class(const std::vector<fs::path>& paths, const course::C
     return reading.finish();
 }
 
-Result<void> leave_one(ClassRoom& room, const std::string& typed) {
+Result<void> leave_one(ClassRoom& room, const std::string& typed,
+                       const std::vector<roster::Identity>& known) {
+    std::map<std::string_view, const roster::Identity*> before;
+    for (const auto& identity : known) before.emplace(identity.student, &identity);
     std::vector<std::size_t> found;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < room.submissions.size(); ++i) {
@@ -637,7 +640,10 @@ Result<void> leave_one(ClassRoom& room, const std::string& typed) {
             found = {i};
             break;
         }
-        if (roster::is_called(one.identity, typed)) found.push_back(i);
+        const auto same = before.find(one.student);
+        if (roster::is_called(one.identity, typed) ||
+            (same != before.end() && roster::is_called(*same->second, typed)))
+            found.push_back(i);
         for (const auto* name : {&one.student, &one.identity.name, &one.identity.id, &one.identity.login}) {
             if (!name->empty()) names.push_back(*name);
         }

@@ -101,7 +101,7 @@ struct Desk {
 
 bool fits_80(const std::string& text) {
     return std::ranges::all_of(halfspace::lines(text), [](const std::string& line) {
-        return line.starts_with("Wrote ") || halfspace::width(line) <= 80;
+        return line.starts_with('/') || halfspace::width(line) <= 80;
     });
 }
 
@@ -292,6 +292,59 @@ TEST_CASE("what an archive of a class must not hold costs its owner alone, with 
         got["twin"],
         ContainsSubstring("grader_fault: for the instructor to mend: twin/04_dense.cpp is a hard link"));
     CHECK_THAT(run.out, !ContainsSubstring("root:x:"));
+}
+
+TEST_CASE(
+    "one download after the other: what is unchanged is not late, what is older is not taken, what falls is "
+    "named") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("first/ea/04_dense.cpp"), right);
+    support::write(desk.at("first/bm/04_dense.cpp"), wrong);
+    support::write(desk.at("second/ea/04_dense.cpp"), wrong);
+    const auto grade = [&](const std::string& download, const std::string& submitted,
+                           const std::vector<std::string>& more = {}) {
+        std::vector<std::string> arguments{"grade",    desk.at(download).string(),
+                                           "--out",    desk.at("book").string(),
+                                           "--secret", desk.at("secret").string()};
+        if (!submitted.empty()) {
+            support::write(desk.at("roster.csv"),
+                           "name,login,submitted\nEve Adler,ea," + submitted + "\nBob Miller,bm,\n");
+            arguments.insert(arguments.end(), {"--roster", desk.at("roster.csv").string()});
+        }
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return Desk::Graded{std::move(run), support::results(desk.at("book"))};
+    };
+    const auto first = grade("first", "2026-11-30T12:00:00Z");
+    CHECK(first.score("ea") == 2);
+    CHECK(first.of("ea")["name"] == "Eve Adler");
+    CHECK_THAT(first.run.out, ContainsSubstring("Eve Adler") && !ContainsSubstring("ea  "));
+    CHECK_THAT(first.run.err, ContainsSubstring("1/2 ") && ContainsSubstring("Eve Adler 04_dense 2/14"));
+    const auto again = grade("first", "2026-12-02T12:00:00Z");  // a graph was late, perhaps
+    CHECK(again.score("ea") == 2);
+    CHECK(again.of("ea")["late"] == false);
+    const auto second = grade("second", "2026-12-02T12:00:00Z");
+    CHECK(second.score("ea") < 2);
+    CHECK(second.of("ea")["late"] == true);
+    CHECK_THAT(second.run.out, ContainsSubstring("Fewer points than before, since the last file counts:\n"
+                                                 "  Eve Adler 2 -> ") &&
+                                   ContainsSubstring("so as before: Bob Miller"));
+    const auto former = grade("first", "2026-11-30T12:00:00Z");
+    CHECK(former.score("ea") == second.score("ea"));
+    CHECK_THAT(
+        former.run.out,
+        ContainsSubstring("note: older than what is graded already, so not taken: Eve Adler 04_dense"));
+    CHECK_THAT(former.notes("ea"), ContainsSubstring("04_dense is older than what is graded already"));
+    // Without the roster, the gradebook knows who that is; and what is told is told of that one.
+    const auto one = grade("first", "", {"--student", "Eve Adler"});
+    CHECK(one.score("ea") == 2);
+    CHECK(one.students() == std::set<std::string>{"bm", "ea"});
+    CHECK_THAT(one.run.out, ContainsSubstring("Eve Adler") && ContainsSubstring("1 student,") &&
+                                ContainsSubstring("1 score rose by new files.") && !ContainsSubstring("Bob"));
 }
 
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {

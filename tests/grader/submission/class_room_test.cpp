@@ -523,6 +523,12 @@ TEST_CASE("one student is left, by name, id or login; a near miss is told") {
     CHECK(leave_one(room, "powermx").error().message ==
           "no student is called 'powermx'; did you mean 'powermax'?");
     CHECK(leave_one(room, "zzz").error().message == "no student is called 'zzz'");
+    CHECK(leave_one(room, "Max Power", {{"doejane", "Jane Doe", "", "", ""}}).error().message ==
+          "no student is called 'Max Power'");
+    REQUIRE(leave_one(room, "Max Power",
+                      {{"powermax", "Max Power", "", "", ""}, {"cem", "Max Power", "", "", ""}}));
+    CHECK(room.submissions.at(0).student == "powermax");
+    room = *all;
     CHECK(room.submissions.size() == 2);
 }
 
