@@ -17,12 +17,15 @@ constexpr std::size_t max_table_bytes = 64u << 20;
 
 Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course) {
     submission::Known known;
+    roster::Terms terms{{}, course.zone};
+    for (const auto& exercise : course.exercises) terms.exercises.push_back(exercise.id);
     if (!options.roster.empty())
-        known.roster = TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster));
+        known.roster =
+            TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster, terms));
     if (!options.extensions.empty()) {
         known.extensions_file = options.extensions;
         known.extensions = TRY(roster::read_rows(TRY(read_file(options.extensions, max_table_bytes)),
-                                                 options.extensions, roster::Columns::of_extensions));
+                                                 options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
     if (!options.student.empty()) {

@@ -75,6 +75,8 @@ struct Course {
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
+
+    std::optional<TimeZone> zone;  ///< of times without an offset
 };
 
 /// What is told now of the hidden checks of an exercise that is due then, or never.

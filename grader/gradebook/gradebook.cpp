@@ -587,7 +587,7 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 }
                 inside_->set_arrival(place, digest, file.arrival, work.arrival);
             }
-            if (file.arrival.due) work.arrival.due = file.arrival.due;
+            if (file.arrival.due || file.arrival.takes_due_back) work.arrival.due = file.arrival.due;
             inside_->set_work(place, work);
         }
         auto all_notes = notes;

@@ -423,8 +423,11 @@ class Reading {
             auto& arrival = submission.arrivals[id];
             arrival.time = chosen.time;
             arrival.marked_late = chosen.marked_late;
-            if (known_.roster && student.entry && !arrival.time)
-                arrival.time = (*known_.roster)[*student.entry].submitted;
+            if (known_.roster && student.entry && !arrival.time) {
+                const auto& entry = (*known_.roster)[*student.entry];
+                const auto own = entry.submitted_of.find(id);
+                arrival.time = own != entry.submitted_of.end() ? own->second : entry.submitted;
+            }
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
                 arrival.by_own_clock = true;
@@ -579,7 +582,9 @@ class Reading {
                 for (auto& submission : room_.submissions) {
                     if (!roster::Index({row.entry}).find({submission.identity, submission.student})) continue;
                     for (auto& [id, arrival] : submission.arrivals) {
-                        if (for_all || id == row.exercise) arrival.due = row.due;
+                        if (!for_all && id != row.exercise) continue;
+                        arrival.due = row.due;
+                        arrival.takes_due_back = !row.due;
                     }
                 }
             }

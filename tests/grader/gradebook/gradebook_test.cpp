@@ -150,6 +150,8 @@ TEST_CASE("when a file came stays with it, and an own due time with the place") 
     CHECK(book->works("ann").value().at("04_dense").arrival.time == at(90));
     arrival = hand_in("two", {});  // another file: when that came nobody knows
     CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(60)));
+    arrival = hand_in("two", {{}, false, {}, true});
+    CHECK_FALSE(arrival.due);
 }
 
 TEST_CASE(
@@ -198,7 +200,9 @@ TEST_CASE(
     const auto counts = [&] {
         return book->source(book->works("ann").value().at("04_dense").source).value();
     };
-    const auto by_own_clock = [&](int seconds) { return course::Arrival{at(seconds), false, {}, true}; };
+    const auto by_own_clock = [&](int seconds) {
+        return course::Arrival{at(seconds), false, {}, false, true};
+    };
     CHECK(hand_in("new", {at(200), false, {}}) == "taken");
     CHECK(hand_in("old", {at(100), false, at(500)}) == "former");
     CHECK(counts() == "new");

@@ -450,6 +450,21 @@ TEST_CASE("a roster says who is who, who is missing and who is unknown") {
     CHECK(room->unknown == std::vector<std::string>{"doejane"});
 }
 
+TEST_CASE("a roster's column of one exercise goes before that of all") {
+    const Class students;
+    students.add("ann/04_dense.cpp");
+    students.add("ann/02_activations.cpp");
+    Known known;
+    known.roster =
+        *roster::read("name,submitted,04_dense submitted\nann,2026-12-02T12:00:00Z,2026-11-30T12:00:00Z\n",
+                      "roster.csv", {{"02_activations", "04_dense"}, {}});
+    const auto room = read_class({students.path()}, course(), known);
+    REQUIRE(room);
+    const auto& ann = room->submissions.at(0);
+    CHECK(ann.arrivals.at("04_dense").time == *course::parse_time("2026-11-30T12:00:00Z"));
+    CHECK(ann.arrivals.at("02_activations").time == *course::parse_time("2026-12-02T12:00:00Z"));
+}
+
 TEST_CASE("one student on two platforms is one by the roster") {
     const Class folders;
     folders.add("Max Power/02_activations.cpp", "a");
@@ -503,6 +518,13 @@ TEST_CASE("extensions are single students', for all exercises or one") {
     CHECK(room->submissions[0].arrivals.at("02_activations").due ==
           *course::parse_time("2026-12-01T00:00:00Z"));
     CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").due);
+    CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").takes_due_back);
+    const auto back = read("name,due,exercise\nann,none,04_dense\nann,2026-12-01T00:00:00Z,\n");
+    REQUIRE(back);
+    CHECK(back->submissions[0].arrivals.at("04_dense").takes_due_back);
+    CHECK_FALSE(back->submissions[0].arrivals.at("04_dense").due);
+    CHECK(back->submissions[0].arrivals.at("02_activations").due ==
+          *course::parse_time("2026-12-01T00:00:00Z"));
     CHECK(room->notes.at(0) == "more.csv:4: cem has handed in nothing");
     CHECK(room->notes.at(1).starts_with("of 1 student nobody says when they handed in"));
     CHECK(read("name,due,exercise\nann,2026-12-02T00:00:00Z,04_dens\n").error().message ==
