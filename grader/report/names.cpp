@@ -14,8 +14,11 @@ Names::Names(const std::vector<roster::Identity>& students) {
     for (const auto& one : students) ++count[likeness(called(one))];
     for (const auto& one : students) {
         const auto& name = called(one);
-        const bool is_enough = name == one.student || count.at(likeness(name)) == 1;
-        shown_.emplace(one.student, is_enough ? name : fmt::format("{} ({})", name, one.student));
+        const bool is_enough = count.at(likeness(name)) == 1;
+        const bool says_both = one.student.starts_with(name);  // "Max Power (4711)"
+        shown_.emplace(one.student, is_enough   ? name
+                                    : says_both ? one.student
+                                                : fmt::format("{} ({})", name, one.student));
     }
 }
 

@@ -138,7 +138,7 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK_THAT(notes, ContainsSubstring("of the roster, 1 are not among these files: Ann Lee"));
     CHECK_THAT(notes, ContainsSubstring("not in the roster: nobodyeve"));
     CHECK_THAT(graded.run.out,
-               ContainsSubstring("late      doejane 04_dense: late, as the platform marks it"));
+               ContainsSubstring("late      Jane Doe 04_dense: late, as the platform marks it"));
     CHECK(fits_80(graded.run.out));
     // A student is called by what the roster knows, too.
     const auto one = desk.grade(

@@ -11,7 +11,10 @@ TEST_CASE("students are called by their names, and two of one name by their keys
                        {"doejane_18", "Jane DOE", "18", "", ""},
                        {"Ann Lee", "", "", "alee", ""},
                        {"alee", "Ann Lee", "", "", ""},
+                       {"Eve (1)", "Eve", "1", "", ""},
+                       {"Eve (2)", "Eve", "2", "", ""},
                        {"Bob", "Bob", "", "", ""}});
+    CHECK(names("Eve (1)") == "Eve (1)");
     CHECK(names("powermax") == "Max Power");
     CHECK(names("doejane_17") == "Jane Doe (doejane_17)");
     CHECK(names("Ann Lee") == "Ann Lee");

@@ -23,6 +23,7 @@ course::Course course() {
         course::Exercise exercise;
         exercise.id = id;
         exercise.file = file;
+        exercise.contract = fs::path(file).stem().string() + ".hpp";
         value.exercises.push_back(exercise);
     }
     return value;
@@ -312,6 +313,17 @@ TEST_CASE("a file is found under the names that students and platforms give it, 
           "counts, "
           "04_dense (1).cpp\n");
     CHECK(found({"main.cpp"}) == "main.cpp belongs to no exercise of the course: not graded\n");
+}
+
+TEST_CASE("what comes with an exercise or a repository is not taken for work that somebody meant") {
+    CHECK(found({"04_dense.cpp", "dense.hpp", "README.md", "README.txt", "CMakeLists.txt", ".gitignore",
+                 "a.out", "notes.md", ".starter.cpp", "04_dense/dense.hpp", "04_dense/dense.o",
+                 "02_activations/activations.hpp", "02_activations/.starter.cpp", "02_activations/checks.cpp",
+                 "02_activations/figure.svg"}) == "04_dense: 04_dense.cpp\n");
+    CHECK(found({"04_dense.cpp", "helpers.hpp", "02_activations/solution.PDF", "02_activations/main.py"}) ==
+          "04_dense: 04_dense.cpp\n02_activations has no activations.cpp: not graded; found instead: "
+          "02_activations/main.py, 02_activations/solution.PDF\n"
+          "helpers.hpp belongs to no exercise of the course: not graded\n");
 }
 
 TEST_CASE("a repository of the whole course is read without a word on what is not the student's") {
