@@ -125,7 +125,7 @@ void print(const course::Course& course, Overview overview, const report::Names&
                                          clean_line(folder.string()));
     const auto looks = report::second_look(overview.looks, overview.look_count, mend, style);
     if (!looks.empty()) fmt::print("\n{}", looks);
-    print_written((folder / results_name).string());
+    print_path("Wrote", (folder / results_name).string());
 }
 
 }  // namespace halfspace::app

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "gradebook/gradebook.hpp"
+#include "report/names.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -33,7 +34,11 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
         // What keeps it from being read is told when it is opened to be written.
         if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read))
             graded = TRY((*book)->students());
-        TRY(submission::leave_one(room, options.student, graded));
+        auto typed = options.student;
+        const report::Names shown(graded);
+        for (const auto& one : graded)
+            if (shown(one.student) == typed) typed = one.student;
+        TRY(submission::leave_one(room, typed, graded));
     }
     return room;
 }

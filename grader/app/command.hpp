@@ -44,8 +44,8 @@ Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, c
 /// Prints it to stderr, its lines broken where the terminal ends; they keep their indentation.
 void tell(const std::string& message);
 
-/// Prints "Wrote <path>" and what follows it; the path, which is in nobody's hand, on a line of its own where it would not fit.
-void print_written(const std::string& path, const std::string& more = "");
+/// Prints "<head> <path><more>"; the path, however long, on a line of its own where it would not fit.
+void print_path(const std::string& head, const std::string& path, const std::string& more = "");
 
 /// Prints "halfspace: <message>" to stderr and returns the exit code of its kind.
 int explain(const Error& error);

@@ -85,9 +85,9 @@ void tell(const std::string& message) {
     }
 }
 
-void print_written(const std::string& path, const std::string& more) {
-    const bool fits = width("Wrote " + clean_line(path) + more.substr(0, more.find('\n'))) <= 80;
-    fmt::print("Wrote{}{}{}\n", fits ? ' ' : '\n', path, more);
+void print_path(const std::string& head, const std::string& path, const std::string& more) {
+    const bool fits = width(head + " " + clean_line(path) + more.substr(0, more.find('\n'))) <= 80;
+    fmt::print("{}{}{}{}\n", head, fits ? ' ' : '\n', path, more);
 }
 
 int explain(const Error& error) {

@@ -164,7 +164,7 @@ class Regrading {
                            {}},
                           folder_));
         TRY(book_->end(watch_.seconds(), notes));
-        print_written((folder_ / results_name).string(), is_override() ? "" : "; --undo takes it back");
+        print_path("Wrote", (folder_ / results_name).string(), is_override() ? "" : "; --undo takes it back");
         return code;
     }
 
@@ -193,7 +193,7 @@ class Regrading {
         for (const auto& student : graded_since)
             fmt::print("{} was graded since, and stays as now.\n", clean_line(names_(student)));
         fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
-        print_written((folder_ / results_name).string());
+        print_path("Wrote", (folder_ / results_name).string());
         return all_passed;
     }
 

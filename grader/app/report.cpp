@@ -125,9 +125,9 @@ Result<int> report_all(const Common& common, const ReportOptions& options) {
     if (drawing && drawing->failed() > 0)
         fmt::print("{} picture{} could not be drawn: those pages have none\n", drawing->failed(),
                    drawing->failed() == 1 ? "" : "s");
-    print_written((fs::path(options.out) / "index.html").string(),
-                  fmt::format(":\nthe class, what it did not understand, and {} student{}", count,
-                              count == 1 ? "" : "s"));
+    print_path("Wrote", (fs::path(options.out) / "index.html").string(),
+               fmt::format(":\nthe class, what it did not understand, and {} student{}", count,
+                           count == 1 ? "" : "s"));
     return all_passed;
 }
 

@@ -132,8 +132,8 @@ std::string summary(const std::vector<Difference>& all, std::size_t students, co
                                    students == 1 ? "" : "s", all.size() == 1 ? "s" : "", up_to(gain, most),
                                    up_to(lose, least));
     if (const auto same = all.size() - gain - lose; same > 0)
-        text += fmt::format(", {} {} the same sum made of other checks or exercises", same,
-                            same == 1 ? "has" : "have");
+        text +=
+            fmt::format(", {} {} as many points as before in another way", same, same == 1 ? "has" : "have");
     text += ".";
     text = fmt::format("{}\n", fmt::join(wrap(text, std::max(40, style.width)), "\n"));
     std::vector<std::pair<std::string, std::size_t>> ranked(through.begin(), through.end());

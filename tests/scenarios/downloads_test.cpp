@@ -345,6 +345,10 @@ TEST_CASE(
     CHECK(one.students() == std::set<std::string>{"bm", "ea"});
     CHECK_THAT(one.run.out, ContainsSubstring("Eve Adler") && ContainsSubstring("1 student,") &&
                                 ContainsSubstring("1 score rose by new files.") && !ContainsSubstring("Bob"));
+    const auto far = desk.at(std::string(90, 'x')).string();
+    const auto wide = desk.course.run(
+        {"grade", desk.at("first").string(), "--out", far, "--secret", desk.at("secret").string()});
+    CHECK_THAT(wide.out, ContainsSubstring("\nWrote\n" + far + "/results.json\n"));
 }
 
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {
