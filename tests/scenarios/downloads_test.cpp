@@ -207,6 +207,28 @@ TEST_CASE("a Gradescope export: names and times from its metadata, a policy, an 
     CHECK_FALSE(support::fs::exists(desk.at("none")));
 }
 
+TEST_CASE("a course's time zone is that of rosters and extensions, and an extension can be taken back") {
+    const Desk desk;
+    desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-30T23:59:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,submitted,04_dense submitted\nann,2026-11-20 12:00,2026-12-01 00:30\n");
+    const auto score = [&](const std::string& due) {
+        support::write(desk.at("more.csv"), "name,due\nann," + due + "\n");
+        const auto run =
+            desk.course.run({"grade", desk.at("class").string(), "--out", desk.at("book").string(),
+                             "--secret", desk.at("secret").string(), "--roster",
+                             desk.at("roster.csv").string(), "--extensions", desk.at("more.csv").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"][0]["score"].get<double>();
+    };
+    CHECK(score("2026-12-01 00:30") == 2);
+    CHECK(score("2026-12-01T00:29:59") == 1.5);
+    CHECK(score("2026-12-01T00:30:00+00:00") == 2);
+    CHECK(score("none") == 1.5);
+}
+
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {
     const Desk desk;
     support::fs::remove("/tmp/halfspace-ran-git");
