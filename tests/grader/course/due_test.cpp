@@ -69,6 +69,9 @@ TEST_CASE("a time without an offset is the zone's, which may be a place with its
     CHECK(in("Europe/Berlin", "2026-03-29T02:30:00").find("does not exist in the course's time zone") !=
           std::string::npos);
     CHECK(in("America/New_York", "2026-11-30T17:59:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Asia/Kolkata", "2026-12-01T04:29:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Europe/Dublin", "2026-07-30T23:59:00") == "2026-07-30 22:59:00 UTC");
+    CHECK(in("Etc/UTC", "2026-11-30T22:59:00") == "2026-11-30 22:59:00 UTC");
     CHECK(std::string(std::getenv("TZ")) == "Asia/Tokyo");
     ::unsetenv("TZ");
 }
