@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 
+#include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "report/console.hpp"
@@ -73,34 +74,47 @@ Result<void> set_results_aside(const fs::path& folder) {
 }
 
 Result<Overview> write_results(const gradebook::Gradebook& book, const report::Results& head,
-                               const fs::path& folder) {
+                               const fs::path& folder, const std::string& only) {
     const auto to_file = [](Result<void> written) -> Result<void> {
         if (written) return written;
         return fail(Error::fault(written.error().message +
                                  "; what was graded is kept, and the same command goes on"));
     };
     Overview overview;
+    bool is_first = true;
     auto draft = Draft::create(folder / results_name);
     if (!draft) return fail(draft.error());
     TRY(to_file(draft->write(report::json_head(head))));
     Result<void> written;
     TRY(book.each_current([&](const gradebook::Current& current) {
         if (!written) return;
-        written = to_file(draft->write(report::json_submission(current.grade, overview.grades.empty())));
+        written =
+            to_file(draft->write(report::json_submission(current.grade, is_first, current.identity.name)));
+        is_first = false;
+        if (!only.empty() && current.identity.student != only) return;
         for (auto& look : report::second_look(current.grade))
             if (++overview.look_count <= looks_shown) overview.looks.push_back(std::move(look));
         overview.grades.push_back(slim(current.grade));
     }));
     TRY(Result<void>(written));
-    TRY(to_file(draft->write(report::json_end(overview.grades.empty()))));
+    TRY(to_file(draft->write(report::json_end(is_first))));
     TRY(to_file(draft->finish()));
     return overview;
 }
 
-void print(const course::Course& course, const Overview& overview, const std::vector<std::string>& notes,
-           const fs::path& folder, const report::Style& style) {
+void print(const course::Course& course, Overview overview, const report::Names& names,
+           const Remarks& remarks, const fs::path& folder, const report::Style& style) {
+    for (auto& grade : overview.grades) grade.student = names(grade.student);
+    for (auto& look : overview.looks) look.student = names(look.student);
+    std::ranges::stable_sort(overview.grades, {}, &scoring::SubmissionGrade::student);
     fmt::print("{}", report::class_table(course, overview.grades, style));
-    for (const auto& note : notes) {
+    if (!remarks.news.empty()) fmt::print("\n");
+    for (const auto& line : remarks.news) {
+        const auto indent = line.find_first_not_of(' ');
+        for (const auto& part : wrap(clean_line(line), style.width - static_cast<int>(indent)))
+            fmt::print("{:{}}{}\n", "", indent, part);
+    }
+    for (const auto& note : remarks.notes) {
         std::string start = "note: ";
         for (const auto& line : wrap(clean_line(note), style.width - 6)) {
             fmt::print("{}{}\n", start, line);
@@ -111,7 +125,7 @@ void print(const course::Course& course, const Overview& overview, const std::ve
                                          clean_line(folder.string()));
     const auto looks = report::second_look(overview.looks, overview.look_count, mend, style);
     if (!looks.empty()) fmt::print("\n{}", looks);
-    fmt::print("Wrote {}\n", (folder / results_name).string());
+    print_path("Wrote", (folder / results_name).string());
 }
 
 }  // namespace halfspace::app

@@ -10,6 +10,7 @@
 #include "course/course.hpp"
 #include "gradebook/gradebook.hpp"
 #include "report/json.hpp"
+#include "report/names.hpp"
 #include "report/second_look.hpp"
 #include "report/style.hpp"
 
@@ -39,12 +40,19 @@ struct Overview {
     std::size_t look_count = 0;
 };
 
-/// Writes the folder's results.json of all that counts now, one student at a time; `head` is the rest of it.
+/// Writes the folder's results.json of all that counts now, one student at a time; `head` is the rest of it. What comes back is of all
+/// of them, or of `only` one.
 Result<Overview> write_results(const gradebook::Gradebook& book, const report::Results& head,
-                               const std::filesystem::path& folder);
+                               const std::filesystem::path& folder, const std::string& only = "");
 
-/// Prints table, notes and second look, and where results.json is.
-void print(const course::Course& course, const Overview& overview, const std::vector<std::string>& notes,
-           const std::filesystem::path& folder, const report::Style& style);
+/// What a run has to say besides its table.
+struct Remarks {
+    std::vector<std::string> news;   ///< lines right below the table
+    std::vector<std::string> notes;  ///< each a paragraph
+};
+
+/// Prints table, remarks and second look, with students by their names, and where results.json is.
+void print(const course::Course& course, Overview overview, const report::Names& names,
+           const Remarks& remarks, const std::filesystem::path& folder, const report::Style& style);
 
 }  // namespace halfspace::app

@@ -6,6 +6,8 @@
 #include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "gradebook/gradebook.hpp"
+#include "report/names.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -16,15 +18,28 @@ constexpr std::size_t max_table_bytes = 64u << 20;
 
 Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course) {
     submission::Known known;
+    roster::Terms terms{{}, course.zone};
+    for (const auto& exercise : course.exercises) terms.exercises.push_back(exercise.id);
     if (!options.roster.empty())
-        known.roster = TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster));
+        known.roster =
+            TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster, terms));
     if (!options.extensions.empty()) {
         known.extensions_file = options.extensions;
         known.extensions = TRY(roster::read_rows(TRY(read_file(options.extensions, max_table_bytes)),
-                                                 options.extensions, roster::Columns::of_extensions));
+                                                 options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
-    if (!options.student.empty()) TRY(submission::leave_one(room, options.student));
+    if (!options.student.empty()) {
+        std::vector<roster::Identity> graded;
+        // What keeps it from being read is told when it is opened to be written.
+        if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read))
+            graded = TRY((*book)->students());
+        auto typed = options.student;
+        const report::Names shown(graded);
+        for (const auto& one : graded)
+            if (shown(one.student) == typed) typed = one.student;
+        TRY(submission::leave_one(room, typed, graded));
+    }
     return room;
 }
 

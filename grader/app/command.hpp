@@ -44,6 +44,9 @@ Result<std::unique_ptr<engine::Grader>> open_for_student(const Common& common, c
 /// Prints it to stderr, its lines broken where the terminal ends; they keep their indentation.
 void tell(const std::string& message);
 
+/// Prints "<head> <path><more>"; the path, however long, on a line of its own where it would not fit.
+void print_path(const std::string& head, const std::string& path, const std::string& more = "");
+
 /// Prints "halfspace: <message>" to stderr and returns the exit code of its kind.
 int explain(const Error& error);
 
@@ -126,7 +129,7 @@ struct GradeOptions {
     std::string student;     ///< the only one to grade; empty: all
 };
 int grade(const Common& common, const GradeOptions& options);
-/// The hand-ins that are meant, with what roster and extensions say of them.
+/// The hand-ins that are meant, with what roster and extensions say of them. One student is also found by what the gradebook knows.
 Result<submission::ClassRoom> class_of(const GradeOptions& options, const course::Course& course);
 
 struct RegradeOptions {

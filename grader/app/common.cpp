@@ -85,6 +85,11 @@ void tell(const std::string& message) {
     }
 }
 
+void print_path(const std::string& head, const std::string& path, const std::string& more) {
+    const bool fits = width(head + " " + clean_line(path) + more.substr(0, more.find('\n'))) <= 80;
+    fmt::print("{}{}{}{}\n", head, fits ? ' ' : '\n', path, more);
+}
+
 int explain(const Error& error) {
     const bool fault = error.kind == Error::Kind::fault;
     tell(fmt::format("halfspace: {}{}", fault ? "grader fault, not yours: " : "", error.message));

@@ -82,7 +82,7 @@ Result<int> export_all(const Common& common, const ExportOptions& options) {
         notes = std::move(exported.notes);
     }
     print_remarks(notes);
-    fmt::print("Wrote {}\n", options.out);
+    print_path("Wrote", options.out);
     return all_passed;
 }
 

@@ -20,6 +20,7 @@
 #include "base/text.hpp"
 #include "course/seed.hpp"
 #include "engine/grading.hpp"
+#include "report/names.hpp"
 #include "report/progress.hpp"
 #include "report/wording.hpp"
 #include "submission/class_room.hpp"
@@ -64,17 +65,26 @@ std::size_t files_in(const submission::ClassRoom& room) {
 }
 
 /// Those whom the gradebook knows and this class has not.
-std::string absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here) {
+std::string absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here,
+                   const report::Names& names_of) {
     constexpr std::size_t most = 5;
     std::string names;
     std::size_t count = 0;
     for (const auto& identity : known) {
         if (here.contains(identity.student)) continue;
-        if (++count <= most) names += (names.empty() ? "" : ", ") + identity.student;
+        if (++count <= most) names += (names.empty() ? "" : ", ") + names_of(identity.student);
     }
     if (count == 0) return {};
     return fmt::format("graded before and not among these submissions, so as before: {}{}", names,
                        count > most ? fmt::format(" and {} more", count - most) : "");
+}
+
+/// Files that were not taken, since newer ones count.
+std::string former(const std::set<gradebook::Place>& places, const report::Names& names) {
+    std::vector<std::string> files;
+    for (const auto& place : places) files.push_back(names(place.student) + " " + place.exercise);
+    if (files.empty()) return {};
+    return fmt::format("older than what is graded already, so not taken: {}", fmt::join(files, ", "));
 }
 
 /// One run, from the class to results.json.
@@ -88,23 +98,28 @@ class Run {
 
     Result<int> grade(const GradeOptions& options) {
         auto course = TRY(course::read_course(common_.paths.exercises));
+        // Files of other exercises are kept for the day on which these are assigned.
         auto room = TRY(class_of(options, course));
+        course = course::assigned_part(std::move(course));
         const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
         TRY(prepare_output(folder_));
         std::unique_ptr<Gradebook> book;
+        std::atomic<bool> is_open = false;
         std::atomic<bool> is_kept = false;
         const Interruption interruption([&] {
-            if (is_kept) book->close(std::chrono::milliseconds(300));
-            return fmt::format("{}halfspace: interrupted{}. The same command goes on.\n",
-                               is_terminal_ ? "\r\x1b[2K" : "",
-                               is_kept ? fmt::format("; {} of {} are kept", done_.load(), total_) : "");
+            is_over_ = true;
+            if (is_open) book->close(std::chrono::milliseconds(300));
+            return fmt::format(
+                "{}halfspace: interrupted{}. The same command goes on.\n", is_terminal_ ? "\r\x1b[2K" : "",
+                is_kept ? fmt::format("; {} of {} are kept", done_.load(), counted(total_, "file")) : "");
         });
         book = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
-        students_ = room.submissions.size();
-        total_ = students_ * course.exercises.size();
-        report::Progress progress(std::cerr, is_terminal_, total_, progress_style_);
-        const std::string what = fmt::format("grading {} on {} ...", counted(students_, "student"),
-                                             counted(course.exercises.size(), "exercise"));
+        is_open = true;
+        const auto only = options.student.empty() ? "" : room.submissions.front().student;
+        report::Progress progress(std::cerr, is_terminal_, files_in(room), progress_style_);
+        const std::string what =
+            fmt::format("grading {} on {} ...", counted(room.submissions.size(), "student"),
+                        counted(course.exercises.size(), "exercise"));
         progress.begin(what);
         const auto grader = TRY(engine::Grader::open(common_.paths, std::move(course), files_in(room)));
         const auto tests = TRY(engine::hidden_tests(*grader, secret));
@@ -121,15 +136,19 @@ class Run {
                          grader->sandbox_name(),
                          course::fingerprint(secret),
                          {}}));
-        is_kept = true;
 
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
         auto taken = TRY(engine::take_in(*book, room));
-        tell_of_the_others(here, grader->course, TRY(book->works()), taken.unreadable, progress);
+        names_ = report::Names(TRY(book->students()));
         const auto tasks = TRY(engine::to_judge(*book, grader->course, tests, &here));
-        const std::size_t known = total_ - done_ - tasks.size();
+        const auto works = TRY(book->works());
+        total_ = handed_in(here, grader->course, works, taken.unreadable);
+        progress.expect_in_all(total_);
+        const auto told = tell_of_the_others(here, grader->course, works, taken.unreadable, progress);
+        const std::size_t known = total_ - told - tasks.size();
         done_ += known;
+        is_kept = true;
         progress.skip(known);
         progress.expect(tasks.size(), each());
         if (is_terminal_) progress.begin(what);
@@ -138,21 +157,30 @@ class Run {
         auto faults = std::move(taken.unreadable);
         faults.merge(TRY(engine::judge(*grader, *book, tests, secret, tasks, jobs_of(common_),
                                        [&](const auto& student, const auto& grade) {
-                                           ++done_;
-                                           progress.step(report::one_line(student, grade));
+                                           // What is killed by an interruption is no fault to read of.
+                                           if (is_over_) return;
+                                           if (grade.score) ++done_;
+                                           progress.step(report::one_line(names_(student), grade));
                                        })));
         if (is_terminal_) progress.begin("scoring, and writing the results ...");
         TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
 
-        notes_.insert(notes_.begin(), room.notes.begin(), room.notes.end());
-        if (auto note = absent(TRY(book->students()), here); !note.empty()) notes_.push_back(std::move(note));
+        if (auto note = former(taken.former, names_); !note.empty()) notes_.push_back(std::move(note));
+        auto notes = room.notes;
+        notes.insert(notes.end(), notes_.begin(), notes_.end());
+        if (only.empty()) {
+            auto note = absent(TRY(book->students()), here, names_);
+            if (!note.empty()) notes.push_back(std::move(note));
+        }
         const report::Results head{
             grader->course.title,        tests.version, grader->toolchain, grader->sandbox_name(),
-            course::fingerprint(secret), notes_,        watch_.times(),    {}};
-        const auto overview = TRY(write_results(*book, head, folder_));
-        TRY(book->end(watch_.seconds(), notes_));
+            course::fingerprint(secret), notes,         watch_.times(),    {}};
+        const auto overview = TRY(write_results(*book, head, folder_, only));
+        TRY(book->end(watch_.seconds(), notes));
         progress.erase();
-        print(grader->course, overview, notes_, folder_, style_of(common_, STDOUT_FILENO));
+        // Of one student, what there is to say of the class is in results.json.
+        print(grader->course, overview, names_, {news(), only.empty() ? notes : notes_}, folder_,
+              style_of(common_, STDOUT_FILENO));
         return exit_code(overview.grades, !faults.empty());
     }
 
@@ -162,27 +190,44 @@ class Run {
         return std::chrono::milliseconds(1000) / jobs_of(common_);
     }
 
-    /// Lines for what needs no judging.
-    void tell_of_the_others(const std::set<std::string>& here, const course::Course& course,
-                            const std::map<gradebook::Place, gradebook::Work>& works,
-                            const engine::Faults& unreadable, report::Progress& progress) {
+    using Works = std::map<gradebook::Place, gradebook::Work>;
+
+    /// How many files there are of these students.
+    static std::size_t handed_in(const std::set<std::string>& here, const course::Course& course,
+                                 const Works& works, const engine::Faults& unreadable) {
+        std::size_t files = 0;
+        for (const auto& student : here)
+            for (const auto& exercise : course.exercises) {
+                const gradebook::Place place{student, exercise.id};
+                files += works.contains(place) || unreadable.contains(place) ? 1 : 0;
+            }
+        return files;
+    }
+
+    /// Lines for files that need no judging; how many they are.
+    std::size_t tell_of_the_others(const std::set<std::string>& here, const course::Course& course,
+                                   const Works& works, const engine::Faults& unreadable,
+                                   report::Progress& progress) {
+        std::size_t told = 0;
         for (const auto& student : here) {
             for (const auto& exercise : course.exercises) {
                 const gradebook::Place place{student, exercise.id};
                 const auto work = works.find(place);
                 const auto fault = unreadable.find(place);
-                auto outcome = verdict::Outcome(verdict::NotSubmitted{});
+                auto outcome = std::optional<verdict::Outcome>();
                 if (work != works.end()) {
-                    if (work->second.rejected.empty()) continue;
-                    outcome = verdict::Rejected{work->second.rejected};
+                    if (!work->second.rejected.empty()) outcome = verdict::Rejected{work->second.rejected};
                 } else if (fault != unreadable.end()) {
                     outcome = verdict::GraderFault{fault->second};
                 }
-                ++done_;
-                progress.step_at_once(
-                    report::one_line(student, scoring::grade(exercise, std::move(outcome))));
+                if (!outcome) continue;
+                ++told;
+                const auto grade = scoring::grade(exercise, std::move(*outcome));
+                if (grade.score) ++done_;
+                progress.step_at_once(report::one_line(names_(student), grade));
             }
         }
+        return told;
     }
 
     /// Scores the students of this class. Of those who are known, and not `with_news`, it says that they changed.
@@ -192,11 +237,15 @@ class Run {
         std::vector<std::string> changed;
         for (const auto& student : here) {
             const bool has_news = with_news == nullptr || with_news->contains(student);
-            const auto before = has_news ? std::nullopt : TRY(book.current(student));
+            const auto before = TRY(book.current(student));
             const auto grade = TRY(engine::grade_student(book, course, tests, student, faults));
             TRY(book.give({grade}));
-            if (before && before->grade.score && grade.score && *before->grade.score != *grade.score)
-                changed.push_back(fmt::format("{} {} -> {}", student, *before->grade.score, *grade.score));
+            if (!before || !before->grade.score || !grade.score) continue;
+            if (has_news)
+                compare(before->grade, grade);
+            else if (*before->grade.score != *grade.score)
+                changed.push_back(
+                    fmt::format("{} {} -> {}", names_(student), *before->grade.score, *grade.score));
         }
         if (!changed.empty())
             notes_.push_back(fmt::format(
@@ -205,8 +254,35 @@ class Run {
                 counted(changed.size(), "score"), fmt::join(changed, ", ")));
         for (const auto& [place, why] : faults)
             notes_.push_back(fmt::format("the grader's fault, and tried again by the next run: {} {}: {}",
-                                         place.student, place.exercise, why));
+                                         names_(place.student), place.exercise, why));
         return {};
+    }
+
+    /// What new files did to a student's score.
+    void compare(const scoring::SubmissionGrade& before, const scoring::SubmissionGrade& after) {
+        if (*after.score > *before.score) ++rose_;
+        std::vector<std::string> fell;
+        for (const auto& now : after.exercises) {
+            const auto was = std::ranges::find(before.exercises, now.id, &scoring::ExerciseGrade::id);
+            if (was == before.exercises.end() || !was->score || !now.score || *now.score >= *was->score)
+                continue;
+            fell.push_back(fmt::format("{} -> {} ({})", report::points(*was->score, was->max_score),
+                                       report::points(*now.score, now.max_score), now.id));
+        }
+        if (!fell.empty())
+            fell_.push_back(fmt::format("  {} {}", names_(after.student), fmt::join(fell, ", ")));
+    }
+
+    [[nodiscard]] std::vector<std::string> news() const {
+        std::vector<std::string> lines;
+        const auto rose = rose_ == 0 ? "" : fmt::format("{} rose", counted(rose_, "score"));
+        if (!fell_.empty())
+            lines.push_back(fmt::format("Fewer points than before, since the last file counts{}:",
+                                        rose.empty() ? "" : " (" + rose + ")"));
+        else if (!rose.empty())
+            lines.push_back(rose + " by new files.");
+        lines.insert(lines.end(), fell_.begin(), fell_.end());
+        return lines;
     }
 
     const Common& common_;
@@ -215,9 +291,12 @@ class Run {
     const bool is_terminal_;
     const Stopwatch watch_;
     std::vector<std::string> notes_;
-    std::size_t students_ = 0;
-    std::size_t total_ = 0;
-    std::atomic<std::size_t> done_ = 0;
+    report::Names names_;
+    std::vector<std::string> fell_;
+    std::size_t rose_ = 0;
+    std::size_t total_ = 0;              ///< files that were handed in
+    std::atomic<std::size_t> done_ = 0;  ///< and of which all is known
+    std::atomic<bool> is_over_ = false;
 };
 
 }  // namespace

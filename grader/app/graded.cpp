@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "course/spelling.hpp"
+#include "report/names.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -56,8 +57,10 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
 Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed) {
     std::vector<std::string> meant;
     std::vector<std::string> known;
-    for (const auto& one : TRY(book.students())) {
-        if (one.student == typed) return typed;
+    const auto students = TRY(book.students());
+    const report::Names shown(students);
+    for (const auto& one : students) {
+        if (one.student == typed || shown(one.student) == typed) return one.student;
         known.push_back(one.student);
         if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
             meant.push_back(one.student);

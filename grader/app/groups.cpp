@@ -53,10 +53,13 @@ Result<int> groups_all(const Common& common, const GroupsOptions& options) {
     const auto graded = TRY(open_graded(common, options.gradebook));
     const auto unexplained = unexplained_in(graded, TRY(chosen(graded.course, options.exercises)));
     const auto style = style_of(common, STDOUT_FILENO);
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, unexplained.size(),
-                              style_of(common, STDERR_FILENO));
+    const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+    report::Progress progress(std::cerr, is_terminal, unexplained.size(), style_of(common, STDERR_FILENO));
+    if (!unexplained.empty())
+        progress.begin(fmt::format("asking about {} function{} ...", unexplained.size(),
+                                   unexplained.size() == 1 ? "" : "s"));
     const auto all = TRY(grouped(common, graded, unexplained, [&](const analysis::Unexplained& one) {
-        progress.step("asked about " + one.function);
+        if (is_terminal) progress.step("asked about " + one.function);
     }));
     progress.erase();
     if (unexplained.empty()) fmt::print("No wrong function is without a name.\n");

@@ -134,7 +134,7 @@ Result<int> pack_all(const Common& common, const HandinOptions& options) {
     TRY(write_file(out, zip));
     fmt::print("\n");
     if (!finished) fmt::print("Not all of it is finished; it can be handed in as it is, and again later.\n");
-    fmt::print("Upload this file, which holds {}: {}\n", times(works.size(), "exercise"), out);
+    print_path(fmt::format("Upload this file, which holds {}:", times(works.size(), "exercise")), out);
     for (const auto& older : others_beside(out))
         fmt::print("{} is another one, of before: not that.\n", older);
     if (!options.name)

@@ -17,9 +17,10 @@ Result<int> make(const Common& common, const HandoutOptions& options) {
     const auto zip = TRY(archive::make_zip(std::move(files)));
     TRY(write_file(options.out, zip));
     const auto exercises = course.exercises.size();
-    fmt::print("Wrote {}: {} exercise{}, {} files, {:.1f} MB. Students unpack it\nand read README.md.\n",
-               options.out, exercises, exercises == 1 ? "" : "s", count,
-               static_cast<double>(zip.size()) / 1e6);
+    print_path(
+        "Wrote", options.out,
+        fmt::format(": {} exercise{}, {} files, {:.1f} MB.\nStudents unpack it and read README.md.",
+                    exercises, exercises == 1 ? "" : "s", count, static_cast<double>(zip.size()) / 1e6));
     return all_passed;
 }
 

@@ -28,7 +28,8 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_name("FILE");
     grade_command
         ->add_option("--extensions", grade_options_.extensions,
-                     "a CSV of single students' due times: who, due, and\nperhaps exercise")
+                     "a CSV of single students' due times: who, due, and\nperhaps exercise; without a due, "
+                     "it is taken back")
         ->type_name("FILE");
     grade_command
         ->add_option("--student", grade_options_.student,

@@ -41,6 +41,7 @@ class Regrading {
         auto course = course::assigned_part(TRY(course::read_course(common_.paths.exercises)));
         std::atomic<bool> is_open = false;
         const Interruption interruption([&] {
+            is_over_ = true;
             if (is_open) book_->close(std::chrono::milliseconds(300));
             return std::string("\nhalfspace: interrupted; nothing is half done. The same command goes on.\n");
         });
@@ -48,6 +49,7 @@ class Regrading {
         TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
         book_ = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
         is_open = true;
+        names_ = report::Names(TRY(book_->students()));
         if (options_.undo) return undo(course);
         const auto secret = TRY(secret_of(options_.secret_file, common_.paths.solutions, IfMissing::refuse));
         const auto last = TRY(book_->last_run());
@@ -77,7 +79,11 @@ class Regrading {
         const fs::path path = options_.override_with.at(1);
         // 04_dense.cpp and dense.cpp, wherever they lie.
         const auto* exercise = course.find(path.stem().string());
-        if (exercise == nullptr) exercise = TRY(course::lookup(course, path.filename().string(), {}));
+        if (exercise == nullptr) {
+            const auto named = course::lookup(course, path.filename().string(), {});
+            if (!named) return fail(unnamed(course, path));
+            exercise = *named;
+        }
         auto file = TRY(submission::read_source(path));
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file))
             return fail(Error::bad_input(path.string() + ": " + rejected->why));
@@ -85,6 +91,15 @@ class Regrading {
             return fail(Error::bad_input(unreadable->why));
         overridden_ = {student, exercise->id};
         return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
+    }
+
+    static Error unnamed(const course::Course& course, const fs::path& path) {
+        std::vector<std::string> files;
+        for (const auto& exercise : course.exercises) files.push_back(exercise.file);
+        return Error::bad_input(fmt::format(
+            "{}: the file's name says for which exercise it counts, and this one says none: call it "
+            "{}, or by the exercise's id, such as {}.cpp",
+            path.string(), fmt::join(files, ", "), course.exercises.front().id));
     }
 
     /// What was never judged by these tests; nothing, after a change of points or policy.
@@ -98,9 +113,11 @@ class Regrading {
         progress.expect(tasks.size(), std::chrono::milliseconds(300) / jobs_of(common_));
         progress.begin(
             fmt::format("judging {} file{} again ...", tasks.size(), tasks.size() == 1 ? "" : "s"));
-        return engine::judge(
-            *grader_, *book_, tests, secret, tasks, jobs_of(common_),
-            [&](const auto& student, const auto& grade) { progress.step(report::one_line(student, grade)); });
+        return engine::judge(*grader_, *book_, tests, secret, tasks, jobs_of(common_),
+                             [&](const auto& student, const auto& grade) {
+                                 // What is killed by an interruption is no fault that anybody should read of.
+                                 if (!is_over_) progress.step(report::one_line(names_(student), grade));
+                             });
     }
 
     Result<int> change(const engine::Tests& tests, const std::string& secret, const engine::Faults& faults,
@@ -114,14 +131,17 @@ class Regrading {
             auto after = TRY(engine::grade_student(*book_, grader_->course, tests, identity.student, faults));
             ++students;
             auto difference = scoring::difference(before ? before->grade : scoring::SubmissionGrade(), after);
-            if (difference) differences.push_back(std::move(*difference));
+            if (difference) {
+                difference->student = names_(difference->student);
+                differences.push_back(std::move(*difference));
+            }
             if (options_.apply || is_override()) grades.push_back(std::move(after));
         }
         fmt::print("{}{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    differences.empty() ? "" : "\n");
         fmt::print("{}", report::summary(differences, students, style_));
         for (const auto& [place, why] : faults) {
-            const auto text = fmt::format("FAULT, so as before: {} {}: {}", clean_line(place.student),
+            const auto text = fmt::format("FAULT, so as before: {} {}: {}", clean_line(names_(place.student)),
                                           place.exercise, clean_line(why));
             fmt::print("{}\n", fmt::join(wrap(text, std::max(40, style_.width)), "\n"));
         }
@@ -144,8 +164,7 @@ class Regrading {
                            {}},
                           folder_));
         TRY(book_->end(watch_.seconds(), notes));
-        fmt::print("Wrote {}{}\n", (folder_ / results_name).string(),
-                   is_override() ? "" : "; --undo takes it back");
+        print_path("Wrote", (folder_ / results_name).string(), is_override() ? "" : "; --undo takes it back");
         return code;
     }
 
@@ -158,7 +177,9 @@ class Regrading {
             const auto after =
                 change.before == 0 ? scoring::SubmissionGrade() : TRY(book_->grade(change.before));
             auto difference = scoring::difference(TRY(book_->grade(change.after)), after);
-            if (difference && change.before != 0) differences.push_back(std::move(*difference));
+            if (!difference || change.before == 0) continue;
+            difference->student = names_(difference->student);
+            differences.push_back(std::move(*difference));
         }
         TRY(set_results_aside(folder_));
         const auto graded_since = TRY(book_->undo());
@@ -170,9 +191,9 @@ class Regrading {
         fmt::print("{}\n{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    report::summary(differences, changes.size(), style_));
         for (const auto& student : graded_since)
-            fmt::print("{} was graded since, and stays as now.\n", clean_line(student));
+            fmt::print("{} was graded since, and stays as now.\n", clean_line(names_(student)));
         fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
-        fmt::print("Wrote {}\n", (folder_ / results_name).string());
+        print_path("Wrote", (folder_ / results_name).string());
         return all_passed;
     }
 
@@ -185,7 +206,9 @@ class Regrading {
     const Stopwatch watch_;
     std::unique_ptr<Gradebook> book_;
     std::unique_ptr<engine::Grader> grader_;
+    report::Names names_;
     gradebook::Place overridden_;
+    std::atomic<bool> is_over_ = false;
 };
 
 }  // namespace

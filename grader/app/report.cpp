@@ -90,10 +90,13 @@ struct OnClassPage {
 /// A report is no grade: where the sandbox cannot be had there is all the rest of it, and it says what it lacks.
 Result<OnClassPage> groups_on_class_page(const Common& common, const GradedClass& graded) {
     const auto wrong = unexplained_in(graded, TRY(chosen(graded.course, {})));
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, wrong.size(),
-                              style_of(common, STDERR_FILENO));
+    const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+    report::Progress progress(std::cerr, is_terminal, wrong.size(), style_of(common, STDERR_FILENO));
+    if (!wrong.empty())
+        progress.begin(
+            fmt::format("asking about {} function{} ...", wrong.size(), wrong.size() == 1 ? "" : "s"));
     auto found = grouped(common, graded, wrong, [&](const analysis::Unexplained& one) {
-        progress.step("asked about " + one.function);
+        if (is_terminal) progress.step("asked about " + one.function);
     });
     progress.erase();
     if (found) return OnClassPage{std::move(found->groups), {}};
@@ -109,11 +112,12 @@ Result<int> report_all(const Common& common, const ReportOptions& options) {
     auto groups = TRY(groups_on_class_page(common, graded));
     pages::Report report(graded.course, std::move(graded.students), graded.feedback, graded.stamp);
     report.set_groups(std::move(groups.groups), std::move(groups.not_asked));
-    report::Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, count,
-                              style_of(common, STDERR_FILENO));
+    const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+    report::Progress progress(std::cerr, is_terminal, count, style_of(common, STDERR_FILENO));
+    if (drawing) progress.begin(fmt::format("drawing for {} student{} ...", count, count == 1 ? "" : "s"));
     const auto pictures_of_student = [&](const report::Student& student) -> Result<pages::Pictures> {
         auto pictures = drawing->of(student);
-        progress.step("drew " + student.name());
+        if (is_terminal) progress.step("drew " + student.name());
         return pictures;
     };
     TRY(pages::write(report, options.out, drawing ? pages::PicturesOf(pictures_of_student) : nullptr));
@@ -121,8 +125,9 @@ Result<int> report_all(const Common& common, const ReportOptions& options) {
     if (drawing && drawing->failed() > 0)
         fmt::print("{} picture{} could not be drawn: those pages have none\n", drawing->failed(),
                    drawing->failed() == 1 ? "" : "s");
-    fmt::print("Wrote {}:\nthe class, what it did not understand, and {} student{}\n",
-               (fs::path(options.out) / "index.html").string(), count, count == 1 ? "" : "s");
+    print_path("Wrote", (fs::path(options.out) / "index.html").string(),
+               fmt::format(":\nthe class, what it did not understand, and {} student{}", count,
+                           count == 1 ? "" : "s"));
     return all_passed;
 }
 

@@ -87,7 +87,7 @@ Result<int> similar_all(const Common& common, const SimilarOptions& options) {
     }
     if (!options.out.empty()) {
         TRY(write_file(options.out, csv::write(table)));
-        fmt::print("Wrote {}\n", options.out);
+        print_path("Wrote", options.out);
     }
     return all_passed;
 }

@@ -203,6 +203,34 @@ std::string likeness(std::string_view name) {
     return text;
 }
 
+std::string without_accents(std::string_view name) {
+    constexpr std::pair<char32_t, std::string_view> letters[] = {
+        {U'\u00f8', "o"},  {U'\u0142', "l"}, {U'\u00df', "ss"}, {U'\u00e6', "ae"},
+        {U'\u0153', "oe"}, {U'\u0111', "d"}, {U'\u00f0', "d"},  {U'\u00fe', "th"},
+        {U'\u0131', "i"},  {U'\u0127', "h"}, {U'\u0167', "t"}};
+    const std::string text = likeness(name);
+    utf8proc_uint8_t* apart = nullptr;
+    const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                    static_cast<utf8proc_ssize_t>(text.size()), &apart,
+                                    static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(apart, &std::free);
+    if (bytes < 0) return text;
+    std::string plain;
+    for (std::string_view rest(reinterpret_cast<const char*>(apart), static_cast<std::size_t>(bytes));
+         !rest.empty();) {
+        const CodePoint next = decode(rest);
+        const std::size_t size = std::max<std::size_t>(1, next.bytes);
+        const auto* letter = std::ranges::find(letters, static_cast<char32_t>(next.value),
+                                               &std::pair<char32_t, std::string_view>::first);
+        if (letter != std::end(letters))
+            plain += letter->second;
+        else if (next.value < 0x300 || next.value > 0x36f)  // of other scripts, marks are letters
+            plain += rest.substr(0, size);
+        rest.remove_prefix(size);
+    }
+    return plain;
+}
+
 std::string isolated(std::string_view text) {
     for (std::string_view rest = text; !rest.empty();) {
         const CodePoint next = decode(rest);

@@ -76,6 +76,8 @@ struct Course {
 
     /// Null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
+
+    std::optional<TimeZone> zone;  ///< of times without an offset
 };
 
 /// The course as grades know it: of its exercises those that are assigned, requiring no others.

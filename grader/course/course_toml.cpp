@@ -1,5 +1,6 @@
 // course.toml:
 //   title = "Artificial neural networks"   required
+//   timezone = "Europe/Berlin"             or "+01:00": of times without an offset, here, in rosters and in extensions
 //   due = 2026-11-30T23:59:00+01:00        when the exercises are due; without it nothing is late
 //   assigned = ["04_dense"]                the exercises that count in grades, reports and exports; without it, all
 //   [policy]
@@ -80,12 +81,20 @@ LatePolicy read_late(Table& root) {
     return late;
 }
 
-std::vector<Entry> read_entries(Table& root) {
+std::optional<TimeZone> read_zone(Table& root) {
+    const auto text = root.optional_text("timezone");
+    if (!text) return std::nullopt;
+    const auto zone = TimeZone::of(*text);
+    if (!zone) root.problem("timezone", zone.error().message);
+    return zone ? std::optional(*zone) : std::nullopt;
+}
+
+std::vector<Entry> read_entries(Table& root, const std::optional<TimeZone>& zone) {
     constexpr Table::Range points{0.01, 1e6};
     std::vector<Entry> entries;
     for (Table* table : root.tables("exercises", Table::Presence::required)) {
         entries.push_back({table, table->text("id"), table->number("points", points),
-                           table->texts("requires"), table->time("due")});
+                           table->texts("requires"), table->time("due", zone)});
     }
     return entries;
 }
@@ -193,11 +202,12 @@ Result<Course> read_course(const fs::path& folder) {
     Course course;
     course.folder = folder;
     course.title = root.text("title");
-    const auto due = root.time("due");
+    course.zone = read_zone(root);
+    const auto due = root.time("due", course.zone);
     course.assigned = root.texts("assigned");
     course.policy = read_policy(root.table("policy"));
     course.late = read_late(root);
-    const std::vector<Entry> entries = read_entries(root);
+    const std::vector<Entry> entries = read_entries(root, course.zone);
     check_ids(folder, entries);
     check_prerequisites(entries);
     check_assigned(root, course.assigned, entries);

@@ -3,7 +3,12 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <mutex>
 
 namespace halfspace::course {
 namespace {
@@ -56,9 +61,76 @@ std::optional<std::chrono::seconds> offset_of(Scanner scanner) {
     return west ? -offset : offset;
 }
 
+/// glibc, which reads the machine's time zones, knows one at a time: that of TZ.
+class Within {
+  public:
+    explicit Within(const std::string& zone) : alone_(mutex()) {
+        if (const char* tz = std::getenv("TZ"); tz != nullptr) before_ = tz;
+        ::setenv("TZ", (":" + zone).c_str(), 1);
+        ::tzset();
+    }
+    ~Within() {
+        before_ ? ::setenv("TZ", before_->c_str(), 1) : ::unsetenv("TZ");
+        ::tzset();
+    }
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+  private:
+    static std::mutex& mutex() {
+        static std::mutex one;
+        return one;
+    }
+    const std::lock_guard<std::mutex> alone_;
+    std::optional<std::string> before_;
+};
+
+bool is_zone_name(std::string_view text) {
+    return !text.empty() && text.front() != '/' && text.find("..") == std::string_view::npos &&
+           std::ranges::all_of(text, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '/' || c == '_' || c == '-' || c == '+';
+           });
+}
+
 }  // namespace
 
-Result<Time> parse_time(std::string_view text) {
+Result<TimeZone> TimeZone::of(std::string_view text) {
+    TimeZone zone;
+    if (const auto offset = offset_of(Scanner(text))) {
+        zone.offset_ = *offset;
+        return zone;
+    }
+    // An unknown one would be UTC to glibc.
+    std::error_code ignored;
+    zone.name_ = text;
+    if (!is_zone_name(text) ||
+        !std::filesystem::is_regular_file(std::filesystem::path("/usr/share/zoneinfo") / text, ignored))
+        return fail(Error::bad_input(fmt::format(
+            "'{}' is neither an offset, such as \"+01:00\", nor a time zone that this machine knows (package "
+            "tzdata), such as \"Europe/Berlin\"",
+            text.substr(0, 60))));
+    return zone;
+}
+
+std::optional<Time> TimeZone::moment(Time shown) const {
+    if (name_.empty()) return shown - offset_;
+    const Within zone(name_);
+    const std::time_t wanted = std::chrono::system_clock::to_time_t(shown);
+    std::tm fields{};
+    ::gmtime_r(&wanted, &fields);
+    for (const int summer : {1, 0}) {
+        std::tm given = fields;
+        given.tm_isdst = summer;
+        const std::time_t time = std::mktime(&given);
+        std::tm there{};
+        if (time == -1 || ::localtime_r(&time, &there) == nullptr) continue;
+        if (::timegm(&there) == wanted) return Time(std::chrono::seconds(time));
+    }
+    return std::nullopt;
+}
+
+Result<Time> parse_time(std::string_view text, const std::optional<TimeZone>& zone) {
     using namespace std::chrono;
     const auto wrong = [&](const char* what) {
         return fail(Error::bad_input(
@@ -86,10 +158,20 @@ Result<Time> parse_time(std::string_view text) {
     const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
     // 60 is a leap second: it counts as the first of the next minute.
     if (!date.ok() || *y < 1970 || *h > 23 || *min > 59 || *s > 60) return wrong("does not exist");
-    if (scanner.rest().empty()) return wrong("says no offset");
+    const Time shown = Time(sys_days(date)) + hours(*h) + minutes(*min) + seconds(*s);
+    if (scanner.rest().empty() && zone) {
+        const auto moment = zone->moment(shown);
+        if (!moment) return wrong("does not exist in the course's time zone");
+        return *moment;
+    }
+    if (scanner.rest().empty())
+        return fail(Error::bad_input(fmt::format(
+            "'{}' says no offset; expected a time with its offset, such as 2026-11-30T23:59:00+01:00, or in "
+            "course.toml the zone of all such times: timezone = \"Europe/Berlin\"",
+            text.substr(0, 60))));
     const auto offset = offset_of(scanner);
     if (!offset) return wrong("has no offset that is understood");
-    return Time(sys_days(date)) + hours(*h) + minutes(*min) + seconds(*s) - *offset;
+    return shown - *offset;
 }
 
 std::string shown_time(Time time) {

@@ -13,6 +13,20 @@ namespace halfspace::course {
 
 using Time = std::chrono::sys_seconds;
 
+/// What a time means that is written without an offset: one offset all year, or the clocks of a place.
+class TimeZone {
+  public:
+    /// "+01:00", or a name of the machine's time zone data, "Europe/Berlin". bad_input: it is neither.
+    static Result<TimeZone> of(std::string_view text);
+
+    /// The moment at which clocks there show this, which is written as if it were UTC. Of two the first; none: they skip it.
+    [[nodiscard]] std::optional<Time> moment(Time shown) const;
+
+  private:
+    std::chrono::seconds offset_{0};
+    std::string name_;  ///< empty: the offset counts
+};
+
 /// What a late hand-in loses of the points that it has earned: `off` for each started `per`, counted from the due time, but
 /// never so much that less than `floor` of them is left.
 struct LatePolicy {
@@ -27,6 +41,8 @@ struct Arrival {
     std::optional<Time> time = {};
     bool marked_late = false;      ///< the platform says so, by its own due time
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
+    bool takes_due_back = false;   ///< an own due time that was given before is none any more
+    bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
 };
 
 /// By exercise id. An exercise that is missing has an Arrival that says nothing.
@@ -34,8 +50,8 @@ using Arrivals = std::map<std::string, Arrival, std::less<>>;
 
 /// "2026-11-30T23:59:00+01:00" (ISO 8601); also with a blank for the T, without seconds, with fractions of them, which are
 /// dropped, and with "Z", "UTC" or "+0100" for the offset, blanks before it or none. bad_input if it is no such time, says
-/// no offset, or names a day or an hour that does not exist: what is wrong, without the file.
-Result<Time> parse_time(std::string_view text);
+/// no offset where no `zone` is given, or names a day or an hour that does not exist: what is wrong, without the file.
+Result<Time> parse_time(std::string_view text, const std::optional<TimeZone>& zone = {});
 
 /// "2026-11-30 22:59:00 UTC".
 std::string shown_time(Time time);

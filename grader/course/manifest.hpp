@@ -45,8 +45,8 @@ class Table {
     std::optional<std::string> optional_text(std::string_view key);
     double number_or(std::string_view key, Range range, double otherwise);
     std::vector<std::string> texts(std::string_view key);
-    /// A date with its time and offset, as TOML writes them, without quotes.
-    std::optional<Time> time(std::string_view key);
+    /// A date with its time, as TOML writes them, without quotes; with its offset, unless the zone is known.
+    std::optional<Time> time(std::string_view key, const std::optional<TimeZone>& zone);
     /// A text of any number of lines, without white space around it.
     std::string paragraph(std::string_view key);
     /// One of the words, the first if the key is missing.

@@ -135,7 +135,7 @@ double Table::number_or(std::string_view key, Range range, double otherwise) {
     return node == nullptr ? otherwise : checked(key, *node, range).value_or(otherwise);
 }
 
-std::optional<Time> Table::time(std::string_view key) {
+std::optional<Time> Table::time(std::string_view key, const std::optional<TimeZone>& zone) {
     using namespace std::chrono;
     constexpr const char* expected = "expected a time with its offset, such as 2026-11-30T23:59:00+01:00";
     const toml::node* node = find(key);
@@ -147,12 +147,18 @@ std::optional<Time> Table::time(std::string_view key) {
     }
     const toml::date_time& given = value->get();
     const year_month_day date{year{given.date.year}, month{given.date.month}, day{given.date.day}};
-    if (!given.offset || !date.ok()) {
-        problem(key, fmt::format("{}, got one without an offset", expected));
+    const Time shown = Time(sys_days(date)) + hours(given.time.hour) + minutes(given.time.minute) +
+                       seconds(given.time.second);
+    if (given.offset) return shown - minutes(given.offset->minutes);
+    if (!zone) {
+        problem(key, fmt::format("{}, got one without an offset; or say the zone of all times: timezone = "
+                                 "\"Europe/Berlin\"",
+                                 expected));
         return std::nullopt;
     }
-    return Time(sys_days(date)) + hours(given.time.hour) + minutes(given.time.minute) +
-           seconds(given.time.second) - minutes(given.offset->minutes);
+    const auto moment = zone->moment(shown);
+    if (!moment) problem(key, "there is no such hour in the course's time zone: clocks are set forward");
+    return moment;
 }
 
 std::vector<std::string> Table::texts(std::string_view key) {

@@ -46,8 +46,9 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
         }
         auto identity = submission.identity;
         identity.student = submission.student;
-        const bool is_news = TRY(book.take_in(identity, submission.submitted, submission.notes, files));
-        if (is_news) taken.with_news.insert(submission.student);
+        const auto now = TRY(book.take_in(identity, submission.submitted, submission.notes, files));
+        if (!now.news.empty()) taken.with_news.insert(submission.student);
+        for (const auto& exercise : now.former) taken.former.insert({submission.student, exercise});
         submission.files.clear();
     }
     return taken;

@@ -32,7 +32,8 @@ using Faults = std::map<gradebook::Place, std::string>;
 /// What a class has handed in is taken into the gradebook, and its texts are let go.
 struct TakenIn {
     Faults unreadable;
-    std::set<std::string> with_news;  ///< students who have handed in what was not there before
+    std::set<std::string> with_news;    ///< students who have handed in what was not there before
+    std::set<gradebook::Place> former;  ///< files that are older than those that count
 };
 Result<TakenIn> take_in(gradebook::Gradebook& book, submission::ClassRoom& room);
 

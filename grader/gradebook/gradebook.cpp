@@ -230,6 +230,44 @@ struct Gradebook::Inside {
         set.exec();
     }
 
+    /// A file came, once more perhaps.
+    void keep_arrival(const Place& place, const std::string& source, Time time) {
+        Statement keep(database,
+                       "INSERT INTO arrival VALUES(?1, ?2, ?3, ?4, ?4) ON CONFLICT DO UPDATE SET "
+                       "first = min(first, ?4), last = max(last, ?4)");
+        bind_work(keep, 1, place, source);
+        keep.bind(4, number(time));
+        keep.exec();
+    }
+
+    /// When it came first or last ("first", "last"), as far as that is sure.
+    std::optional<Time> arrival(const Place& place, const std::string& source, const char* which) {
+        Statement find(
+            database,
+            fmt::format("SELECT {} FROM arrival WHERE student = ? AND exercise = ? AND source = ?", which));
+        bind_work(find, 1, place, source);
+        return find.executeStep() ? time_in(find, 0) : std::nullopt;
+    }
+
+    /// What counts came after this time.
+    bool is_newer(const Place& place, const Work& work, Time time) {
+        const auto last = arrival(place, handed_in(work), "last");
+        return last && *last > time;
+    }
+
+    /// Of a file that counts and came now: what is known earliest, where a time that is sure goes before the student's own clock.
+    void set_arrival(const Place& place, const std::string& source, const course::Arrival& now,
+                     course::Arrival& known) {
+        const auto first = arrival(place, source, "first");
+        if (first ? now.time == first : now.time && (!known.time || *now.time < *known.time)) {
+            known.time = now.time;
+            known.marked_late = now.marked_late;
+        } else if (first && known.time != first) {
+            known.time = first;
+            known.marked_late = false;
+        }
+    }
+
     std::optional<std::string> current_text(const std::string& student) {
         Statement find(database,
                        "SELECT g.grade FROM student s JOIN grade g ON g.id = s.grade WHERE s.student = ?");
@@ -513,44 +551,56 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
     });
 }
 
-Result<bool> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                                const std::vector<std::string>& notes, const std::vector<HandedIn>& files) {
+Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
+                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files) {
     return inside_->at_once([&] {
         Statement student(
             inside_->database,
-            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7) ON CONFLICT(student) DO UPDATE SET "
-            "name = iif(?2 = '', name, ?2), id = iif(?3 = '', id, ?3), login = iif(?4 = '', login, ?4), "
-            "email = iif(?5 = '', email, ?5), submitted = coalesce(?6, submitted), notes = ?7");
+            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, NULL, NULL, '[]') ON CONFLICT(student) DO UPDATE "
+            "SET name = iif(?2 = '', name, ?2), id = iif(?3 = '', id, ?3), login = iif(?4 = '', login, ?4), "
+            "email = iif(?5 = '', email, ?5)");
         student.bind(1, identity.student);
         student.bind(2, identity.name);
         student.bind(3, identity.id);
         student.bind(4, identity.login);
         student.bind(5, identity.email);
-        bind_time(student, 6, submitted);
-        student.bind(7, list(notes));
         student.exec();
-        bool is_news = false;
+        Taken taken;
         for (const HandedIn& file : files) {
             const Place place{identity.student, file.exercise};
             const bool is_text = file.rejected.empty();
             const std::string digest = is_text ? sha256_hex(file.text) : digest_of_rejected(file.rejected);
             const auto before = inside_->work(place);
-            if (is_text) inside_->keep_source(digest, file.text);
-            Work work{is_text ? digest : "", "", file.rejected, file.arrival};
-            if (before && handed_in(*before) == digest) {  // once more
-                work = *before;
-                if (file.arrival.time || file.arrival.marked_late) {
-                    work.arrival.time = file.arrival.time;
-                    work.arrival.marked_late = file.arrival.marked_late;
-                }
+            const bool is_same = before && handed_in(*before) == digest;
+            const bool is_sure = file.arrival.time && !file.arrival.by_own_clock;
+            if (is_sure) inside_->keep_arrival(place, digest, *file.arrival.time);
+            Work work = before.value_or(Work());
+            if (before && !is_same && is_sure && inside_->is_newer(place, *before, *file.arrival.time)) {
+                taken.former.insert(file.exercise);
             } else {
-                is_news = true;
+                if (is_text) inside_->keep_source(digest, file.text);
+                if (!is_same) {
+                    taken.news.insert(file.exercise);
+                    // A mark without a time is one of this file, and not of what it was handed in with again.
+                    work = {is_text ? digest : "", "", file.rejected, {{}, file.arrival.marked_late, {}}};
+                    if (before) work.arrival.due = before->arrival.due;
+                }
+                inside_->set_arrival(place, digest, file.arrival, work.arrival);
             }
-            if (file.arrival.due) work.arrival.due = file.arrival.due;
-            if (before && !work.arrival.due) work.arrival.due = before->arrival.due;
+            if (file.arrival.due || file.arrival.takes_due_back) work.arrival.due = file.arrival.due;
             inside_->set_work(place, work);
         }
-        return is_news;
+        auto all_notes = notes;
+        for (const auto& exercise : taken.former)
+            all_notes.push_back(exercise + " is older than what is graded already, so not taken");
+        Statement update(
+            inside_->database,
+            "UPDATE student SET submitted = coalesce(?2, submitted), notes = ?3 WHERE student = ?1");
+        update.bind(1, identity.student);
+        bind_time(update, 2, taken.former.empty() ? submitted : std::nullopt);
+        update.bind(3, list(all_notes));
+        update.exec();
+        return taken;
     });
 }
 

@@ -5,6 +5,7 @@
 //   student   who, and when they handed in
 //   source    a file's text, by its digest
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
+//   arrival   when each source came to a place, first and last
 //   verdict   what judging a source at a place showed under conditions (tests, compiler, secret): never judged twice
 //   grade     all exercises of a student, scored together: each one that was ever given, and which counts
 //   run       a command that wrote here
@@ -23,6 +24,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,7 +68,7 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
-/// What counts as handed in at a place: the newest that was ever taken in.
+/// What counts as handed in at a place: the newest that was ever taken in. Its arrival is the first that is known of this source.
 struct Work {
     std::string source;      ///< digest of the text that is judged; empty: there is none
     std::string instead_of;  ///< of the student's own, where the instructor has given another in its stead
@@ -91,6 +93,12 @@ struct HandedIn {
     std::string text;
     std::string rejected = {};
     course::Arrival arrival = {};
+};
+
+/// What taking in has changed, by exercise id.
+struct Taken {
+    std::set<std::string> news;    ///< another file than before counts now
+    std::set<std::string> former;  ///< older than the file that counts, so not taken
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -167,12 +175,12 @@ class Gradebook {
     /// Of the run that was begun.
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
-    /// A student, and files that count from now on, unless the instructor has given another text instead of this very one. What is
-    /// empty in the identity, a time that is not known, and exercises that are not there, leave what was; so does, for the same
-    /// file once more, an arrival that says nothing. `notes` are on what was handed in now. True if any of the files was not what
-    /// counted before.
-    Result<bool> take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                         const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
+    /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
+    /// one counts: then both have a time that is not the student's word. What is empty in the identity, a time that is not known,
+    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
+    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them.
+    Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
+                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);

@@ -43,6 +43,14 @@ ALTER TABLE student ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE work ADD COLUMN arrived INTEGER;
 ALTER TABLE work ADD COLUMN marked_late INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work ADD COLUMN due INTEGER;
+)sql",
+        // When each file that was ever given came first and last, where somebody but the student has said so.
+        R"sql(
+CREATE TABLE arrival(
+    student TEXT NOT NULL, exercise TEXT NOT NULL, source TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY(student, exercise, source)) STRICT, WITHOUT ROWID;
+INSERT INTO arrival SELECT student, exercise, iif(instead_of = '', source, instead_of), arrived, arrived FROM work
+    WHERE arrived IS NOT NULL AND (source != '' OR instead_of != '');
 )sql"};
     return all;
 }

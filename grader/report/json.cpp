@@ -49,13 +49,14 @@ Json exercise(const scoring::ExerciseGrade& grade) {
     return json;
 }
 
-Json submission(const scoring::SubmissionGrade& grade) {
+Json submission(const scoring::SubmissionGrade& grade, const std::string& name) {
     Json exercises = Json::array();
     for (const scoring::ExerciseGrade& one : grade.exercises) exercises.push_back(exercise(one));
-    Json json{{"student", grade.student},
-              {"score", number(grade.score)},
-              {"max_score", number(grade.max_score)},
-              {"late", grade.late}};
+    Json json{{"student", grade.student}};
+    if (!name.empty()) json["name"] = name;
+    json["score"] = number(grade.score);
+    json["max_score"] = number(grade.max_score);
+    json["late"] = grade.late;
     if (!grade.notes.empty()) json["notes"] = grade.notes;
     json["exercises"] = std::move(exercises);
     return json;
@@ -81,9 +82,9 @@ std::string json_head(const Results& results) {
     return text + ",\n  \"submissions\": [";
 }
 
-std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first) {
+std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first, const std::string& name) {
     std::string text = is_first ? "\n    " : ",\n    ";
-    for (const char c : written(submission(grade))) {  // line ends within strings are escaped
+    for (const char c : written(submission(grade, name))) {  // line ends within strings are escaped
         text += c;
         if (c == '\n') text += "    ";
     }

@@ -28,10 +28,10 @@ struct Results {
 
 /// The whole file:
 ///   {schema, course, suite, toolchain, sandbox, secret_fingerprint, notes?, times?: {started, seconds}, submissions: [
-///     {student, score, max_score, late, notes?, exercises: [
+///     {student, name?, score, max_score, late, notes?, exercises: [
 ///       {id, outcome, score, max_score, overridden?, late?, taken_off?, lateness?, message, checks: [
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}
-/// What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `overridden` is true where the
+/// `student` is the key; `name` is there if one is known. What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `overridden` is true where the
 /// instructor's file was judged instead of the student's. A score is null if there is none (a grader fault); a diagnosis is ""
 /// if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes
@@ -41,7 +41,8 @@ std::string to_json(const Results& results);
 /// The same in parts, for a class that does not fit into memory: the head, which leaves the submissions of `results` out, then each
 /// submission, then the end.
 std::string json_head(const Results& results);
-std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first);
+std::string json_submission(const scoring::SubmissionGrade& grade, bool is_first,
+                            const std::string& name = "");
 std::string json_end(bool is_empty);
 
 }  // namespace halfspace::report

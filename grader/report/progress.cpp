@@ -63,6 +63,11 @@ void Progress::expect(std::size_t count, std::chrono::milliseconds each, const C
     expected_ = {count, each, clock, clock()};
 }
 
+void Progress::expect_in_all(std::size_t total) {
+    const std::lock_guard lock(mutex_);
+    total_ = total;
+}
+
 void Progress::skip(std::size_t count) {
     const std::lock_guard lock(mutex_);
     done_ += count;

@@ -37,6 +37,9 @@ class Progress {
     /// What it really takes decides more and more. `begin` shows it too, so that there is a number from the first second on.
     void expect(std::size_t count, std::chrono::milliseconds each, const Clock& clock = steady_clock);
 
+    /// So many steps are the total after all.
+    void expect_in_all(std::size_t total);
+
     /// So many of the total are done, and nobody wants to read of them.
     void skip(std::size_t count);
 

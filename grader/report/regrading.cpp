@@ -128,9 +128,13 @@ std::string summary(const std::vector<Difference>& all, std::size_t students, co
     const auto up_to = [](std::size_t count, double by) {
         return count == 0 ? std::string("0") : fmt::format("{} (up to {})", count, points(std::abs(by), 1e9));
     };
-    std::string text = fmt::format("{} of {} student{} change{}: {} gain, {} lose, {} keep theirs.",
-                                   all.size(), students, students == 1 ? "" : "s", all.size() == 1 ? "s" : "",
-                                   up_to(gain, most), up_to(lose, least), all.size() - gain - lose);
+    std::string text = fmt::format("{} of {} student{} change{}: {} gain, {} lose", all.size(), students,
+                                   students == 1 ? "" : "s", all.size() == 1 ? "s" : "", up_to(gain, most),
+                                   up_to(lose, least));
+    if (const auto same = all.size() - gain - lose; same > 0)
+        text +=
+            fmt::format(", {} {} as many points as before in another way", same, same == 1 ? "has" : "have");
+    text += ".";
     text = fmt::format("{}\n", fmt::join(wrap(text, std::max(40, style.width)), "\n"));
     std::vector<std::pair<std::string, std::size_t>> ranked(through.begin(), through.end());
     std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.second > b.second; });

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "course/spelling.hpp"
 #include "csv/csv.hpp"
 
 namespace halfspace::roster {
@@ -87,6 +88,32 @@ Places places_of(const std::vector<std::string>& header) {
     return places;
 }
 
+/// Columns that say of one exercise when it came, by its id: "04_dense submitted", "submitted 04_dense".
+Result<std::map<std::string, std::size_t>> places_of_exercises(const std::vector<std::string>& header,
+                                                               const std::vector<std::string>& ids) {
+    constexpr std::string_view word = "submitted";
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const auto name = lower(header[i]);
+        std::string_view rest = name;
+        if (rest.ends_with(word))
+            rest.remove_suffix(word.size());
+        else if (rest.starts_with(word))
+            rest.remove_prefix(word.size());
+        else
+            continue;
+        const std::string meant(trimmed(rest));
+        const auto id = std::ranges::find(ids, meant, [](const std::string& one) { return lower(one); });
+        if (id != ids.end()) {
+            places.emplace(*id, i);
+        } else if (const auto near = course::nearest(meant, ids); near && !meant.empty()) {
+            return fail(Error::bad_input(fmt::format("the column '{}' names no exercise; did you mean '{}'?",
+                                                     clean_line(header[i]), *near)));
+        }
+    }
+    return places;
+}
+
 /// "Power, Max" as people say it.
 std::string turned(std::string_view name) {
     const auto comma = name.find(',');
@@ -98,7 +125,9 @@ std::string turned(std::string_view name) {
 
 class Reader {
   public:
-    Reader(const Places& places, const std::string& file) : places_(places), file_(file) {}
+    Reader(const Places& places, const std::map<std::string, std::size_t>& exercises, const std::string& file,
+           const Terms& terms)
+        : places_(places), exercises_(exercises), file_(file), terms_(terms) {}
 
     /// Nothing: a row without anybody.
     Result<std::optional<Row>> row(const std::vector<std::string>& cells, std::size_t line) const {
@@ -120,28 +149,33 @@ class Reader {
         }
         if (who.name.empty() && who.id.empty() && who.login.empty() && who.email.empty()) return std::nullopt;
         row.exercise = cell(cells, Field::exercise);
-        row.entry.submitted = TRY(time(cells, Field::submitted, line));
-        row.due = TRY(time(cells, Field::due, line));
+        row.entry.submitted = TRY(time(cell(cells, Field::submitted), line));
+        for (const auto& [id, place] : exercises_)
+            if (const auto came = TRY(time(cell(cells, place), line)))
+                row.entry.submitted_of.emplace(id, *came);
+        if (const auto due = cell(cells, Field::due); lower(due) != "none") row.due = TRY(time(due, line));
         return row;
     }
 
   private:
     [[nodiscard]] std::string cell(const std::vector<std::string>& cells, Field field) const {
         const auto place = places_.find(field);
-        if (place == places_.end() || place->second >= cells.size()) return {};
-        return std::string(trimmed(cells[place->second]));
+        return place == places_.end() ? "" : cell(cells, place->second);
     }
-    [[nodiscard]] Result<std::optional<course::Time>> time(const std::vector<std::string>& cells, Field field,
-                                                           std::size_t line) const {
-        const auto text = cell(cells, field);
+    [[nodiscard]] static std::string cell(const std::vector<std::string>& cells, std::size_t place) {
+        return place >= cells.size() ? "" : std::string(trimmed(cells[place]));
+    }
+    [[nodiscard]] Result<std::optional<course::Time>> time(const std::string& text, std::size_t line) const {
         if (text.empty()) return std::nullopt;
-        const auto parsed = course::parse_time(text);
+        const auto parsed = course::parse_time(text, terms_.zone);
         if (!parsed) return fail(parsed.error().in(fmt::format("{}:{}", file_, line)));
         return *parsed;
     }
 
     const Places& places_;
+    const std::map<std::string, std::size_t>& exercises_;
     const std::string& file_;
+    const Terms& terms_;
 };
 
 /// Letters and digits alone, alike for names that look alike.
@@ -192,7 +226,8 @@ bool same(const std::string& one, std::string_view other) {
 
 }  // namespace
 
-Result<std::vector<Row>> read_rows(std::string_view text, const std::string& file, Columns columns) {
+Result<std::vector<Row>> read_rows(std::string_view text, const std::string& file, Columns columns,
+                                   const Terms& terms) {
     const auto table = csv::read(text);
     if (!table) return fail(table.error().in(file));
     if (table->rows.empty())
@@ -214,7 +249,9 @@ Result<std::vector<Row>> read_rows(std::string_view text, const std::string& fil
             at_header +
             ": there is no column 'due'; expected one that tells who, 'due', and perhaps 'exercise'"));
     std::vector<Row> rows;
-    const Reader reader(places, file);
+    const auto exercises = places_of_exercises(header, terms.exercises);
+    if (!exercises) return fail(exercises.error().in(at_header));
+    const Reader reader(places, *exercises, file, terms);
     for (std::size_t i = 1; i < table->rows.size(); ++i) {
         const auto& cells = table->rows[i];
         if (cells.front().find("Points Possible") != std::string::npos ||
@@ -222,18 +259,16 @@ Result<std::vector<Row>> read_rows(std::string_view text, const std::string& fil
             continue;
         auto row = TRY(reader.row(cells, table->lines[i]));
         if (!row) continue;
-        if (columns == Columns::of_extensions && !row->due)
-            return fail(Error::bad_input(fmt::format("{}:{}: 'due' is empty", file, table->lines[i])));
         rows.push_back(std::move(*row));
     }
     if (rows.empty()) return fail(Error::bad_input(at_header + ": there is no student below the header"));
     return rows;
 }
 
-Result<std::vector<Entry>> read(std::string_view text, const std::string& file) {
+Result<std::vector<Entry>> read(std::string_view text, const std::string& file, const Terms& terms) {
     std::vector<Entry> entries;
     std::map<std::string, std::size_t> lines;  // of what must be one student's
-    for (auto& row : TRY(read_rows(text, file, Columns::of_a_roster))) {
+    for (auto& row : TRY(read_rows(text, file, Columns::of_a_roster, terms))) {
         const auto& who = row.entry.identity;
         for (const auto& [what, value] :
              {std::pair{"id", &who.id}, {"login", &who.login}, {"e-mail address", &who.email}}) {
@@ -255,7 +290,10 @@ bool is_called(const Identity& identity, std::string_view typed) {
         same(identity.email, typed))
         return true;
     const auto words = words_of(typed);
-    return !words.empty() && (words_of(identity.name) == words || words_of(identity.student) == words);
+    if (!words.empty() && (words_of(identity.name) == words || words_of(identity.student) == words))
+        return true;
+    const auto plain = words_of(without_accents(typed));
+    return !plain.empty() && words_of(without_accents(identity.name)) == plain;
 }
 
 void Index::add(Keys& keys, std::string key, std::size_t entry) {
@@ -274,6 +312,9 @@ Index::Index(const std::vector<Entry>& roster) {
         }
         add(names_, words_of(who.name), i);
         for (auto text : run_together(who.name)) add(run_together_, std::move(text), i);
+        const auto plain = without_accents(who.name);
+        add(plain_names_, words_of(plain), i);
+        for (auto text : run_together(plain)) add(plain_run_together_, std::move(text), i);
     }
 }
 
@@ -286,7 +327,10 @@ std::optional<std::size_t> Index::find(const Asked& asked) const {
                                     {&any_, lower(asked.called)},
                                     {&names_, words_of(who.name)},
                                     {&names_, words_of(asked.called)},
-                                    {&run_together_, squashed(asked.called)}}) {
+                                    {&run_together_, squashed(asked.called)},
+                                    {&plain_names_, words_of(without_accents(who.name))},
+                                    {&plain_names_, words_of(without_accents(asked.called))},
+                                    {&plain_run_together_, squashed(without_accents(asked.called))}}) {
         if (key.empty()) continue;
         if (const auto found = keys->find(key); found != keys->end()) return found->second;
     }

@@ -74,9 +74,8 @@ class Intake {
     Intake(const Tree& tree, const platform::Hand& hand, const course::Course& course, Gathered& student)
         : tree_(tree), hand_(hand), course_(course), student_(student) {
         // All of the course's handout, or a repository of it: then most files are not the student's.
-        is_checkout_ = std::ranges::any_of(hand.pieces, [](const platform::Piece& piece) {
-            return piece.path == "exercises/course.toml" || piece.path.ends_with("/exercises/course.toml");
-        });
+        is_checkout_ = std::ranges::any_of(
+            hand.pieces, [](const platform::Piece& piece) { return is_course(piece.path); });
     }
 
     void take_all() {
@@ -150,6 +149,7 @@ class Intake {
                 add_stray(source.path, shown);
             }
         }
+        is_checkout_ = is_checkout_ || std::ranges::any_of(unpacked.others, is_course);
         for (const auto& path : unpacked.others) {
             if (archive::is_archive_name(path)) {
                 student_.notes.push_back(fmt::format("{}: {} in it is an archive, too, and not opened",
@@ -162,20 +162,40 @@ class Intake {
             student_.strays.push_back(fmt::format("{}: {}", short_name(piece.path), note));
     }
 
+    /// A course's manifest in its place.
+    static bool is_course(const std::string& path) {
+        return path == "exercises/course.toml" || path.ends_with("/exercises/course.toml");
+    }
+
+    /// Somebody may have meant it as an answer: by its ending, and since it is not what comes with every exercise and repository.
+    [[nodiscard]] bool may_be_work(const std::string& name) const {
+        constexpr std::string_view endings[] = {"txt",  "hpp",  "h",    "hh",  "hxx", "py",  "ipynb",
+                                                "pdf",  "doc",  "docx", "odt", "rtf", "rar", "jpg",
+                                                "jpeg", "heic", "java", "js",  "rs",  "m",   "c"};
+        const auto dot = name.rfind('.');
+        if (dot == 0 || dot == std::string::npos || name.front() == '.') return false;
+        if (name == "checks.cpp" || name == "plot.cpp" || name == "CMakeLists.txt" ||
+            name.starts_with("README"))
+            return false;
+        if (std::ranges::any_of(course_.exercises, [&](const auto& one) { return name == one.contract; }))
+            return false;
+        std::string ending = name.substr(dot + 1);
+        for (char& c : ending)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        return is_source_name(name) || std::ranges::find(endings, ending) != std::end(endings);
+    }
+
     /// A file that no exercise is meant by.
     void add_stray(const std::string& path, const std::string& shown) {
         const auto name = path.substr(path.rfind('/') + 1);
         const auto* exercise = folder_of(path, course_);
-        const bool is_source = name.ends_with(".cpp") || name.ends_with(".cc") || name.ends_with(".hpp") ||
-                               name.ends_with(".h") || name.ends_with(".o") || name.ends_with(".a");
+        if (!may_be_work(name)) return;
         if (exercise != nullptr) {
-            const bool is_given = name == exercise->contract || name == "checks.cpp" || name == "plot.cpp" ||
-                                  name == "exercise.toml" || name == "README.md" || name.ends_with(".svg");
-            if (is_given || (is_checkout_ && !is_source)) return;
             beside_[exercise->id].push_back(shown);
             return;
         }
-        if (is_checkout_ || name == manifest_name) return;
+        if (is_checkout_) return;
+        const bool is_source = is_source_name(name);
         std::vector<std::string> ids;
         for (const auto& one : course_.exercises) ids.push_back(one.id);
         const auto near = is_source ? course::nearest(name.substr(0, name.rfind('.')), ids) : std::nullopt;
@@ -423,10 +443,14 @@ class Reading {
             auto& arrival = submission.arrivals[id];
             arrival.time = chosen.time;
             arrival.marked_late = chosen.marked_late;
-            if (known_.roster && student.entry && !arrival.time)
-                arrival.time = (*known_.roster)[*student.entry].submitted;
+            if (known_.roster && student.entry && !arrival.time) {
+                const auto& entry = (*known_.roster)[*student.entry];
+                const auto own = entry.submitted_of.find(id);
+                arrival.time = own != entry.submitted_of.end() ? own->second : entry.submitted;
+            }
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
+                arrival.by_own_clock = true;
                 clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
             }
             if (arrival.time && (!submission.submitted || *submission.submitted < *arrival.time))
@@ -578,7 +602,9 @@ class Reading {
                 for (auto& submission : room_.submissions) {
                     if (!roster::Index({row.entry}).find({submission.identity, submission.student})) continue;
                     for (auto& [id, arrival] : submission.arrivals) {
-                        if (for_all || id == row.exercise) arrival.due = row.due;
+                        if (!for_all && id != row.exercise) continue;
+                        arrival.due = row.due;
+                        arrival.takes_due_back = !row.due;
                     }
                 }
             }
@@ -627,7 +653,10 @@ Result<ClassRoom> read_class(const std::vector<fs::path>& paths, const course::C
     return reading.finish();
 }
 
-Result<void> leave_one(ClassRoom& room, const std::string& typed) {
+Result<void> leave_one(ClassRoom& room, const std::string& typed,
+                       const std::vector<roster::Identity>& known) {
+    std::map<std::string_view, const roster::Identity*> before;
+    for (const auto& identity : known) before.emplace(identity.student, &identity);
     std::vector<std::size_t> found;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < room.submissions.size(); ++i) {
@@ -636,7 +665,10 @@ Result<void> leave_one(ClassRoom& room, const std::string& typed) {
             found = {i};
             break;
         }
-        if (roster::is_called(one.identity, typed)) found.push_back(i);
+        const auto same = before.find(one.student);
+        if (roster::is_called(one.identity, typed) ||
+            (same != before.end() && roster::is_called(*same->second, typed)))
+            found.push_back(i);
         for (const auto* name : {&one.student, &one.identity.name, &one.identity.id, &one.identity.login}) {
             if (!name->empty()) names.push_back(*name);
         }

@@ -50,7 +50,9 @@ struct Known {
 Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& paths, const course::Course& course,
                              const Known& known = {});
 
-/// Leaves the one student who is called so, by name, id, login or address. bad_input: nobody, and who may be meant.
-Result<void> leave_one(ClassRoom& room, const std::string& typed);
+/// Leaves the one student who is called so, by name, id, login or address, as far as the hand-ins say, or as is `known` of the
+/// student of that key. bad_input: nobody, and who may be meant.
+Result<void> leave_one(ClassRoom& room, const std::string& typed,
+                       const std::vector<roster::Identity>& known = {});
 
 }  // namespace halfspace::submission

@@ -101,7 +101,7 @@ struct Desk {
 
 bool fits_80(const std::string& text) {
     return std::ranges::all_of(halfspace::lines(text), [](const std::string& line) {
-        return line.starts_with("Wrote ") || halfspace::width(line) <= 80;
+        return line.starts_with('/') || halfspace::width(line) <= 80;
     });
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK_THAT(notes, ContainsSubstring("of the roster, 1 are not among these files: Ann Lee"));
     CHECK_THAT(notes, ContainsSubstring("not in the roster: nobodyeve"));
     CHECK_THAT(graded.run.out,
-               ContainsSubstring("late      doejane 04_dense: late, as the platform marks it"));
+               ContainsSubstring("late      Jane Doe 04_dense: late, as the platform marks it"));
     CHECK(fits_80(graded.run.out));
     // A student is called by what the roster knows, too.
     const auto one = desk.grade(
@@ -205,6 +205,28 @@ TEST_CASE("a Gradescope export: names and times from its metadata, a policy, an 
     CHECK_THAT(support::sentence(broken.err),
                ContainsSubstring("submission_metadata.yml: line 2: created_at: 'soon' is no time"));
     CHECK_FALSE(support::fs::exists(desk.at("none")));
+}
+
+TEST_CASE("a course's time zone is that of rosters and extensions, and an extension can be taken back") {
+    const Desk desk;
+    desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-30T23:59:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,submitted,04_dense submitted\nann,2026-11-20 12:00,2026-12-01 00:30\n");
+    const auto score = [&](const std::string& due) {
+        support::write(desk.at("more.csv"), "name,due\nann," + due + "\n");
+        const auto run =
+            desk.course.run({"grade", desk.at("class").string(), "--out", desk.at("book").string(),
+                             "--secret", desk.at("secret").string(), "--roster",
+                             desk.at("roster.csv").string(), "--extensions", desk.at("more.csv").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"][0]["score"].get<double>();
+    };
+    CHECK(score("2026-12-01 00:30") == 2);
+    CHECK(score("2026-12-01T00:29:59") == 1.5);
+    CHECK(score("2026-12-01T00:30:00+00:00") == 2);
+    CHECK(score("none") == 1.5);
 }
 
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {
@@ -292,6 +314,63 @@ TEST_CASE("what an archive of a class must not hold costs its owner alone, with 
         got["twin"],
         ContainsSubstring("grader_fault: for the instructor to mend: twin/04_dense.cpp is a hard link"));
     CHECK_THAT(run.out, !ContainsSubstring("root:x:"));
+}
+
+TEST_CASE(
+    "one download after the other: what is unchanged is not late, what is older is not taken, what falls is "
+    "named") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("first/ea/04_dense.cpp"), right);
+    support::write(desk.at("first/bm/04_dense.cpp"), wrong);
+    support::write(desk.at("second/ea/04_dense.cpp"), wrong);
+    const auto grade = [&](const std::string& download, const std::string& submitted,
+                           const std::vector<std::string>& more = {}) {
+        std::vector<std::string> arguments{"grade",    desk.at(download).string(),
+                                           "--out",    desk.at("book").string(),
+                                           "--secret", desk.at("secret").string()};
+        if (!submitted.empty()) {
+            support::write(desk.at("roster.csv"),
+                           "name,login,submitted\nEve Adler,ea," + submitted + "\nBob Miller,bm,\n");
+            arguments.insert(arguments.end(), {"--roster", desk.at("roster.csv").string()});
+        }
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return Desk::Graded{std::move(run), support::results(desk.at("book"))};
+    };
+    const auto first = grade("first", "2026-11-30T12:00:00Z");
+    CHECK(first.score("ea") == 2);
+    CHECK(first.of("ea")["name"] == "Eve Adler");
+    CHECK_THAT(first.run.out, ContainsSubstring("Eve Adler") && !ContainsSubstring("ea  "));
+    CHECK_THAT(first.run.err, ContainsSubstring("1/2 ") && ContainsSubstring("Eve Adler 04_dense 2/14"));
+    const auto again = grade("first", "2026-12-02T12:00:00Z");  // a graph was late, perhaps
+    CHECK(again.score("ea") == 2);
+    CHECK(again.of("ea")["late"] == false);
+    const auto second = grade("second", "2026-12-02T12:00:00Z");
+    CHECK(second.score("ea") < 2);
+    CHECK(second.of("ea")["late"] == true);
+    CHECK_THAT(second.run.out, ContainsSubstring("Fewer points than before, since the last file counts:\n"
+                                                 "  Eve Adler 2 -> ") &&
+                                   ContainsSubstring("so as before: Bob Miller"));
+    const auto former = grade("first", "2026-11-30T12:00:00Z");
+    CHECK(former.score("ea") == second.score("ea"));
+    CHECK_THAT(
+        former.run.out,
+        ContainsSubstring("note: older than what is graded already, so not taken: Eve Adler 04_dense"));
+    CHECK_THAT(former.notes("ea"), ContainsSubstring("04_dense is older than what is graded already"));
+    // Without the roster, the gradebook knows who that is; and what is told is told of that one.
+    const auto one = grade("first", "", {"--student", "Eve Adler"});
+    CHECK(one.score("ea") == 2);
+    CHECK(one.students() == std::set<std::string>{"bm", "ea"});
+    CHECK_THAT(one.run.out, ContainsSubstring("Eve Adler") && ContainsSubstring("1 student,") &&
+                                ContainsSubstring("1 score rose by new files.") && !ContainsSubstring("Bob"));
+    const auto far = desk.at(std::string(90, 'x')).string();
+    const auto wide = desk.course.run(
+        {"grade", desk.at("first").string(), "--out", far, "--secret", desk.at("secret").string()});
+    CHECK_THAT(wide.out, ContainsSubstring("\nWrote\n" + far + "/results.json\n"));
 }
 
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {

@@ -243,8 +243,10 @@ TEST_CASE("Ctrl-C ends all processes within a second and says how to go on; no o
         CHECK(run.left == 0);
         REQUIRE(WIFEXITED(status));
         CHECK(WEXITSTATUS(status) == 128 + signal);
-        CHECK_THAT(run.err(), ContainsSubstring(
-                                  "halfspace: interrupted; 37 of 39 are kept. The same command goes on.\n"));
+        CHECK_THAT(
+            run.err(),
+            ContainsSubstring("halfspace: interrupted; 1 of 3 files are kept. The same command goes on.\n"));
+        CHECK_THAT(run.err(), !ContainsSubstring("FAULT") && !ContainsSubstring("grader's fault"));
         CHECK(run.out().empty());
         CHECK_FALSE(room.has_results());
     }
@@ -425,6 +427,13 @@ TEST_CASE("the instructor's file is graded instead of the student's, and is mark
     const auto nobody = room.regrade({"--override", "Bob Miler", mended});
     CHECK(nobody.code == 2);
     CHECK_THAT(on_one_line(nobody.err), ContainsSubstring("did you mean 'Bob Miller'?"));
+    support::write(room.folder() / "mended/solution.cpp", file_of("products"));
+    const auto unnamed =
+        room.regrade({"--override", "Bob Miller", (room.folder() / "mended/solution.cpp").string()});
+    CHECK(unnamed.code == 2);
+    CHECK_THAT(on_one_line(unnamed.err),
+               ContainsSubstring("the file's name says for which exercise it counts") &&
+                   ContainsSubstring("dense.cpp, graph.cpp"));
     const auto done = room.regrade({"--override", "Bob Miller", mended});
     INFO(done.out << done.err);
     CHECK(done.code == 0);
@@ -441,7 +450,10 @@ TEST_CASE("the instructor's file is graded instead of the student's, and is mark
     CHECK(room.score("Bob Miller") == 14);
     CHECK(overridden()["overridden"] == true);
     room.hand_in("Bob Miller", "#include \"dense.hpp\"\nbroken again\n");
-    REQUIRE(room.grade().code == 1);
+    const auto worse = room.grade();
+    REQUIRE(worse.code == 1);
+    CHECK_THAT(worse.out, ContainsSubstring("Fewer points than before, since the last file counts:\n"
+                                            "  Bob Miller 14 -> 0 (04_dense)\n"));
     CHECK(room.score("Bob Miller") == 0);
     CHECK_FALSE(overridden().contains("overridden"));
 }

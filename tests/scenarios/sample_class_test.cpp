@@ -141,7 +141,7 @@ TEST_CASE("a student's total is the sum of the exercises", "[class]") {
 TEST_CASE("the table of the class fits into 80 columns", "[class]") {
     std::istringstream lines(support::read(folder / "stdout"));
     for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with("Wrote ")) continue;  // it ends in a path
+        if (line.starts_with('/')) continue;  // a path
         // No character here is wider than its number of bytes in UTF-8; 陈伟 takes 4 columns and 6 bytes.
         const auto characters =
             std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xc0) != 0x80; });
@@ -159,17 +159,20 @@ TEST_CASE("the notes name what was not graded", "[class]") {
     CHECK_THAT(text, ContainsSubstring("Wrote "));
 }
 
-TEST_CASE("without a terminal the progress is one plain line for each exercise of each student", "[class]") {
+TEST_CASE("without a terminal the progress is one plain line for each file that was handed in", "[class]") {
     const Json results = support::results(folder);
     const auto text = support::read(folder / "stderr");
-    const std::size_t units = results["submissions"].size() * 13;
+    std::size_t units = 0;
+    for (const Json& submission : results["submissions"])
+        for (const Json& exercise : submission["exercises"])
+            units += exercise["outcome"] != "not_submitted" ? 1 : 0;
     CHECK(text.starts_with("grading 24 students on 13 exercises ...\n"));  // before there is any result
     CHECK(std::count(text.begin(), text.end(), '\n') == static_cast<std::ptrdiff_t>(1 + units));
     CHECK_THAT(text, !ContainsSubstring("\x1b"));
     CHECK_THAT(text, !ContainsSubstring("\r"));
     const auto last = std::to_string(units) + "/" + std::to_string(units) + " ";
     CHECK_THAT(text, ContainsSubstring("\n" + last));
-    CHECK_THAT(text, ContainsSubstring(" Fatima Al-Sayed 04_dense not handed in\n"));
+    CHECK_THAT(text, !ContainsSubstring("not handed in"));
     CHECK_THAT(text, ContainsSubstring(" Bob Miller 04_dense did not compile\n"));
     CHECK_THAT(text, ContainsSubstring(" Amara Okafor 06_hyperplane 20/20\n"));
 }

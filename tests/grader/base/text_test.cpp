@@ -168,6 +168,14 @@ TEST_CASE("the line is the one that holds the bad byte") {
     CHECK(first_line_not_utf8("\r\n\xff") == Line(2));
 }
 
+TEST_CASE("accents and letters that a keyboard may lack are written without") {
+    CHECK(without_accents("Søren Łukasz Weiß Ærø Œuvre Đorđe Þór Yıldız") ==
+          "soren lukasz weiss aero oeuvre dorde thor yildiz");
+    CHECK(without_accents("José Nguyễn Žofie") == "jose nguyen zofie");
+    CHECK(without_accents("jose\u0301") == "jose");
+    CHECK(without_accents("陈伟 हिन्दी") == likeness("陈伟 हिन्दी"));
+}
+
 TEST_CASE("names that a person takes for the same have one likeness, others have not") {
     const std::string josé = likeness("jos\u00e9");
     for (const char* twin : {"JOS\u00c9", "jose\u0301", "jos\u00e9\u200b", "\u202ejos\u00e9",

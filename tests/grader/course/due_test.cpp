@@ -1,6 +1,9 @@
 #include "course/due.hpp"
 
+#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): setenv is POSIX
+
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
 #include "course/course.hpp"
 #include "grader/course/miniature.hpp"
@@ -44,6 +47,35 @@ TEST_CASE("what is no moment is refused, and what is missing is said") {
     CHECK(refused("2026-1-3T4:05:00Z", "is no time"));
 }
 
+TEST_CASE("a time without an offset is the zone's, which may be a place with its summer time") {
+    const auto in = [](const char* zone, std::string_view text) {
+        const auto time = parse_time(text, *TimeZone::of(zone));
+        return time ? shown_time(*time) : time.error().message;
+    };
+    CHECK(in("+05:30", "2026-12-01T04:29") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("+05:30", "2026-11-30T23:59:00+01:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Z", "2026-11-30 22:59") == "2026-11-30 22:59:00 UTC");
+    for (const auto* none : {"", "Berlin", "../etc/passwd", "/etc/passwd", "Europe", "CET or so", "+1"}) {
+        INFO(none);
+        CHECK_FALSE(TimeZone::of(none));
+    }
+    CHECK(TimeZone::of("Berlin").error().message.find("\"+01:00\"") != std::string::npos);
+    if (!std::filesystem::exists("/usr/share/zoneinfo/Europe/Berlin"))
+        SKIP("there is no time zone data here");
+    ::setenv("TZ", "Asia/Tokyo", 1);
+    CHECK(in("Europe/Berlin", "2026-11-30T23:59:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Europe/Berlin", "2026-10-20T23:59:00") == "2026-10-20 21:59:00 UTC");
+    CHECK(in("Europe/Berlin", "2026-10-25T02:30:00") == "2026-10-25 00:30:00 UTC");  // the first of two
+    CHECK(in("Europe/Berlin", "2026-03-29T02:30:00").find("does not exist in the course's time zone") !=
+          std::string::npos);
+    CHECK(in("America/New_York", "2026-11-30T17:59:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Asia/Kolkata", "2026-12-01T04:29:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(in("Europe/Dublin", "2026-07-30T23:59:00") == "2026-07-30 22:59:00 UTC");
+    CHECK(in("Etc/UTC", "2026-11-30T22:59:00") == "2026-11-30 22:59:00 UTC");
+    CHECK(std::string(std::getenv("TZ")) == "Asia/Tokyo");
+    ::unsetenv("TZ");
+}
+
 TEST_CASE("due times of a course, and those of an exercise before them") {
     const test::MiniatureCourse files;
     CHECK_FALSE(read_course(files.folder)->exercises[0].due);
@@ -56,6 +88,19 @@ TEST_CASE("due times of a course, and those of an exercise before them") {
     CHECK(course->exercises[0].due == *parse_time("2026-11-30T22:59:00Z"));
     CHECK(course->exercises[1].due == *parse_time("2026-12-07T12:00:00Z"));
     CHECK(course->late.off == 0);
+}
+
+TEST_CASE("a course's time zone is that of its due times") {
+    const test::MiniatureCourse files;
+    files.apply({"course.toml", "title = \"Small course\"\n",
+                 "title = \"Small course\"\ntimezone = \"+01:00\"\ndue = 2026-11-30T23:59:00\n"});
+    files.apply({"course.toml", "points = 7.5\n", "points = 7.5\ndue = 2026-12-07 12:00:00Z\n"});
+    const auto course = read_course(files.folder);
+    INFO((course ? "" : course.error().message));
+    REQUIRE(course);
+    CHECK(course->exercises[0].due == *parse_time("2026-11-30T22:59:00Z"));
+    CHECK(course->exercises[1].due == *parse_time("2026-12-07T12:00:00Z"));
+    CHECK(course->zone.has_value());
 }
 
 TEST_CASE("a policy for what is late") {
@@ -84,6 +129,8 @@ TEST_CASE("what is wrong about due times and policies is told by its line and ke
         return message.find(what) != std::string::npos;
     };
     CHECK(has("due = 2026-11-30T23:59:00\n", "course.toml:2: 'due': expected a time with its offset"));
+    CHECK(has("due = 2026-11-30T23:59:00\n", "or say the zone of all times: timezone = \"Europe/Berlin\""));
+    CHECK(has("timezone = \"Mars\"\n", "course.toml:2: 'timezone': 'Mars' is neither an offset"));
     CHECK(has("due = 2026-11-30\n", "got a date or time"));
     CHECK(has("due = \"2026-11-30T23:59:00Z\"\n", "got a string"));
     CHECK(has("[late]\nper = \"week\"\noff = 0.1\n",

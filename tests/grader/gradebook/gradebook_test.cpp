@@ -150,6 +150,102 @@ TEST_CASE("when a file came stays with it, and an own due time with the place") 
     CHECK(book->works("ann").value().at("04_dense").arrival.time == at(90));
     arrival = hand_in("two", {});  // another file: when that came nobody knows
     CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(60)));
+    arrival = hand_in("two", {{}, false, {}, true});
+    CHECK_FALSE(arrival.due);
+}
+
+TEST_CASE(
+    "a file that is handed in again keeps its earliest time, and only what has changed gets the new one") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](int seconds, const std::string& dense, const std::string& graph) {
+        const course::Arrival arrival{at(seconds), false, {}};
+        const auto taken =
+            book->take_in({"ann", "", "", "", ""}, at(seconds), {},
+                          {{"04_dense", dense, "", arrival}, {"05_graph", graph, "", arrival}});
+        return taken.value().news;
+    };
+    const auto came = [&](const char* exercise) {
+        return book->works("ann").value().at(exercise).arrival.time;
+    };
+    CHECK(hand_in(100, "one", "one") == std::set<std::string>{"04_dense", "05_graph"});
+    CHECK(hand_in(200, "one", "two") == std::set<std::string>{"05_graph"});
+    CHECK(came("04_dense") == at(100));
+    CHECK(came("05_graph") == at(200));
+    CHECK(hand_in(300, "one", "one") == std::set<std::string>{"05_graph"});  // as it was at first
+    CHECK(came("05_graph") == at(100));
+    REQUIRE(book->put_instead(place, "mended"));
+    CHECK(hand_in(400, "one", "one").empty());
+    CHECK(came("04_dense") == at(100));
+    // A mark without a time is no word on what has come before.
+    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}, {{"04_dense", "one"}}));
+    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}, {{"04_dense", "one", "", {{}, true, {}}}}));
+    CHECK_FALSE(book->works("ben").value().at("04_dense").arrival.marked_late);
+    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}, {{"04_dense", "two", "", {{}, true, {}}}}));
+    CHECK(book->works("ben").value().at("04_dense").arrival.marked_late);
+}
+
+TEST_CASE(
+    "an older file does not take a newer one's place, where both times are known and not the student's "
+    "word") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
+        const auto taken = book->take_in({"ann", "", "", "", ""}, arrival.time, {"a note"},
+                                         {{"04_dense", text, "", arrival}});
+        return std::string(taken.value().former.contains("04_dense") ? "former" : "taken");
+    };
+    const auto counts = [&] {
+        return book->source(book->works("ann").value().at("04_dense").source).value();
+    };
+    const auto by_own_clock = [&](int seconds) {
+        return course::Arrival{at(seconds), false, {}, false, true};
+    };
+    CHECK(hand_in("new", {at(200), false, {}}) == "taken");
+    CHECK(hand_in("old", {at(100), false, at(500)}) == "former");
+    CHECK(counts() == "new");
+    const auto work = book->works("ann").value().at("04_dense");
+    CHECK(work.arrival.time == at(200));
+    CHECK(work.arrival.due == at(500));
+    CHECK(book->notes("ann") ==
+          std::vector<std::string>{"a note", "04_dense is older than what is graded already, so not taken"});
+    REQUIRE(book->give({grade_of("ann", 1)}));
+    CHECK(book->current("ann").value()->submitted == at(200));
+    CHECK(hand_in("new", {at(300), false, {}}) == "taken");  // once more: now this is what was in between
+    CHECK(hand_in("between", {at(250), false, {}}) == "former");
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(200));
+    CHECK(hand_in("same moment", {at(300), false, {}}) == "taken");
+    CHECK(hand_in("own clock", by_own_clock(1)) == "taken");
+    CHECK(hand_in("later", {at(2), false, {}}) == "taken");
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(2));
+    CHECK(hand_in("unknown", {}) == "taken");
+    CHECK(hand_in("old", {at(100), false, {}}) == "taken");
+    // The student's clock says nothing of what somebody else has said.
+    CHECK(hand_in("old", by_own_clock(50)) == "taken");
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(100));
+}
+
+TEST_CASE("a gradebook from before knows when its files came") {
+    const Folder folder;
+    const auto file = folder.file();
+    {
+        const auto book = folder.write();
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
+                              {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
+    }
+    SQLite::Database(file, SQLite::OPEN_READWRITE).exec("DROP TABLE arrival; PRAGMA user_version = 2");
+    const auto book = folder.write();
+    const auto again = [&](const std::string& text, int seconds) {
+        return book
+            ->take_in({"ann", "", "", "", ""}, {}, {},
+                      {{"04_dense", text, "", {Time(std::chrono::seconds(seconds)), false, {}}}})
+            .value();
+    };
+    CHECK(again("one", 200).news.empty());
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == Time(std::chrono::seconds(100)));
+    CHECK(again("two", 150).former.contains("04_dense"));
 }
 
 TEST_CASE("a verdict is found under its own conditions and source alone") {

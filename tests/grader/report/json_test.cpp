@@ -95,6 +95,9 @@ TEST_CASE("without times nothing in results.json depends on the run") {
     CHECK(json == to_json(results(test::submission(test::course(), "alice", {test::graded(2)}))));
     CHECK(json.find("times") == std::string::npos);
     CHECK(to_json(Results{}).find("\"submissions\": []") != std::string::npos);
+    CHECK(json_submission(test::submission(test::course(), "al", {test::graded(2)}), true, "Alice A")
+              .starts_with(
+                  "\n    {\n      \"student\": \"al\",\n      \"name\": \"Alice A\",\n      \"score\": "));
 }
 
 TEST_CASE("numbers are the shortest that read back equal") {

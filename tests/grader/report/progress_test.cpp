@@ -45,6 +45,9 @@ TEST_CASE("what is begun is said before the first step, and counts as none") {
     CHECK(out.str() == "grading 3 students on 3 exercises ...\n");
     progress.step("alice");
     CHECK(out.str() == "grading 3 students on 3 exercises ...\n1/9 alice\n");
+    progress.expect_in_all(12);
+    progress.step("bob");
+    CHECK(out.str().ends_with("\n 2/12 bob\n"));
 
     std::ostringstream terminal;
     {

@@ -29,8 +29,11 @@ TEST_CASE("who changes, by how much, through which check") {
           "    0.4 -> 0.6 points  one sample\n");
     CHECK(summary({difference("a", 1, 2), difference("b", 3, 1), difference("c", 2, 2)}, 24,
                   Style{false, 80}) ==
-          "3 of 24 students change: 1 (up to 1) gain, 1 (up to 2) lose, 1 keep theirs.\n"
+          "3 of 24 students change: 1 (up to 1) gain, 1 (up to 2) lose, 1 has as many\n"
+          "points as before in another way.\n"
           "     3  04_dense: FAILED -> passed  an empty batch stays empty\n");
+    CHECK(summary({difference("a", 1, 2)}, 1, Style{false, 80})
+              .starts_with("1 of 1 student changes: 1 (up to 1) gain, 0 lose.\n"));
     CHECK(differences({}, 50, Style{}).empty());
     CHECK(summary({}, 24, Style{}) == "None of 24 students changes.\n");
 }

@@ -84,8 +84,48 @@ TEST_CASE("extensions need a due time in each row, and may name an exercise") {
     CHECK((*rows)[1].exercise.empty());
     CHECK(read_rows("login\nmp\n", "e.csv", Columns::of_extensions).error().message ==
           "e.csv:1: there is no column 'due'; expected one that tells who, 'due', and perhaps 'exercise'");
-    CHECK(read_rows("login,due\nmp,\n", "e.csv", Columns::of_extensions).error().message ==
-          "e.csv:2: 'due' is empty");
+    // A row without a time takes back what was given.
+    const auto back = read_rows("login,due\nmp,\nann, None\n", "e.csv", Columns::of_extensions);
+    REQUIRE(back);
+    CHECK((!(*back)[0].due && !(*back)[1].due));
+}
+
+TEST_CASE("a column may say of one exercise when it came") {
+    const Terms terms{{"04_dense", "05_graph"}, {}};
+    const auto all = read(
+        "login,submitted,04_Dense submitted,Submitted 05_graph,works submitted\nmp,2026-11-30T12:00Z,"
+        "2026-11-29T12:00Z,,yes\n",
+        "r.csv", terms);
+    INFO((all ? "" : all.error().message));
+    REQUIRE(all);
+    CHECK(all->at(0).submitted == *course::parse_time("2026-11-30T12:00:00Z"));
+    CHECK(all->at(0).submitted_of ==
+          std::map<std::string, course::Time>{{"04_dense", *course::parse_time("2026-11-29T12:00:00Z")}});
+    CHECK(read("login,04_dens submitted\nmp,2026-11-30T12:00Z\n", "r.csv", terms).error().message ==
+          "r.csv:1: the column '04_dens submitted' names no exercise; did you mean '04_dense'?");
+    CHECK(read("login,05_graph submitted\nmp,soon\n", "r.csv", terms)
+              .error()
+              .message.starts_with("r.csv:2: 'soon' is no time"));
+}
+
+TEST_CASE("times without an offset are those of the course's zone") {
+    const Terms terms{{}, *course::TimeZone::of("+02:00")};
+    CHECK(read("login,submitted\nmp,2026-11-30 12:00\n", "r.csv", terms)->at(0).submitted ==
+          *course::parse_time("2026-11-30T10:00:00Z"));
+}
+
+TEST_CASE("accents and letters that not every keyboard has tell nobody apart, but from who is written so") {
+    const auto all = entries("name\nSøren Møller\nŁukasz Weiß\nJosé García\nJose Garcia\nÆsa Yıldız\n");
+    const auto found = [&](const std::string& called) { return Index(all).find({{}, called}); };
+    CHECK(found("Soren Moller") == 0);
+    CHECK(found("mollersoren") == 0);
+    CHECK(found("Lukasz Weiss") == 1);
+    CHECK(found("José García") == 2);
+    CHECK(found("Jose Garcia") == 3);
+    CHECK_FALSE(found("Jose García"));  // one of two
+    CHECK(found("Aesa Yildiz") == 4);
+    CHECK(is_called(all[0].identity, "soren moller"));
+    CHECK_FALSE(is_called(all[0].identity, "soren miller"));
 }
 
 TEST_CASE("a student is found by what is surest") {

@@ -23,6 +23,7 @@ course::Course course() {
         course::Exercise exercise;
         exercise.id = id;
         exercise.file = file;
+        exercise.contract = fs::path(file).stem().string() + ".hpp";
         value.exercises.push_back(exercise);
     }
     return value;
@@ -314,6 +315,17 @@ TEST_CASE("a file is found under the names that students and platforms give it, 
     CHECK(found({"main.cpp"}) == "main.cpp belongs to no exercise of the course: not graded\n");
 }
 
+TEST_CASE("what comes with an exercise or a repository is not taken for work that somebody meant") {
+    CHECK(found({"04_dense.cpp", "dense.hpp", "README.md", "README.txt", "CMakeLists.txt", ".gitignore",
+                 "a.out", "notes.md", ".starter.cpp", "04_dense/dense.hpp", "04_dense/dense.o",
+                 "02_activations/activations.hpp", "02_activations/.starter.cpp", "02_activations/checks.cpp",
+                 "02_activations/figure.svg"}) == "04_dense: 04_dense.cpp\n");
+    CHECK(found({"04_dense.cpp", "helpers.hpp", "02_activations/solution.PDF", "02_activations/main.py"}) ==
+          "04_dense: 04_dense.cpp\n02_activations has no activations.cpp: not graded; found instead: "
+          "02_activations/main.py, 02_activations/solution.PDF\n"
+          "helpers.hpp belongs to no exercise of the course: not graded\n");
+}
+
 TEST_CASE("a repository of the whole course is read without a word on what is not the student's") {
     CHECK(found({"exercises/course.toml", "exercises/04_dense/dense.cpp", "exercises/04_dense/checks.cpp",
                  "exercises/04_dense/README.md", "lib/src/dense.cpp", "README.md", "CMakeLists.txt"}) ==
@@ -450,6 +462,21 @@ TEST_CASE("a roster says who is who, who is missing and who is unknown") {
     CHECK(room->unknown == std::vector<std::string>{"doejane"});
 }
 
+TEST_CASE("a roster's column of one exercise goes before that of all") {
+    const Class students;
+    students.add("ann/04_dense.cpp");
+    students.add("ann/02_activations.cpp");
+    Known known;
+    known.roster =
+        *roster::read("name,submitted,04_dense submitted\nann,2026-12-02T12:00:00Z,2026-11-30T12:00:00Z\n",
+                      "roster.csv", {{"02_activations", "04_dense"}, {}});
+    const auto room = read_class({students.path()}, course(), known);
+    REQUIRE(room);
+    const auto& ann = room->submissions.at(0);
+    CHECK(ann.arrivals.at("04_dense").time == *course::parse_time("2026-11-30T12:00:00Z"));
+    CHECK(ann.arrivals.at("02_activations").time == *course::parse_time("2026-12-02T12:00:00Z"));
+}
+
 TEST_CASE("one student on two platforms is one by the roster") {
     const Class folders;
     folders.add("Max Power/02_activations.cpp", "a");
@@ -503,6 +530,13 @@ TEST_CASE("extensions are single students', for all exercises or one") {
     CHECK(room->submissions[0].arrivals.at("02_activations").due ==
           *course::parse_time("2026-12-01T00:00:00Z"));
     CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").due);
+    CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").takes_due_back);
+    const auto back = read("name,due,exercise\nann,none,04_dense\nann,2026-12-01T00:00:00Z,\n");
+    REQUIRE(back);
+    CHECK(back->submissions[0].arrivals.at("04_dense").takes_due_back);
+    CHECK_FALSE(back->submissions[0].arrivals.at("04_dense").due);
+    CHECK(back->submissions[0].arrivals.at("02_activations").due ==
+          *course::parse_time("2026-12-01T00:00:00Z"));
     CHECK(room->notes.at(0) == "more.csv:4: cem has handed in nothing");
     CHECK(room->notes.at(1).starts_with("of 1 student nobody says when they handed in"));
     CHECK(read("name,due,exercise\nann,2026-12-02T00:00:00Z,04_dens\n").error().message ==
@@ -523,6 +557,12 @@ TEST_CASE("one student is left, by name, id or login; a near miss is told") {
     CHECK(leave_one(room, "powermx").error().message ==
           "no student is called 'powermx'; did you mean 'powermax'?");
     CHECK(leave_one(room, "zzz").error().message == "no student is called 'zzz'");
+    CHECK(leave_one(room, "Max Power", {{"doejane", "Jane Doe", "", "", ""}}).error().message ==
+          "no student is called 'Max Power'");
+    REQUIRE(leave_one(room, "Max Power",
+                      {{"powermax", "Max Power", "", "", ""}, {"cem", "Max Power", "", "", ""}}));
+    CHECK(room.submissions.at(0).student == "powermax");
+    room = *all;
     CHECK(room.submissions.size() == 2);
 }
 

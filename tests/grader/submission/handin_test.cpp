@@ -152,6 +152,13 @@ TEST_CASE("what else lies in a zip is noted, litter is not, and many notes are f
     notes = made.room("class").submissions[0].notes;
     CHECK(notes.size() == 9);
     CHECK_THAT(notes.back(), ContainsSubstring("43 more"));
+    // All of what the course gave out.
+    made.write("class/ann.zip", zip({{"h/exercises/04_dense/dense.cpp", "d"},
+                                     {"h/exercises/course.toml", ""},
+                                     {"h/grader/app/main.cpp", ""},
+                                     {"h/lib/include/nn/array.hpp", ""}}));
+    CHECK(made.room("class").submissions[0].notes ==
+          std::vector<std::string>{"04_dense is taken from ann.zip: exercises/04_dense/dense.cpp"});
 }
 
 TEST_CASE("a source in a zip is judged as one that lies there") {
