@@ -385,6 +385,33 @@ TEST_CASE("other points: who changes is shown, changed and taken back, and no st
     CHECK(room.count("grade") == 4);  // each grade ever given is still there
 }
 
+TEST_CASE("some exercises are assigned: no other counts, and what came of one counts once it is assigned") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    support::write(room.folder() / "class/ann/02_activations.cpp",
+                   support::read(path(HALFSPACE_SOLUTIONS) / "02_activations/correct/loops.cpp"));
+    const support::CourseCopy course;
+    const auto manifest = course.exercises() / "course.toml";
+    support::edit(manifest, "[policy]", "assigned = [\"04_dense\"]\n\n[policy]");
+    const auto graded = course.run(room.arguments(room.out()));
+    INFO(graded.out << graded.err);
+    CHECK(graded.code == 0);
+    CHECK(room.score("ann") == 14);
+    CHECK(support::results(room.out())["submissions"][0]["max_score"] == 14);
+    CHECK(room.count("verdict") == 1);
+    CHECK_THAT(graded.err, !ContainsSubstring("02_activations"));
+    const auto table = course.run(
+        {"export", "csv", "--gradebook", room.out().string(), "--out", (room.out() / "grades.csv").string()});
+    CHECK(table.code == 0);
+    CHECK_THAT(support::read(room.out() / "grades.csv"),
+               ContainsSubstring("04_dense") && !ContainsSubstring("02_activations"));
+
+    support::edit(manifest, "assigned = [\"04_dense\"]", "assigned = [\"04_dense\", \"02_activations\"]");
+    CHECK(room.regrade({"--apply"}, course.exercises()).code == 0);
+    CHECK(room.score("ann") == 28);
+    CHECK(room.count("verdict") == 2);
+}
+
 TEST_CASE(
     "other tests: they are judged and nothing is compiled; through which checks grades change is said") {
     const Class room;
