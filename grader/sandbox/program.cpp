@@ -128,6 +128,7 @@ void Program::take(const Told& told) {
         case Report::Kind::ready:
             ready_ = true;
             pid_ = told.pid;
+            if (clockid_t clock{}; ::clock_getcpuclockid(pid_, &clock) == 0) cpu_clock_ = clock;
             break;
         case Report::Kind::too_large:
             too_large_ = true;
@@ -159,10 +160,9 @@ milliseconds Program::elapsed() {
 }
 
 microseconds Program::cpu() {
-    clockid_t clock{};
     timespec time{};
     if (ended_) return microseconds(ended_->cpu_us);
-    if (pid_ == 0 || ::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &time) != 0)
+    if (!cpu_clock_ || ::clock_gettime(*cpu_clock_, &time) != 0)
         return microseconds(0);  // about to be reported as ended
     return std::chrono::duration_cast<microseconds>(std::chrono::seconds(time.tv_sec) +
                                                     nanoseconds(time.tv_nsec));
@@ -170,8 +170,8 @@ microseconds Program::cpu() {
 
 /// True once a limit has passed and the program has not ended by then. Of the wall limit, time in which it waited for a
 /// processor is given back: it has a limit of processor time too, so this ends.
-bool Program::out_of_time() {
-    if (cpu() >= limits_.cpu) {
+bool Program::out_of_time(microseconds used) {
+    if (used >= limits_.cpu) {
         listen();
         if (runs()) cut(Cut::cpu);
         return true;
@@ -187,8 +187,8 @@ bool Program::out_of_time() {
 }
 
 /// Before this moment no limit can pass: processor time does not go faster than the clock.
-Program::Deadline Program::next_look() {
-    return std::min(wall_, Clock::now() + std::max<microseconds>(limits_.cpu - cpu(), milliseconds(1)));
+Program::Deadline Program::next_look(microseconds used) const {
+    return std::min(wall_, Clock::now() + std::max<microseconds>(limits_.cpu - used, milliseconds(1)));
 }
 
 void Program::cut(Cut why) {
@@ -199,14 +199,15 @@ void Program::cut(Cut why) {
 
 bool Program::write(std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
-        if (cut_ != Cut::none || outcome_ || out_of_time()) return false;
+        const auto used = cpu();
+        if (cut_ != Cut::none || outcome_ || out_of_time(used)) return false;
         const auto written = write_quietly(request_.get(), bytes.data(), bytes.size());
         if (written > 0) {
             bytes = bytes.subspan(static_cast<std::size_t>(written));
             continue;
         }
         if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
-        pump(request_.get(), POLLOUT, next_look());
+        pump(request_.get(), POLLOUT, next_look(used));
     }
     return true;
 }
@@ -217,8 +218,9 @@ Child::ReadResult Program::read(std::span<std::byte> into) {
         const auto got = ::read(reply_.get(), into.data(), into.size());
         if (got > 0) return {Read::bytes, static_cast<std::size_t>(got)};
         if (got == 0 || (errno != EAGAIN && errno != EINTR)) return {Read::end, 0};
-        if (out_of_time() || launcher_->gone()) return {Read::end, 0};
-        pump(reply_.get(), POLLIN, next_look());
+        const auto used = cpu();
+        if (out_of_time(used) || launcher_->gone()) return {Read::end, 0};
+        pump(reply_.get(), POLLIN, next_look(used));
     }
 }
 
@@ -230,8 +232,11 @@ bool Program::has_pending() {
 }
 
 void Program::wait() {
-    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone() && !out_of_time())
-        pump(-1, 0, next_look());
+    while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone()) {
+        const auto used = cpu();
+        if (out_of_time(used)) return;
+        pump(-1, 0, next_look(used));
+    }
 }
 
 Outcome Program::finish() {

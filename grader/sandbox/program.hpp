@@ -1,6 +1,7 @@
 #pragma once
 // A running sandboxed program, and all that it started, seen from outside.
 
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,8 +38,8 @@ class Program final : public Child {
     void drain_output();
     void listen();
     void take(const Told& told);
-    bool out_of_time();
-    Deadline next_look();
+    bool out_of_time(std::chrono::microseconds used);
+    [[nodiscard]] Deadline next_look(std::chrono::microseconds used) const;
     void cut(Cut why);
     std::chrono::nanoseconds waited_for_a_processor();
     [[nodiscard]] bool runs() const { return !ended_ && !failed_ && !too_large_; }
@@ -52,7 +53,8 @@ class Program final : public Child {
     Fd out_;      ///< from its 1 and 2
     Deadline began_;
     Deadline wall_;
-    int pid_ = 0;  ///< of the program, among our processes; 0: not known
+    int pid_ = 0;                         ///< of the program, among our processes; 0: not known
+    std::optional<clockid_t> cpu_clock_;  ///< its processor time
     std::chrono::nanoseconds we_waited_before_{0};
     std::chrono::nanoseconds waited_{0};  ///< the last count that could be had
 

@@ -105,10 +105,12 @@ std::optional<Answer> Channel::send(const Bytes& request) {
     }
     if (child_->has_pending())
         return Answer{Answer::Kind::bad_reply, {}, "an answer before it was asked", false};
+    // In one piece: the worker would wake for its first bytes, and wait again for the rest.
     const auto size = static_cast<std::uint32_t>(request.size());
-    const bool sent =
-        child_->write(std::as_bytes(std::span(&size, 1))) && child_->write(std::as_bytes(std::span(request)));
-    if (!sent) return ended();
+    const auto* head = reinterpret_cast<const char*>(&size);
+    Bytes frame(head, head + sizeof size);
+    frame.insert(frame.end(), request.begin(), request.end());
+    if (!child_->write(std::as_bytes(std::span(frame)))) return ended();
     return {};
 }
 

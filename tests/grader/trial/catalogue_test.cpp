@@ -51,7 +51,7 @@ class Process final : public sandbox::Child {
     Process(const Play& play, std::vector<Request>& requests) : play_(play), requests_(requests) {}
 
     bool write(std::span<const std::byte> bytes) override {
-        if (bytes.size() == 4) return true;  // the length
+        bytes = bytes.subspan(4);  // behind the length
         const auto object = msgpack::unpack(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         const auto* part = object->via.array.ptr;
         const auto nonce = decode<std::uint64_t>(part[0]);
