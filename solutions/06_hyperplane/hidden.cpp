@@ -216,8 +216,10 @@ TEST_CASE("a negative b of any size shifts towards w, a positive one against w",
     for (const double size : {1.0, 1e3, 1e-9, 1e99, 1e-99}) {
         const nn::Vector w = some_weight(3);
         const double b = size * subject::random().uniform(0.5, 4);
-        CHECK_THAT(subject::shift_direction(w, -b), Is(1));
-        CHECK_THAT(subject::shift_direction(w, b), Is(-1));
+        for (const nn::Vector& one : {w, nn::Vector(-w)}) {
+            CHECK_THAT(subject::shift_direction(one, -b), Is(1));
+            CHECK_THAT(subject::shift_direction(one, b), Is(-1));
+        }
     }
 }
 
