@@ -154,8 +154,11 @@ void check_remove_parallel(const nn::Vector& x, const nn::Vector& w) {
     CHECK_THAT(subject::remove_parallel(x, w), IsClose(projection_of(x, w, 0), within(x, w, 0)));
 }
 
+/// With both signs.
 void check_distance(const nn::Vector& x, const nn::Vector& w, double b) {
-    CHECK_THAT(subject::signed_distance(x, w, b), IsClose(value(x, w, b) / length_of(w), within(x, w, b)));
+    const double distance = value(x, w, b) / length_of(w);
+    CHECK_THAT(subject::signed_distance(x, w, b), IsClose(distance, within(x, w, b)));
+    CHECK_THAT(subject::signed_distance(x, scaled(w, -1), -b), IsClose(-distance, within(x, w, b)));
 }
 
 void check_project(const nn::Vector& x, const nn::Vector& w, double b) {
