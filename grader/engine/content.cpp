@@ -173,6 +173,14 @@ void find_unasked(const course::Exercise& exercise, const std::string& where,
     }
 }
 
+/// Catch2 takes a name that begins so for an option, when this check alone is to run.
+void find_wrong_titles(const judge::Suite& suite, const std::string& where, std::vector<std::string>& wrong) {
+    for (const auto& check : suite.checks) {
+        if (check.name.starts_with('-'))
+            wrong.push_back(fmt::format("{}: the check '{}' must not begin with a '-'", where, check.name));
+    }
+}
+
 /// reset gives back what is kept.
 void find_wrong_starter(const course::Exercise& exercise, const fs::path& exercises,
                         std::vector<std::string>& wrong) {
@@ -204,7 +212,10 @@ std::vector<std::string> wrong_content(const course::Exercise& exercise, const P
     if (!fs::exists(exercise.folder / "README.md"))
         wrong.push_back(named(exercise.folder / "README.md", paths.exercises) + ": missing");
     find_wrong_manifest(exercise, named(exercise.folder / "exercise.toml", paths.exercises), suite, wrong);
-    find_unasked(exercise, named(exercise.folder / "checks.cpp", paths.exercises), public_suite, wrong);
+    const std::string checks = named(exercise.folder / "checks.cpp", paths.exercises);
+    find_unasked(exercise, checks, public_suite, wrong);
+    find_wrong_titles(public_suite, checks, wrong);
+    find_wrong_titles(suite, named(solved / "hidden.cpp", paths.solutions), wrong);
     find_wrong_starter(exercise, paths.exercises, wrong);
     return wrong;
 }

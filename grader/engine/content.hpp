@@ -21,6 +21,7 @@ std::vector<std::string> unwritten_content(const course::Exercise& exercise, con
 ///  - in exercise.toml: a function with fewer than two hints, a sentence that is missing, functions in another order than the
 ///    contract's;
 ///  - a function that no check of the public suite calls;
+///  - a check whose title begins with a '-';
 ///  - a kept starter (.starter.cpp) that is not the starter.
 std::vector<std::string> wrong_content(const course::Exercise& exercise, const Paths& paths,
                                        const judge::Suite& suite, const judge::Suite& public_suite);

@@ -256,8 +256,9 @@ TEST_CASE("the answer is g(w . x + b), whichever g it is and on whichever side o
     }
 }
 
-TEST_CASE("with all weights 0 the answer is g(b), whatever comes in", "[neuron]") {
+TEST_CASE("with all weights 0 the answer is g(b), whatever comes in, with others it is not", "[neuron]") {
     for (const double side : {1.0, -1.0}) {
+        check_all_at(side * subject::random().uniform(0.6, 3), 3);
         for (const Activation g : all_activations)
             check_neuron(some_vector(3), zeros(3), side * subject::random().uniform(0.6, 3), g);
     }

@@ -458,10 +458,10 @@ struct MISTAKE(derivative_for_activation,
     }
 };
 
-struct MISTAKE(break_forgotten,
-               "Whichever g is asked for, relu comes out. In a switch, a case without a break or return at "
-               "its end runs on "
-               "into the next one, and the last one is what counts.") {
+struct MISTAKE(
+    break_forgotten,
+    "Whichever g is asked for, relu comes out: one case runs on into the next, as a switch without "
+    "break does, and the last one is what counts. Where is the answer of threshold lost?") {
     double activate(Activation /*g*/, double z) override { return relu(z); }
 };
 

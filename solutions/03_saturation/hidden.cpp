@@ -186,6 +186,7 @@ TEST_CASE("s'(-x) = s'(x), to nine digits also where it is tiny: up to 60", "[si
 }
 
 TEST_CASE("s'(-x) = s'(x), to nine digits also where it is tiny: up to 700", "[sigmoid_grad][weight:2]") {
+    for (const double x : evenly(1, 9, 3)) check(subject::sigmoid_grad, sigma_slope, {x, -x});
     for (const double x : evenly(60, 700, 12)) check(subject::sigmoid_grad, sigma_slope, {x, -x});
     check(subject::sigmoid_grad, sigma_slope, {354.9, -354.9, 699.9, -699.9});
 }
@@ -208,6 +209,7 @@ TEST_CASE("the bound jumps at 0: it is 1 there, and half of that for the next nu
 }
 
 TEST_CASE("the bound is right to nine digits up to 700 on either side", "[grad_bound]") {
+    for (const double x : evenly(1, 9, 3)) check(subject::grad_bound, bound, {x, -x});
     check(subject::grad_bound, bound, evenly(9, 700, 12));
 }
 
@@ -265,6 +267,7 @@ TEST_CASE("the logarithm of the slope where a double has the slope itself", "[lo
 
 TEST_CASE("the logarithm of the slope from 30 to 760, where formulas break one after the other",
           "[log_sigmoid_grad][weight:2]") {
+    check(subject::log_sigmoid_grad, log_slope, evenly(2, 12, 3));  // where -|x| alone is too little
     check(subject::log_sigmoid_grad, log_slope, evenly(30, 760, 16));
     check(subject::log_sigmoid_grad, log_slope, {36.8, -36.8, 354.9, -354.9, 709.79, -709.79, 745.2, -745.2});
 }
@@ -301,10 +304,13 @@ TEST_CASE("two to seven layers: all factors multiplied, for each activation",
     }
 }
 
-TEST_CASE("with all weights 1 the sigmoid's gradient shrinks by 4 or more in each layer, relu's does not",
-          "[gradient_through_layers]") {
+TEST_CASE(
+    "with all weights 1 the sigmoid's gradient shrinks by 4 or more in each layer, relu's does not; a 4 "
+    "makes up for it",
+    "[gradient_through_layers]") {
     for (const std::size_t layers : {3, 20, 100}) {
         check_chain(layers, 0, 1, Activation::sigmoid);
+        for (const double weight : {4.0, -4.0}) check_chain(layers, 0, weight, Activation::sigmoid);
         check_chain(layers, between(1, 3), 1, Activation::sigmoid);
         check_chain(layers, between(1, 300), 1, Activation::relu);
         check_chain(layers, between(0.01, 0.02), 1, Activation::tanh);

@@ -154,8 +154,11 @@ void check_remove_parallel(const nn::Vector& x, const nn::Vector& w) {
     CHECK_THAT(subject::remove_parallel(x, w), IsClose(projection_of(x, w, 0), within(x, w, 0)));
 }
 
+/// With both signs.
 void check_distance(const nn::Vector& x, const nn::Vector& w, double b) {
-    CHECK_THAT(subject::signed_distance(x, w, b), IsClose(value(x, w, b) / length_of(w), within(x, w, b)));
+    const double distance = value(x, w, b) / length_of(w);
+    CHECK_THAT(subject::signed_distance(x, w, b), IsClose(distance, within(x, w, b)));
+    CHECK_THAT(subject::signed_distance(x, scaled(w, -1), -b), IsClose(-distance, within(x, w, b)));
 }
 
 void check_project(const nn::Vector& x, const nn::Vector& w, double b) {
@@ -216,8 +219,10 @@ TEST_CASE("a negative b of any size shifts towards w, a positive one against w",
     for (const double size : {1.0, 1e3, 1e-9, 1e99, 1e-99}) {
         const nn::Vector w = some_weight(3);
         const double b = size * subject::random().uniform(0.5, 4);
-        CHECK_THAT(subject::shift_direction(w, -b), Is(1));
-        CHECK_THAT(subject::shift_direction(w, b), Is(-1));
+        for (const nn::Vector& one : {w, nn::Vector(-w)}) {
+            CHECK_THAT(subject::shift_direction(one, -b), Is(1));
+            CHECK_THAT(subject::shift_direction(one, b), Is(-1));
+        }
     }
 }
 

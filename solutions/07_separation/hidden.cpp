@@ -176,6 +176,22 @@ Cloud two_rows(std::size_t n) {
     return cloud;
 }
 
+/// On a line across the plane, one near point and five far ones of one label, three near ones of the other: the middle of the
+/// means is on the wrong side of the lone one.
+Cloud lopsided(std::size_t features) {
+    const Hyperplane plane = some_plane(features);
+    const double side = subject::random().coin() ? 1 : -1;
+    Cloud cloud{{}, {}, plane};
+    std::vector<Vector> points;
+    for (const double distance : {-1.6, -1.6, 0.3, -0.3, 0.3, -1.6, -1.6, 0.3, -1.6}) {
+        const double beside = distance * subject::random().uniform(0.9, 1) - side * plane.bias;
+        points.push_back(scaled(plane.weight, side * beside));
+        cloud.labels.push_back(side * distance > 0 ? 1 : 0);
+    }
+    cloud.points = rows(points, features);
+    return cloud;
+}
+
 Labels exchanged(Labels labels) {
     for (int& label : labels) label = 1 - label;
     return labels;
@@ -318,12 +334,14 @@ TEST_CASE("a point on the hyperplane is decided as 1, also where f is -0.0, one 
     CHECK_THAT(subject::classify({{0.25}, {0}, {-0.0}, {-1e-9}}, {{-1}, -0.0}), Is(Labels{0, 1, 1, 1}));
 }
 
-TEST_CASE("with w = 0 the bias decides for all points, and so it does without features", "[classify]") {
+TEST_CASE("with w = 0 the bias decides for all points, and so it does without features; with another w not",
+          "[classify]") {
     for (const double b : {-2.0, 0.0, 1.0, -1e-9, -0.0}) {
         const std::size_t n = b < -1 ? 3 : 4;
         const Labels expected(n, b < 0 ? 0 : 1);
         CHECK_THAT(subject::classify(subject::random().matrix(n, 2), {{0, 0}, b}), Is(expected));
         CHECK_THAT(subject::classify(no_features(n), {Vector{}, b}), Is(expected));
+        CHECK_THAT(subject::classify({{-3, 0}, {3, 0}, {0, 3}}, {{2, -2}, b}), Is(Labels{0, 1, 0}));
     }
 }
 
@@ -394,6 +412,7 @@ TEST_CASE("a point on the hyperplane, or one step beside it, is right by its lab
         check_separates({{x - step, y}, {x + step, y}}, {0, 1}, plane, true);
         check_separates({{x - step, y}, {x + step, y}}, {1, 1}, plane, false);
         check_separates({{x + step, y}, {x - 1, y}}, {0, 0}, plane, false);
+        check_separates({{x + 1, y}, {x - step, y}}, {1, 1}, plane, false);
     }
     check_separates({{-0.0}, {0}, {-1}}, {1, 1, 0}, {{1}, -0.0}, true);
     check_separates({{-0.0}, {0}, {-1}}, {0, 0, 0}, {{1}, -0.0}, false);
@@ -476,6 +495,7 @@ TEST_CASE("of one point, or of points of one label, the margin may be as large a
         for (const double t : {2.5, 0.4}) {
             check_margin(rows({x}, 3), {label}, scaled(plane, t));
             check_margin(rows({x, y}, 3), {label, label}, scaled(plane, t));
+            check_margin(rows({y, x}, 3), {label, label}, scaled(plane, t));
             check_margin(rows({y, x}, 3), {1 - label, 1 - label}, scaled(plane, t));
         }
     }
@@ -571,19 +591,23 @@ TEST_CASE("clouds in the plane are separated, however their points are ordered",
         check_found(sorted(cloud));
         check_found(cloud.points, exchanged(cloud.labels));
     }
+    check_found(lopsided(2));
 }
 
 TEST_CASE("clouds in 1 to 20 dimensions are separated", "[find_separating_hyperplane][weight:2]") {
     for (const std::size_t features : {3, 1, 5, 10, 20}) check_found(some_cloud(30, features, 0.25));
+    check_found(lopsided(6));
 }
 
 TEST_CASE("clouds far from the origin are separated, where no hyperplane through the origin does it",
           "[find_separating_hyperplane][weight:2]") {
     for (const std::size_t features : {2, 1, 3, 8}) check_found(off_origin_cloud(20, features));
+    check_found(lopsided(3));
 }
 
 TEST_CASE("clouds with little room between them are separated", "[find_separating_hyperplane][weight:2]") {
     for (const std::size_t features : {2, 3, 20}) check_found(some_cloud(30, features));
+    check_found(lopsided(4));
 }
 
 TEST_CASE("300 points are separated, and none of them is forgotten", "[find_separating_hyperplane]") {
@@ -716,6 +740,10 @@ TEST_CASE("a point with both labels cannot be separated from itself, one with th
     check_separable({first, {0, 0, 1}, {}}, true);
     check_separable({first, {0, 1, 0}, {}}, false);
     check_separable({first, {1, 0, 1}, {}}, false);
+    // No point has both labels here, but the middle of two does.
+    const Matrix crossed = rows({x, scaled(x, -1), scaled(x, 0.5)}, 3);
+    check_separable({crossed, {1, 1, 0}, {}}, false);
+    check_separable({crossed, {1, 0, 1}, {}}, true);
 }
 
 TEST_CASE("on a line, ones between zeros are not separable, nor zeros between ones", "[is_separable]") {
@@ -733,7 +761,7 @@ TEST_CASE("on a line, ones between zeros are not separable, nor zeros between on
 }
 
 TEST_CASE("one label, no features, no points: separable unless both labels have to be told apart by nothing",
-          "[is_separable]") {
+          "[is_separable][edge]") {
     check_separable({no_features(3), {1, 0, 1}, {}}, false);
     check_separable({no_features(3), {0, 0, 0}, {}}, true);
     check_separable({no_features(2), {1, 1}, {}}, true);

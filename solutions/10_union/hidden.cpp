@@ -164,6 +164,7 @@ TEST_CASE("a polygon within another changes nothing, whichever comes first", "[u
     check_union_of({outer, inner});
     check_union_of({inner, outer});
     check_union_of({inner, outer, some_polygon(3, {-1, 0.5}, 1)});
+    check_union_of({some_polygon(3, {-1, 0.5}, 1), inner, outer});
 }
 
 TEST_CASE("polygons with different numbers of corners, from 3 to 30", "[union_network]") {
@@ -172,7 +173,7 @@ TEST_CASE("polygons with different numbers of corners, from 3 to 30", "[union_ne
     check_union_of({some_polygon(7, {0, 0}, 2), some_polygon(4, {6, 0}, 2)});
 }
 
-TEST_CASE("of a single polygon the union is the polygon, with a third layer", "[union_network]") {
+TEST_CASE("of a single polygon the union is the polygon, with a third layer", "[union_network][edge]") {
     for (const std::size_t n : {4, 3, 9}) check_union_of({some_polygon(n, {1, -1}, 3)});
 }
 
@@ -201,8 +202,9 @@ TEST_CASE("70 and 100 polygons with 3 and 4 corners, in one long row", "[union_n
 
 TEST_CASE("polygons far from the origin, large ones and small ones", "[union_network]") {
     const double far = subject::random().away_from_zero(4000, 6000);
-    check_union_of({some_polygon(4, {far, -far}, 2), some_polygon(5, {far + 3, -far}, 2)});
-    check_union_of({some_polygon(6, {0, 0}, 5000), some_polygon(3, {0, 0}, 0.5)});
+    check_union_of({some_polygon(4, {far, -far}, 2), some_polygon(5, {far + 3, -far}, 2),
+                    some_polygon(3, {far, -far + 6}, 2)});
+    check_union_of({some_polygon(3, {0, 0}, 0.5), some_polygon(6, {0, 0}, 5000)});
     check_union_of({some_polygon(4, {0, 0}, 0.25), some_polygon(5, {4, 1}, 0.25)});
 }
 
@@ -272,7 +274,8 @@ TEST_CASE("large letters, small ones, and letters far away", "[letter]") {
     check_letter_at(-3, 2, 1e4);
 }
 
-TEST_CASE("it is the same letter everywhere, larger or smaller", "[letter]") {
+TEST_CASE("it is the same letter everywhere, larger or smaller, and so is what its network gives",
+          "[letter]") {
     const student::Letter unit = subject::letter(0, 0, 1);
     for (int time = 0; time < 3; ++time) {
         const Point at = some_place();
@@ -286,7 +289,7 @@ TEST_CASE("it is the same letter everywhere, larger or smaller", "[letter]") {
             INFO("the number of polygons");
             REQUIRE_THAT(got.polygons.size(), Is(unit.polygons.size()));
         }
-        measure::check_polygons_of(got, at.x, at.y, height);
+        check_letter(got, at.x, at.y, height);
         for (std::size_t p = 0; p < unit.polygons.size(); ++p) {
             INFO("polygon " << p << ", beside that of letter(0, 0, 1)");
             REQUIRE_THAT(unit.polygons[p], HasShape(got.polygons[p].shape(0), 2));

@@ -111,6 +111,12 @@ struct Fewest {
     int neurons;
 };
 
+constexpr auto others_on_jumps =
+    "Which of threshold, relu and sigmoid jump? Does a sum of some that do not ever jump?";
+constexpr auto others_on_lines =
+    "Which of threshold, relu and tanh are straight on a stretch without being flat on it? What is a sum of "
+    "others there?";
+
 void check_fewest(Activation g, const std::vector<Fewest>& expected, const char* look_at) {
     for (const auto& [target, neurons] : expected)
         CHECK_THAT(subject::fewest_neurons(target, g), Predicts(neurons, look_at));
@@ -183,15 +189,15 @@ TEST_CASE("w, b and u of different sizes are refused, whichever it is, also with
 // bump
 
 TEST_CASE("a bump is high between a and b, and 0 on both sides of it", "[bump][weight:2]") {
-    for (int time = 0; time < 4; ++time) {
+    for (const double sign : {1.0, -1.0, 1.0, -1.0}) {
         const double a = uniform(-1.8, 1.5);
-        check_bump(a, a + uniform(0.2, 1.4), some_height());
+        check_bump(a, a + uniform(0.2, 1.4), sign * uniform(1, 9));
     }
 }
 
 TEST_CASE("narrow and wide ones, high and low, at either side of 0", "[bump]") {
     check_bump(0.4, 0.401, some_height());
-    check_bump(-2, 3, some_height());
+    check_bump(-2, 3, -uniform(1, 9));
     check_bump(-1.5, -0.5, 100);
     check_bump(0, 1, -1e-3);
     check_bump(-0.25, 0.25, some_height());
@@ -317,6 +323,7 @@ TEST_CASE("up and down between two values, so that the ends say nothing", "[appr
     const double a = some_height();
     check_approximation({a, -a, a, -a, a}, std::abs(a) / 8);
     check_approximation({0, a, 0, -a, 0}, std::abs(a) / 15);
+    check_approximation({a / 20, -a / 20, a / 20}, std::abs(a) / 300);
     check_approximation({100, -100, 100}, 6);
 }
 
@@ -348,9 +355,9 @@ TEST_CASE("an eps of 0 or less, a NaN, and no samples are refused", "[approximat
 
 TEST_CASE("a rectangle is high inside and 0 outside: beside it, above it, and across its corners",
           "[plateau][weight:2]") {
-    for (int time = 0; time < 3; ++time) {
+    for (const double sign : {1.0, -1.0, 1.0}) {
         const Rectangle r = some_rectangle();
-        check_plateau(r.low, r.high, some_height());
+        check_plateau(r.low, r.high, sign * uniform(1, 9));
     }
 }
 
@@ -420,8 +427,12 @@ TEST_CASE("levels without rows or without columns are refused", "[surface][edge]
 
 // fewest_neurons
 
-TEST_CASE("threshold neurons: how few make a constant, a step, a line, a bump, a hat, a parabola?",
+// Each check asks besides for what other neurons cannot, or can: an answer that knows no g is wrong in all of them.
+
+TEST_CASE("threshold neurons: how few make each of the six targets, and which do others never make?",
           "[fewest_neurons]") {
+    for (const Activation g : {Activation::relu, Activation::sigmoid})
+        check_fewest(g, {{Target::step, student::never}, {Target::bump, student::never}}, others_on_jumps);
     check_fewest(
         Activation::threshold,
         {{Target::constant, 0},
@@ -434,8 +445,10 @@ TEST_CASE("threshold neurons: how few make a constant, a step, a line, a bump, a
         "it change? Count the same in each of the six targets.");
 }
 
-TEST_CASE("relu neurons: how few make a constant, a step, a line, a bump, a hat, a parabola?",
+TEST_CASE("relu neurons: how few make each of the six targets, and which do others never make?",
           "[fewest_neurons]") {
+    for (const Activation g : {Activation::threshold, Activation::tanh})
+        check_fewest(g, {{Target::line, student::never}, {Target::hat, student::never}}, others_on_lines);
     check_fewest(Activation::relu,
                  {{Target::constant, 0},
                   {Target::step, student::never},
@@ -451,6 +464,8 @@ TEST_CASE("relu neurons: how few make a constant, a step, a line, a bump, a hat,
 TEST_CASE(
     "sigmoid and tanh neurons: which of the targets do they equal, and which do they only come close to?",
     "[fewest_neurons]") {
+    check_fewest(Activation::threshold, {{Target::step, 1}}, others_on_jumps);
+    check_fewest(Activation::relu, {{Target::line, 1}}, others_on_lines);
     for (const Activation g : {Activation::sigmoid, Activation::tanh}) {
         check_fewest(
             g,

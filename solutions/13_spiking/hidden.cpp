@@ -25,10 +25,6 @@ double uniform(double low, double high) {
     return subject::random().uniform(low, high);
 }
 
-double signed_number(double low, double high) {
-    return subject::random().away_from_zero(low, high);
-}
-
 /// Like neurons of animals, and some unlike.
 Membrane some_membrane() {
     const double E_L = uniform(-80, -60);
@@ -176,13 +172,15 @@ std::vector<Refused> refused() {
 
 // lif_step
 
-TEST_CASE("a step from anywhere, with currents of both signs", "[lif_step][weight:2]") {
-    for (int time = 0; time < 6; ++time) {
+TEST_CASE("a step from anywhere to anywhere below V_0, with currents of both signs", "[lif_step][weight:2]") {
+    for (int steps = 0; steps < 6;) {
         const Membrane c = some_membrane();
         const double dt = c.tau_m / uniform(3, 40);
         const double v = uniform(c.E_L - 30, c.V_0 - 1);
-        const double I = signed_number(0.3, 6) * weakest_current(c);
-        if (std::abs(next_voltage(v, I, c, dt) - c.V_0) > 1e-6) check_step({v, false}, I, c, dt);
+        const double I = (steps % 2 == 0 ? 1 : -1) * uniform(0.3, 6) * weakest_current(c);
+        if (next_voltage(v, I, c, dt) > c.V_0 - 1e-6) continue;
+        check_step({v, false}, I, c, dt);
+        ++steps;
     }
     check_step({m.E_L - 10, false}, 0.5, m, 2);
 }
@@ -198,12 +196,19 @@ TEST_CASE("it spikes where V+ exceeds V_0, by much or by little, and nowhere els
     }
 }
 
-TEST_CASE("without a current V leaks towards E_L, from above and from below", "[lif_step]") {
+TEST_CASE(
+    "without a current V leaks towards E_L, from above and from below; with one it comes to more or less",
+    "[lif_step]") {
     for (const double away : {8.0, -8.0, -40.0, 0.5}) {
         const Membrane c = some_membrane();
         const double part = uniform(0.05, 0.4);
-        check_state(subject::lif_step({c.E_L + away, false}, 0, c, part * c.tau_m),
-                    {c.E_L + (1 - part) * away, false});
+        const double leaked = c.E_L + (1 - part) * away;
+        check_state(subject::lif_step({c.E_L + away, false}, 0, c, part * c.tau_m), {leaked, false});
+        for (const double current : {1.0, -1.0}) {
+            const State got = subject::lif_step({c.E_L + away, false}, current, c, part * c.tau_m);
+            INFO("whether V is higher after it than without a current");
+            CHECK_THAT(got.v > leaked, Is(current > 0));
+        }
     }
 }
 
@@ -231,8 +236,10 @@ TEST_CASE("a voltage above V_0 alone is no spike: the formula goes on from there
     for (int time = 0; time < 3; ++time) {
         const Membrane c = some_membrane();
         const double dt = c.tau_m / uniform(3, 5);
-        check_step({c.V_0 + uniform(0.1, 0.3), false}, 0, c, dt);
-        check_step({c.V_0 + uniform(40, 50), false}, 0, c, dt);
+        for (const double strength : {0.0, -0.5, 1.5}) {
+            check_step({c.V_0 + uniform(0.1, 0.3), false}, strength * weakest_current(c), c, dt);
+            check_step({c.V_0 + uniform(40, 50), false}, strength * weakest_current(c), c, dt);
+        }
     }
     check_step({-38, false}, 0, m, 2);
 }
@@ -248,7 +255,8 @@ TEST_CASE("a dt of tau_m and more is computed all the same", "[lif_step]") {
 TEST_CASE("times, conductances and voltages of other sizes", "[lif_step]") {
     for (const double s : {1e-5, 1e-3, 1e3, 1e5}) {
         check_step({-62, false}, 0.4 * s, {-70, -54, 8, 0.015625 * s}, 2);
-        check_step({-62, false}, 1.6, {-70, -54, 8 * s, 0.015625}, 2 * s);
+        for (const double dt : {0.5 * s, 2 * s, 5 * s})
+            check_step({-62, false}, 1.6, {-70, -54, 8 * s, 0.015625}, dt);
     }
     check_step({10, false}, 0.5, {0, 20, 8, 0.015625}, 2);
     check_step({70, false}, 0.5, {65, 90, 8, 0.015625}, 2);
@@ -273,10 +281,13 @@ TEST_CASE("voltages and spikes under a current that changes all the time", "[sim
 
 TEST_CASE("each current belongs to its own step: pulses", "[simulate]") {
     for (const std::size_t place : {0, 1, 4, 7}) {
-        Vector current = constant(0, 8);
-        current(place) = uniform(1.2, 2) * (place == 4 ? -1 : 1);
-        current((place + 3) % 8) = 0.5;
-        check_trace(m, current, 2);
+        const Membrane c = some_membrane();
+        check_clear_trace(c, c.tau_m / uniform(3, 5), [&] {
+            Vector current = constant(0, 8);
+            current(place) = uniform(6, 9) * weakest_current(c) * (place == 4 ? -1 : 1);
+            current((place + 3) % 8) = uniform(1, 2) * weakest_current(c);
+            return current;
+        });
     }
 }
 
@@ -336,9 +347,11 @@ TEST_CASE("what reaches V_0 exactly does not spike, in a trace too", "[simulate]
 
 TEST_CASE("a strong current makes a spike in every second step, hundreds of them; the last step may have one",
           "[simulate]") {
-    for (const std::size_t n : {1, 2, 5, 700}) check_trace(m, constant(uniform(1.2, 3), n), 2);
     const Membrane c = some_membrane();
-    check_clear_trace(c, c.tau_m / 4, [&] { return some_currents(c, 3000, 20); });
+    const double dt = c.tau_m / uniform(5, 8);
+    for (const std::size_t n : {1, 2, 5, 700})
+        check_trace(c, constant(uniform(9, 20) * weakest_current(c), n), dt);
+    check_clear_trace(c, dt, [&] { return some_currents(c, 3000, 20); });
 }
 
 TEST_CASE("a step longer than tau_m overshoots, and is taken all the same", "[simulate]") {
@@ -383,7 +396,8 @@ TEST_CASE("with spikes every N + 1 steps there are floor((steps + 1) / (N + 1)) 
     }
 }
 
-TEST_CASE("for a small dt and a long time the rate is 1 / interval", "[firing_rate]") {
+TEST_CASE("for a small dt and a long time the rate is nearly 1 / interval, in a time shorter than that 0",
+          "[firing_rate]") {
     for (const double least : {1.2, 3.0}) {
         const Membrane c = some_membrane();
         const double dt = c.tau_m / 200;
@@ -394,6 +408,8 @@ TEST_CASE("for a small dt and a long time the rate is 1 / interval", "[firing_ra
         const auto steps = static_cast<std::size_t>(50 * interval / dt);
         CHECK_THAT(subject::firing_rate(c, I, dt, steps),
                    IsClose(1000 / interval, {0.03 + 3 * dt / interval, 0}));
+        for (const std::size_t early : {steps_to_spike(c, I, dt) - 1, std::size_t{1}})
+            CHECK_THAT(subject::firing_rate(c, I, dt, early), IsClose(0.0));
     }
 }
 
@@ -410,8 +426,11 @@ TEST_CASE("the rate jumps from 0 just above the weakest current", "[firing_rate]
 }
 
 TEST_CASE("up to 70,000 steps", "[firing_rate]") {
-    check_rate(m, uniform(1.2, 2), 2, 70'000);
-    check_rate(m, 0.5, 2, 3000);
+    for (const std::size_t steps : {70'000, 3000, 400}) {
+        const Membrane c = some_membrane();
+        const double dt = c.tau_m / uniform(8, 15);
+        check_rate(c, clear_current(c, dt, 1.3, 2.2), dt, steps);
+    }
     check_rate(m, 0.5, 2, 3);
     check_rate(m, 1.5, 2, 1);
 }

@@ -115,6 +115,21 @@ TEST_CASE_METHOD(Content, "a function that no public check calls") {
                 "would count as done"});
 }
 
+TEST_CASE_METHOD(Content, "a title that would be read as an option") {
+    judge::Suite suite;
+    suite.checks.push_back({.name = "-1 is below 0, and 1 - 1 is 0", .function = "f"});
+    suite.checks.push_back({.name = "1 - 1 is 0", .function = "f"});
+    CHECK(
+        wrong(suite, {"f", "g"}) ==
+        Lines{"solutions/04_dense/hidden.cpp: the check '-1 is below 0, and 1 - 1 is 0' must not begin with "
+              "a '-'"});
+    CHECK(wrong({}, {"f", "g"}) == Lines{});
+    judge::Suite public_suite = suite;
+    for (const char* function : {"f", "g"}) public_suite.checks.push_back({"of", function});
+    CHECK(wrong_content(exercise, {path() / "exercises", path() / "solutions", {}, {}, {}}, {}, public_suite)
+              .size() == 1);
+}
+
 TEST_CASE_METHOD(Content, "a kept starter that is not the starter") {
     write("exercises/04_dense/.starter.cpp", "one=not_implemented two=not_implemented");
     CHECK(wrong() == Lines{});
