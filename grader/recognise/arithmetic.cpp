@@ -221,7 +221,7 @@ std::optional<std::string> not_a_number(const Study& study, Scope scope) {
     bool has_none = false;
     for (const Entry& entry : wrong) {
         if (std::isfinite(entry.given) || !std::isfinite(entry.right)) return {};
-        calls.insert(entry.call);
+        add_call(calls, entry);
         (std::isnan(entry.given) ? has_none : has_infinite) = true;
     }
     if (wrong.empty() || scope == Scope::all) return {};

@@ -38,7 +38,7 @@ std::optional<std::string> one_branch(const Study& study, Scope scope) {
             const double input = x[entry.index];
             const double decides = choice.of(x);
             if (input == 0 || decides == 0) return true;
-            if (entry.is_wrong) calls.insert(entry.call);
+            if (entry.is_wrong) add_call(calls, entry);
             ++(entry.is_wrong ? wrong : right)[input > 0 ? 1 : 0];
             return entry.is_wrong == ((input < 0) != (decides < 0));
         });

@@ -19,7 +19,7 @@ bool may_have_lost(const Study& study) {
     for (const Entry& entry : study.wrong_entries) {
         if (!is_telling(entry.right)) continue;
         right.push_back(entry.right);
-        calls.insert(entry.call);
+        add_call(calls, entry);
     }
     const auto is_finite_double = [&](const Entry& entry) {
         return std::isfinite(entry.right) && std::isfinite(entry.given) && !study.given(entry).is_whole;
@@ -102,7 +102,7 @@ std::optional<std::string> single_precision(const Study& study, Scope scope) {
         if (!is_float(entry.given) || is_float(entry.right)) return {};
         if (!(std::abs(entry.given - entry.right) <= 1e-6 * entry.scale)) return {};
         is_exact = is_exact && entry.given == static_cast<double>(static_cast<float>(entry.right));
-        calls.insert(entry.call);
+        add_call(calls, entry);
     }
     const bool is_enough =
         is_exact ? calls.size() >= 2 && study.wrong_entries.size() >= 4 : may_have_lost(study);
@@ -162,7 +162,7 @@ std::optional<std::string> clamped(const Study& study, Scope scope) {
         if (bound != nullptr && !same_number(bound->given, entry.given, 0)) return {};
         bound = &entry;
         (is_low ? low : high).push_back(entry.right);
-        calls.insert(entry.call);
+        add_call(calls, entry);
     }
     for (const Entry& entry : study.entries) {
         if (entry.is_wrong) continue;

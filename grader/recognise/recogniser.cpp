@@ -28,7 +28,7 @@ bool is_often(const Study& study, std::size_t fitted) {
     std::set<std::size_t> calls;
     std::vector<double> asked;
     for (const Entry& entry : study.wrong_entries) {
-        calls.insert(entry.call);
+        add_call(calls, entry);
         asked.push_back(study.is_elementwise() ? study.input(entry) : entry.right);
     }
     const bool are_single = study.wrong_entries.size() == calls.size();

@@ -43,7 +43,7 @@ const Place places[] = {
 /// Whether in the wrong answers all wrong entries are at the place (or all off it: `at` is false), all others being right.
 bool separates(const Study& study, const Place& place, bool at, const IsEither& is_either) {
     std::set<std::size_t> calls;
-    for (const Entry& entry : study.wrong_entries) calls.insert(entry.call);
+    for (const Entry& entry : study.wrong_entries) add_call(calls, entry);
     std::size_t lucky = 0;
     std::size_t right_beside = 0;
     for (const Entry& entry : study.entries) {

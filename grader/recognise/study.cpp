@@ -120,9 +120,9 @@ bool looks_elementwise(const Study& study) {
         const double input = x.entries[entry.index];
         if (std::isnan(input) || std::isnan(entry.right)) return false;
         points.emplace_back(input, entry.right);
-        calls.insert(entry.call);
+        add_call(calls, entry);
     }
-    std::sort(points.begin(), points.end());
+    std::ranges::sort(points, {}, &Points::value_type::first);
     const auto same_input = [](const auto& a, const auto& b) { return a.first == b.first; };
     const auto contradict = [&](const auto& a, const auto& b) {
         return same_input(a, b) && !same_number(a.second, b.second, 0.0);
@@ -245,7 +245,7 @@ bool is_telling_evidence(const Entries& explained, std::size_t fitted) {
     for (const Entry& entry : explained) {
         if (!is_telling(entry.given) || is_nearly(entry.given, entry.right)) continue;
         telling.push_back(entry.given);
-        calls.insert(entry.call);
+        add_call(calls, entry);
         if (telling.size() > 1000) break;  // more than enough, or all alike
     }
     return distinct(std::move(telling)) >= 3 + fitted && calls.size() >= 2;
@@ -267,7 +267,7 @@ bool is_evidence(const Entries& explained, std::size_t fitted) {
     std::set<std::size_t> calls;
     std::set<std::pair<double, double>> pairs;
     for (const Entry& entry : explained) {
-        calls.insert(entry.call);
+        add_call(calls, entry);
         if (!std::isnan(entry.right) && !std::isnan(entry.given)) pairs.emplace(entry.right, entry.given);
     }
     // Single numbers must differ, those of arrays be many. Of three integers the distances tell.

@@ -2,6 +2,7 @@
 // A behaviour prepared for the recognisers: answers beside the right ones, number by number.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,11 @@ struct Entry {
     bool is_wrong;
 };
 using Entries = std::vector<Entry>;
+
+/// Adds the entry's call; those of one call mostly come one after the other.
+inline void add_call(std::set<std::size_t>& calls, const Entry& entry) {
+    if (calls.empty() || *calls.rbegin() != entry.call) calls.insert(entry.call);
+}
 
 /// How far from the right number one may be.
 enum class Eye {

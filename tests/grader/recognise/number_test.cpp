@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
+#include <random>
+#include <string>
 
 namespace recognise::test {
 namespace {
@@ -18,6 +20,19 @@ TEST_CASE("a number says something if nobody comes upon it by chance") {
     for (const double telling : {1.0 / 3, std::exp(1.0), 0.123456789, -1234567.0, 1e-90 / 3}) {
         CAPTURE(telling);
         CHECK(is_telling(telling));
+    }
+}
+
+TEST_CASE("a number of any size that six digits write tells nothing, and a little more does") {
+    std::mt19937_64 random(7);
+    std::uniform_int_distribution<int> digits(100'000, 999'999);
+    for (int exponent = -307; exponent <= 302; ++exponent) {
+        const int written = digits(random);
+        const double said = std::stod(std::to_string(written) + "e" + std::to_string(exponent));
+        CAPTURE(said);
+        CHECK_FALSE(is_telling(said));
+        CHECK_FALSE(is_telling(-said * (1 + 1e-13)));
+        CHECK(is_telling(said * (1 + 1e-10)));
     }
 }
 
