@@ -507,6 +507,81 @@ TEST_CASE("clones are their logins, also where the names do not tell, with a ros
     CHECK(room->unknown.empty());
 }
 
+TEST_CASE("a clone that is given alone is its login, if a roster knows it, and else its folder") {
+    const Class above;
+    above.add("hw1-evak/.git/config");
+    above.add("hw1-evak/dense.cpp", "x");
+    const auto known = with_roster("github_username,name\nevak,Eva\nk,Kim\n");
+    for (const auto& path : {above.path() / "hw1-evak", above.path()}) {
+        const auto room = read_class({path}, course(), known);
+        REQUIRE(room);
+        CHECK(room->submissions.at(0).student == "evak");
+        CHECK(room->submissions.at(0).identity.name == "Eva");
+        CHECK(read_class({path}, course())->submissions.at(0).student == "hw1-evak");
+    }
+}
+
+/// An archive in the folder.
+void pack(const Class& above, const std::string& name, const std::vector<std::string>& files) {
+    std::vector<archive::Entry> entries;
+    for (const auto& file : files) entries.push_back({file, name + file});
+    above.add(name, *archive::make_zip(entries));
+}
+
+std::vector<std::string> who(const ClassRoom& room) {
+    std::vector<std::string> names;
+    for (const auto& one : room.submissions) names.push_back(one.student);
+    return names;
+}
+
+TEST_CASE("archives in a folder that are a platform's downloads are looked into, beside folders") {
+    const Class above;
+    pack(above, "hw1.zip",
+         {"Ann Lee_1_assignsubmission_file_/dense.cpp", "Bo Li_2_assignsubmission_file_/dense.cpp"});
+    pack(above, "hw2.zip", {"Ann Lee_3_assignsubmission_file_/activations.cpp"});
+    above.add("worksheet.csv");
+    const auto moodle = above.read();
+    REQUIRE(moodle);
+    CHECK(who(*moodle) == std::vector<std::string>{"Ann Lee", "Bo Li"});
+    CHECK(moodle->submissions[0].files.size() == 2);
+    above.add("hw3/Cy Young/04_dense.cpp");
+    above.add("hw3/Bo Li/02_activations.cpp");
+    pack(above, "hw4.zip", {"powermax_12_9_04_dense.cpp", "doejane_17_9_04_dense.cpp"});
+    pack(above, "hw5.zip", {"x-al/.git/config", "x-al/dense.cpp", "x-di/.git/config", "x-di/dense.cpp"});
+    const auto mixed = above.read();
+    REQUIRE(mixed);
+    CHECK(who(*mixed) ==
+          std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young", "al", "di", "doejane", "powermax"});
+}
+
+TEST_CASE("an archive of one student's work stays one student's, whatever folders are in it") {
+    const Class students;
+    pack(students, "ann.zip", {"hw1/dense.cpp", "hw2/activations.cpp"});
+    pack(students, "ben.zip", {"hw1/dense.cpp", "hw2/activations.cpp"});
+    pack(students, "eve.zip",
+         {"ann_1_assignsubmission_file_/dense.cpp", "ben_2_assignsubmission_file_/dense.cpp"});
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"ann", "ben", "eve"});
+    CHECK(room->notes.empty());
+}
+
+TEST_CASE("folders in an archive in a folder are students if the roster knows them, and else that is said") {
+    const Class above;
+    pack(above, "a.zip", {"Ann Lee/dense.cpp", "Bo Li/dense.cpp"});
+    pack(above, "b.zip", {"Cy Young/dense.cpp", "Bo Li/activations.cpp"});
+    const auto room = read_class({above.path()}, course(), with_roster("name\nAnn Lee\nBo Li\nCy Young\n"));
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young"});
+    CHECK(room->notes.empty());
+    const auto unknown = above.read();
+    REQUIRE(unknown);
+    CHECK(who(*unknown) == std::vector<std::string>{"a", "b"});
+    CHECK(unknown->notes == std::vector<std::string>{(above.path() / "a.zip").string() +
+                                                     " is taken for one student's work; if its folders are "
+                                                     "students, give it as a path of its own"});
+}
+
 Known with_extensions(const std::string& table) {
     Known known;
     known.extensions = *roster::read_rows(table, "more.csv", roster::Columns::of_extensions);
