@@ -3,6 +3,7 @@
 // stranger's text, and is compared.
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ enum class Kind { folders, one_student, canvas, moodle, gradescope, clones };
 struct Piece {
     std::size_t name = 0;  ///< which of the names
     std::string path;      ///< as the student called it: without what the platform put before it
+    std::uint64_t submission =
+        0;  ///< the platform's number, of which a higher one is newer; 0: there is none
 };
 
 /// What one student has handed in here.

@@ -81,6 +81,7 @@ class Intake {
     void take_all() {
         for (const auto& piece : hand_.pieces) {
             if (platform::is_litter(piece.path)) continue;
+            submission_ = piece.submission;
             const auto instead = tree_.instead().find(piece.name);
             const auto is = meant(piece.path, course_);
             if (instead != tree_.instead().end()) {
@@ -109,10 +110,12 @@ class Intake {
         student_.candidates[is.exercise->id].push_back({std::move(file),
                                                         shown,
                                                         is.place,
+                                                        is.is_ordinary,
                                                         {archive_attempt, is.attempt},
                                                         hand_.submitted,
                                                         hand_.marked_late,
-                                                        packed});
+                                                        packed,
+                                                        submission_});
     }
 
     /// A link, a closed folder, a refused entry of an archive: it may be an exercise's file, its folder, or a whole hand-in.
@@ -229,6 +232,7 @@ class Intake {
     const course::Course& course_;
     Gathered& student_;
     bool is_checkout_ = false;
+    std::uint64_t submission_ = 0;                            ///< of the piece that is taken in
     std::map<std::string, std::vector<std::string>> beside_;  ///< by exercise id
 };
 
@@ -588,7 +592,8 @@ class Reading {
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
-        std::ranges::sort(room_.unknown);
+        std::ranges::sort(room_.unknown, {},
+                          [](const std::string& name) { return std::pair(alphabetical(name), name); });
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
     }
