@@ -173,6 +173,11 @@ class Reader {
     [[nodiscard]] Result<std::optional<course::Time>> time(const std::string& text, std::size_t line) const {
         if (text.empty()) return std::nullopt;
         const auto moodles = moodle_time(text);
+        if (moodles && !terms_.zone)
+            return fail(
+                Error::bad_input(fmt::format("{}:{}: '{}' says no offset; say in course.toml the zone of all "
+                                             "such times: timezone = \"Europe/Berlin\"",
+                                             file_, line, text)));
         const auto parsed = course::parse_time(moodles.value_or(text), terms_.zone);
         if (parsed) return *parsed;
         auto error = parsed.error().in(fmt::format("{}:{}", file_, line));
