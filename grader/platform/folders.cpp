@@ -89,6 +89,14 @@ bool is_litter(std::string_view path) {
     }
 }
 
+bool is_report(const Hand& hand, const IsWork& is_work) {
+    const auto is_ours = [](const Piece& piece) {
+        return piece.path == "results.json" || piece.path == "gradebook.sqlite" || piece.path == "class.html";
+    };
+    return std::ranges::any_of(hand.pieces, is_ours) &&
+           std::ranges::none_of(hand.pieces, [&](const auto& piece) { return is_work(piece.path); });
+}
+
 Layout folders(const Names& names, std::string_view top) {
     Layout layout{Kind::folders, {}, {}};
     std::map<std::string, std::size_t, std::less<>> hands;
@@ -120,7 +128,9 @@ std::optional<Layout> groups(const Names& names, std::string_view top, const IsW
     Layout plain = folders(names, top);
     Layout layout{Kind::folders, {}, std::move(plain.others)};
     std::size_t found = 0;
+    std::size_t reports = 0;
     for (auto& hand : plain.hands) {
+        reports += is_report(hand, is_work) ? 1 : 0;
         const bool is_archive =
             hand.pieces.size() == 1 && hand.pieces[0].path == below(names[hand.pieces[0].name], top);
         if (is_archive && holds_class && holds_class(hand.pieces[0].name)) {
@@ -142,7 +152,7 @@ std::optional<Layout> groups(const Names& names, std::string_view top, const IsW
             one.group = found;
     }
     // One student's folder may hold two others with work in them.
-    if (2 * found <= plain.hands.size()) return std::nullopt;
+    if (2 * found <= plain.hands.size() - reports) return std::nullopt;
     return layout;
 }
 

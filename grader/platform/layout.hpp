@@ -78,6 +78,9 @@ inline constexpr std::string_view gradescope_metadata = "submission_metadata.yml
 /// bad_input without the file's name: no YAML, or not of that shape.
 Result<void> add_metadata(Layout& layout, std::string_view yaml);
 
+/// An earlier report of ours: its results or gradebook, and no work.
+bool is_report(const Hand& hand, const IsWork& is_work);
+
 /// Beside the work, and nobody's: an editor's, an operating system's, a build's, a repository's inside.
 bool is_litter(std::string_view path);
 

@@ -236,15 +236,6 @@ class Intake {
     std::map<std::string, std::vector<std::string>> beside_;  ///< by exercise id
 };
 
-/// An earlier report: its results or gradebook, and no work.
-bool is_report(const platform::Hand& hand, const platform::IsWork& is_work) {
-    const auto is_ours = [](const platform::Piece& piece) {
-        return piece.path == "results.json" || piece.path == "gradebook.sqlite" || piece.path == "class.html";
-    };
-    return std::ranges::any_of(hand.pieces, is_ours) &&
-           !std::ranges::any_of(hand.pieces, [&](const auto& piece) { return is_work(piece.path); });
-}
-
 class Reading {
   public:
     Reading(const course::Course& course, const Known& known)
@@ -381,7 +372,7 @@ class Reading {
         bool any_file = false;
         std::size_t hands = 0;
         for (const auto& hand : layout.hands) {
-            if (layout.kind == platform::Kind::folders && is_report(hand, is_work)) {
+            if (layout.kind == platform::Kind::folders && platform::is_report(hand, is_work)) {
                 room_.notes.push_back(fmt::format("{} is an earlier report: no student's",
                                                   clean_line((path / hand.called).string())));
                 continue;

@@ -564,6 +564,18 @@ TEST_CASE("archives in a folder that are a platform's downloads are looked into,
           std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young", "al", "di", "doejane", "powermax"});
 }
 
+TEST_CASE("a download is looked into also where the report of an earlier run lies beside it") {
+    const Class above;
+    pack(above, "hw1.zip",
+         {"Ann Lee_1_assignsubmission_file_/dense.cpp", "Bo Li_2_assignsubmission_file_/dense.cpp"});
+    above.add("report/results.json");
+    above.add("report/gradebook.sqlite");
+    const auto room = above.read();
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"Ann Lee", "Bo Li"});
+    CHECK_THAT(room->notes.at(0), ContainsSubstring("is an earlier report"));
+}
+
 TEST_CASE("an archive of one student's work stays one student's, whatever folders are in it") {
     const Class students;
     pack(students, "ann.zip", {"hw1/dense.cpp", "hw2/activations.cpp"});
