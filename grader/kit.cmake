@@ -12,7 +12,8 @@
 #   nn.hpp.gch                for the nn modules
 # and for each exercise, by halfspace_exercise(04_dense),
 #   04_dense/libglue.a        contract and dispatch table of its workers
-#   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp
+#   04_dense/public, hidden   its test programs: from checks.cpp, with the panels of plot.cpp if it has one; from hidden.cpp;
+#                             public.sources, hidden.sources: digests of the contract and of these
 #   04_dense/mistakes.o       its mistakes, without any name of mistakes.cpp, and
 #   04_dense/checks.o         its public checks, compiled: students get both, and
 #   common.o                  what all test programs share, compiled (handed_out.cmake)
@@ -337,6 +338,10 @@ function(halfspace_suite exercise contract kind)
   endif()
   set_target_properties(remote_${exercise}_${kind} PROPERTIES OUTPUT_NAME ${kind}
     RUNTIME_OUTPUT_DIRECTORY ${kit}/${exercise})
+  # Beside it what it was made of: by the build, as a program that was not built again is of older sources.
+  add_custom_command(TARGET remote_${exercise}_${kind} POST_BUILD
+    COMMAND ${CMAKE_COMMAND} -D "FILES=${HALFSPACE_EXERCISES}/${exercise}/${contract};${ARGN}"
+            -D RESULT=${kit}/${exercise}/${kind}.sources -P ${PROJECT_SOURCE_DIR}/grader/handed_out.cmake VERBATIM)
   add_dependencies(kit remote_${exercise}_${kind})
 
   if(HALFSPACE_TESTS AND TARGET mistakes_${exercise})

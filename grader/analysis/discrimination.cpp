@@ -105,12 +105,26 @@ std::vector<Item> items(const Class& students) {
     return items;
 }
 
+Says says(const Item& item) {
+    const auto more = static_cast<double>(item.strong_passed) - static_cast<double>(item.weak_passed);
+    if (item.discrimination >= 0.4 && more >= 3) return Says::clearly;
+    if (item.discrimination >= 0.2 && more >= 2) return Says::something;
+    if (item.discrimination <= -0.2 && more <= -2) return Says::unfair;
+    return Says::little;
+}
+
 std::string in_words(const Item& item) {
-    // The bounds of textbooks on item analysis, for tests of a class's size.
-    if (item.discrimination >= 0.4) return "separates strong from weak clearly";
-    if (item.discrimination >= 0.2) return "separates strong from weak";
-    if (item.discrimination > -0.2) return "says little about who is strong";
-    return "is failed by the strong more than by the weak: is the check fair?";
+    switch (says(item)) {
+        case Says::clearly:
+            return "separates strong from weak clearly";
+        case Says::something:
+            return "separates strong from weak";
+        case Says::unfair:
+            return "is failed by the strong more than by the weak: is the check fair?";
+        case Says::little:
+            break;
+    }
+    return "says little about who is strong";
 }
 
 }  // namespace halfspace::analysis

@@ -37,7 +37,15 @@ inline constexpr std::size_t least_students = 8;
 /// The checks of which something can be said, those that separate best first; the last may be below 0: the strong fail them.
 std::vector<Item> items(const Class& students);
 
-/// "separates strong from weak clearly": how much it tells, for people.
+/// What a check says of who is strong.
+enum class Says { clearly, something, little, unfair };
+
+/// By the bounds of textbooks on item analysis (0.4 and 0.2), for tests of a class's size. But a coefficient may be high for one
+/// student's sake: so more of the strong half pass than of the weak one, by at least 3 students to say it clearly, and by 2 to
+/// say it at all; and as many fewer, for the check to be unfair.
+Says says(const Item& item);
+
+/// "separates strong from weak clearly": the same, for people.
 std::string in_words(const Item& item);
 
 }  // namespace halfspace::analysis

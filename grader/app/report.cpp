@@ -9,9 +9,11 @@
 #include "app/alike.hpp"
 #include "app/graded.hpp"
 #include "app/picture.hpp"
+#include "base/files.hpp"
 #include "course/seed.hpp"
 #include "engine/grader.hpp"
 #include "engine/parallel.hpp"
+#include "exports/export.hpp"
 #include "pages/folder.hpp"
 #include "report/progress.hpp"
 
@@ -121,6 +123,9 @@ Result<int> report_all(const Common& common, const ReportOptions& options) {
         return pictures;
     };
     TRY(pages::write(report, options.out, drawing ? pages::PicturesOf(pictures_of_student) : nullptr));
+    std::vector<std::string> names;
+    for (const auto& student : report.students()) names.push_back(pages::page_of(student.identity));
+    TRY(write_file(fs::path(options.out) / "students.csv", exports::pages_table(report.students(), names)));
     progress.erase();
     if (drawing && drawing->failed() > 0)
         fmt::print("{} picture{} could not be drawn: those pages have none\n", drawing->failed(),

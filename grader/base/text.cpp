@@ -92,6 +92,47 @@ std::size_t escape_sequence(std::string_view text) {
     return text[1] >= 0x20 && text[1] < 0x7f ? 2 : 1;
 }
 
+/// One text for all ways to write it in small and capital letters; nothing if it is no UTF-8.
+std::optional<std::string> case_folded(std::string_view text) {
+    utf8proc_uint8_t* folded = nullptr;
+    const auto bytes =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &folded,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                                    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+    if (bytes < 0) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(bytes));
+}
+
+/// Without accents, and without letters that few keyboards have.
+std::string plain_letters(const std::string& text) {
+    constexpr std::pair<char32_t, std::string_view> letters[] = {
+        {U'\u00f8', "o"},  {U'\u0142', "l"}, {U'\u00df', "ss"}, {U'\u00e6', "ae"},
+        {U'\u0153', "oe"}, {U'\u0111', "d"}, {U'\u00f0', "d"},  {U'\u00fe', "th"},
+        {U'\u0131', "i"},  {U'\u0127', "h"}, {U'\u0167', "t"}};
+    utf8proc_uint8_t* apart = nullptr;
+    const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                    static_cast<utf8proc_ssize_t>(text.size()), &apart,
+                                    static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(apart, &std::free);
+    if (bytes < 0) return text;
+    std::string plain;
+    for (std::string_view rest(reinterpret_cast<const char*>(apart), static_cast<std::size_t>(bytes));
+         !rest.empty();) {
+        const CodePoint next = decode(rest);
+        const std::size_t size = std::max<std::size_t>(1, next.bytes);
+        const auto* letter = std::ranges::find(letters, static_cast<char32_t>(next.value),
+                                               &std::pair<char32_t, std::string_view>::first);
+        if (letter != std::end(letters))
+            plain += letter->second;
+        else if (next.value < 0x300 || next.value > 0x36f)  // of other scripts, marks are letters
+            plain += rest.substr(0, size);
+        rest.remove_prefix(size);
+    }
+    return plain;
+}
+
 }  // namespace
 
 std::string clean(std::string_view untrusted) {
@@ -185,17 +226,10 @@ std::string likeness(std::string_view name) {
             seen += name.substr(0, next.bytes);
         }
     }
-    utf8proc_uint8_t* folded = nullptr;
-    const auto bytes =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(seen.data()),
-                     static_cast<utf8proc_ssize_t>(seen.size()), &folded,
-                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                                    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
-    if (bytes < 0) return seen;
+    const auto folded = case_folded(seen);
+    if (!folded) return seen;
     std::string text;
-    for (std::string_view rest(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(bytes));
-         !rest.empty();) {
+    for (std::string_view rest = *folded; !rest.empty();) {
         const CodePoint next = decode(rest);
         text += encoded(latin(static_cast<char32_t>(next.value)));
         rest.remove_prefix(std::max<std::size_t>(1, next.bytes));
@@ -204,31 +238,11 @@ std::string likeness(std::string_view name) {
 }
 
 std::string without_accents(std::string_view name) {
-    constexpr std::pair<char32_t, std::string_view> letters[] = {
-        {U'\u00f8', "o"},  {U'\u0142', "l"}, {U'\u00df', "ss"}, {U'\u00e6', "ae"},
-        {U'\u0153', "oe"}, {U'\u0111', "d"}, {U'\u00f0', "d"},  {U'\u00fe', "th"},
-        {U'\u0131', "i"},  {U'\u0127', "h"}, {U'\u0167', "t"}};
-    const std::string text = likeness(name);
-    utf8proc_uint8_t* apart = nullptr;
-    const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                    static_cast<utf8proc_ssize_t>(text.size()), &apart,
-                                    static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(apart, &std::free);
-    if (bytes < 0) return text;
-    std::string plain;
-    for (std::string_view rest(reinterpret_cast<const char*>(apart), static_cast<std::size_t>(bytes));
-         !rest.empty();) {
-        const CodePoint next = decode(rest);
-        const std::size_t size = std::max<std::size_t>(1, next.bytes);
-        const auto* letter = std::ranges::find(letters, static_cast<char32_t>(next.value),
-                                               &std::pair<char32_t, std::string_view>::first);
-        if (letter != std::end(letters))
-            plain += letter->second;
-        else if (next.value < 0x300 || next.value > 0x36f)  // of other scripts, marks are letters
-            plain += rest.substr(0, size);
-        rest.remove_prefix(size);
-    }
-    return plain;
+    return plain_letters(likeness(name));
+}
+
+std::string alphabetical(std::string_view name) {
+    return plain_letters(case_folded(name).value_or(std::string(name)));
 }
 
 std::string isolated(std::string_view text) {

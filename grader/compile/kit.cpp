@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
@@ -55,9 +56,12 @@ Kit from_json(const nlohmann::json& json) {
                              module.at("archive").get<std::string>()};
     }
     for (const auto& [id, exercise] : json.at("exercises").items()) {
-        kit.exercises[id] = {exercise.at("glue").get<std::string>(), exercise.at("public").get<std::string>(),
-                             exercise.value("hidden", ""), exercise.value("catalogue", ""),
-                             exercise.value("plot", ""), exercise.value("mistakes", ""),
+        kit.exercises[id] = {exercise.at("glue").get<std::string>(),
+                             exercise.at("public").get<std::string>(),
+                             exercise.value("hidden", ""),
+                             exercise.value("catalogue", ""),
+                             exercise.value("plot", ""),
+                             exercise.value("mistakes", ""),
                              exercise.value("checks", "")};
     }
     return kit;
@@ -89,9 +93,8 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
         }
     }
     for (const auto& [id, exercise] : kit.exercises) {
-        for (const auto& file :
-             {exercise.glue, exercise.public_checks, exercise.hidden_checks, exercise.catalogue,
-              exercise.panels, exercise.mistakes, exercise.checks}) {
+        for (const auto& file : {exercise.glue, exercise.public_checks, exercise.hidden_checks,
+                                 exercise.catalogue, exercise.panels, exercise.mistakes, exercise.checks}) {
             if (!file.empty()) files.push_back(file);
         }
     }
@@ -104,6 +107,23 @@ Result<Kit> Kit::load(const fs::path& kit_json) {
     if (!kit.modules.contains("tensor")) return fail(damaged(kit_json, "no module 'tensor'"));
     kit.compiler = fs::canonical(kit.compiler);
     return kit;
+}
+
+Result<void> check_built_from(const fs::path& program, const std::vector<fs::path>& sources) {
+    const fs::path beside = program.string() + ".sources";
+    const auto made_of = read_file(beside, 1u << 16);
+    if (!made_of) return fail(damaged(beside, made_of.error().message));
+    std::istringstream digests(*made_of);
+    for (const auto& source : sources) {
+        std::string digest;
+        std::getline(digests, digest);
+        if (digest == sha256_hex(TRY(read_file(source, max_kit_file)))) continue;
+        return fail(Error::bad_input(fmt::format(
+            "{} has changed since its tests were built. Build them again: grader/run does so by itself, "
+            "and for another course the two cmake commands in README.md do",
+            source.string())));
+    }
+    return {};
 }
 
 Result<ExerciseKit> Kit::exercise(const std::string& id) const {

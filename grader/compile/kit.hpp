@@ -23,8 +23,9 @@ struct ExerciseKit {
     std::filesystem::path hidden_checks;  ///< of hidden.cpp; empty: not here
     std::filesystem::path catalogue;      ///< of mistakes; empty: not here
     std::filesystem::path panels = {};    ///< the test program that holds those of plot.cpp; empty: none does
-    std::filesystem::path mistakes = {};  ///< what students get of the catalogue, an object; empty: not made here
-    std::filesystem::path checks = {};    ///< and of the public checks, its sources' digests beside it
+    std::filesystem::path mistakes =
+        {};  ///< what students get of the catalogue, an object; empty: not made here
+    std::filesystem::path checks = {};  ///< and of the public checks, its sources' digests beside it
 };
 
 /// Absolute paths. All files exist at the time of load().
@@ -57,5 +58,10 @@ struct Kit {
     [[nodiscard]] Result<std::string> identity(const std::string& exercise,
                                                const std::vector<std::string>& closure) const;
 };
+
+/// A test program of the kit is that of these sources: what the build wrote beside it are their digests, in this order.
+/// bad_input, with the way out, if one has changed since.
+Result<void> check_built_from(const std::filesystem::path& program,
+                              const std::vector<std::filesystem::path>& sources);
 
 }  // namespace halfspace::compile

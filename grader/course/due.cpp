@@ -134,8 +134,7 @@ Result<Time> parse_time(std::string_view text, const std::optional<TimeZone>& zo
     using namespace std::chrono;
     const auto wrong = [&](const char* what) {
         return fail(Error::bad_input(
-            fmt::format("'{}' {}; expected a time with its offset, such as 2026-11-30T23:59:00+01:00",
-                        text.substr(0, 60), what)));
+            fmt::format("'{}' {}; expected {}", text.substr(0, 60), what, expected_time(zone.has_value()))));
     };
     Scanner scanner(text);
     const auto y = scanner.number(4);
@@ -165,13 +164,20 @@ Result<Time> parse_time(std::string_view text, const std::optional<TimeZone>& zo
         return *moment;
     }
     if (scanner.rest().empty())
-        return fail(Error::bad_input(fmt::format(
-            "'{}' says no offset; expected a time with its offset, such as 2026-11-30T23:59:00+01:00, or in "
-            "course.toml the zone of all such times: timezone = \"Europe/Berlin\"",
-            text.substr(0, 60))));
+        return fail(Error::bad_input(
+            fmt::format("'{}' says no offset; expected {}, or in "
+                        "course.toml the zone of all such times: timezone = \"Europe/Berlin\"",
+                        text.substr(0, 60), expected_time(false))));
     const auto offset = offset_of(scanner);
     if (!offset) return wrong("has no offset that is understood");
     return shown - *offset;
+}
+
+std::string expected_time(bool has_zone) {
+    return std::string(has_zone
+                           ? "a time, such as 2026-11-30T23:59 in the course's time zone, or with its offset"
+                           : "a time with its offset") +
+           ", such as 2026-11-30T23:59:00+01:00";
 }
 
 std::string shown_time(Time time) {

@@ -53,6 +53,9 @@ using Arrivals = std::map<std::string, Arrival, std::less<>>;
 /// no offset where no `zone` is given, or names a day or an hour that does not exist: what is wrong, without the file.
 Result<Time> parse_time(std::string_view text, const std::optional<TimeZone>& zone = {});
 
+/// What a time looks like, for messages: "a time with its offset, such as ..."; with the zone of all times there is more.
+std::string expected_time(bool has_zone);
+
 /// "2026-11-30 22:59:00 UTC".
 std::string shown_time(Time time);
 

@@ -137,7 +137,7 @@ double Table::number_or(std::string_view key, Range range, double otherwise) {
 
 std::optional<Time> Table::time(std::string_view key, const std::optional<TimeZone>& zone) {
     using namespace std::chrono;
-    constexpr const char* expected = "expected a time with its offset, such as 2026-11-30T23:59:00+01:00";
+    const auto expected = "expected " + expected_time(zone.has_value());
     const toml::node* node = find(key);
     if (node == nullptr) return std::nullopt;
     const auto* value = node->as_date_time();

@@ -63,6 +63,14 @@ Result<judge::Suite> Grader::suite(const course::Exercise& exercise, Checks whic
         return fail(Error::bad_input(exercise.id + ": its hidden tests are not here: " + source.string()));
     if (program.empty())
         return fail(Error::bad_input(exercise.id + " has no picture: there is no " + source.string()));
+    std::vector<std::filesystem::path> sources{exercise.folder / exercise.contract};
+    if (which == Checks::are_hidden) {
+        sources.push_back(source);
+    } else {
+        sources.push_back(exercise.folder / "checks.cpp");
+        if (!kit.panels.empty()) sources.push_back(exercise.folder / "plot.cpp");
+    }
+    TRY(compile::check_built_from(program, sources));
     auto loaded = judge::load_suite(program, which == Checks::are_panels);
     if (!loaded) return fail(loaded.error().in(exercise.id));
     auto suite = std::move(*loaded);

@@ -66,8 +66,8 @@ class Grader {
     /// True if it has a plot.cpp that is built.
     [[nodiscard]] bool has_panels(const course::Exercise& exercise) const;
 
-    /// The tests of an exercise, with its catalogue of mistakes if there is one. An Error is a fault, or tests that do not
-    /// fit the manifest.
+    /// The tests of an exercise, with its catalogue of mistakes if there is one. An Error is a fault, tests that do not
+    /// fit the manifest, or a kit that was built from other sources.
     [[nodiscard]] Result<judge::Suite> suite(const course::Exercise& exercise, Checks which) const;
 
     /// A digest of all that decides what comes of a file, but for its text, the seed and the compiler: the programs that judge it and

@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cmath>
-
 #include "base/text.hpp"
 #include "csv/csv.hpp"
 #include "csv/fill.hpp"
@@ -41,12 +38,6 @@ bool is_student(const Row& row) {
     return !is_points_possible(row) && !cell(row, 0).empty() && cell(row, 0) != "Student, Test";
 }
 
-std::optional<double> to_number(const std::string& text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 bool is_excused(const std::string& text) {
     return text == "EX" || text == "ex" || text == "Ex";
 }
@@ -56,15 +47,9 @@ Result<double> factor_of(const course::Course& course, const csv::Table& table, 
                          const Wanted& wanted) {
     for (std::size_t r = 1; r < table.rows.size(); ++r) {
         if (!is_points_possible(table.rows[r])) continue;
-        const auto possible = to_number(cell(table.rows[r], column.column));
-        const double most = most_of(course, column.exercise);
-        if (!possible || std::abs(*possible - most) < 1e-6) return 1;
-        if (wanted.scale && *possible > 0) return *possible / most;
-        return fail(Error::bad_input(fmt::format(
-            "{}: line {}: '{}' is worth {} points there and {} here. Make them equal in Canvas or in "
-            "course.toml, or let points be converted: --scale",
-            wanted.into->name, table.lines[r], clean_line(table.rows[0][column.column]), number(*possible),
-            number(most))));
+        return factor_to(
+            course, wanted, column, cell(table.rows[r], column.column),
+            fmt::format("line {}: '{}'", table.lines[r], clean_line(table.rows[0][column.column])));
     }
     return 1;
 }

@@ -50,6 +50,9 @@ Result<Exported> moodle(const course::Course& course, const Class& students, con
 /// One row for each student with all that is known, for a spreadsheet: no cell of it is a formula.
 Exported table(const course::Course& course, const Class& students);
 
+/// Whose page of a report is which: for each student, in this order, what is known and the page's name. No cell is a formula.
+std::string pages_table(const Class& students, const std::vector<std::string>& pages);
+
 /// JUnit XML: a suite for each student and exercise, a case for each check.
 Exported junit(const course::Course& course, const Class& students, const report::FeedbackOf& feedback);
 

@@ -20,7 +20,10 @@ constexpr std::string_view feedback_mark = " (Feedback)";
 std::string activity(const std::string& heading) {
     for (const auto name :
          {"First name", "Last name", "Surname", "Full name", "ID number", "Institution", "Department",
-          "Email address", "Username", "Groups", "Last downloaded from this course"})
+          "Email address", "Username", "Groups", "Last downloaded from this course",
+          // of a grading worksheet
+          "Identifier", "Status", "Maximum Grade", "Grade can be changed", "Feedback comments",
+          "Online text"})
         if (column_of({heading}, {name})) return "";
     std::string title = heading;
     if (title.ends_with(real)) {
@@ -100,10 +103,14 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
         cells.push_back({0, next, heading});
         return next++;
     };
+    // A grading worksheet is of one activity: what each row's grade is out of, and one place for feedback.
+    const auto most = column_of(header, {"Maximum Grade"});
+    const auto comments = column_of(header, {"Feedback comments"});
     for (const auto& [column, exercise] : found) {
         std::string heading = header[column];
         if (heading.ends_with(real)) heading.resize(heading.size() - real.size());
-        const auto told = column_of(header, {heading + std::string(feedback_mark), heading + " feedback"});
+        auto told = column_of(header, {heading + std::string(feedback_mark), heading + " feedback"});
+        if (!told && found.size() == 1) told = comments;
         columns.push_back({column, told ? *told : append(id_of(course, exercise) + " feedback"), exercise});
     }
     for (std::size_t e = 0; found.empty() && e < course.exercises.size(); ++e) {
@@ -120,7 +127,12 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
         for (const auto& column : columns) {
             const auto points = who ? points_of(students[*who], column.exercise) : std::nullopt;
             if (points) {
-                cells.push_back({r, column.points, number(*points)});
+                double factor = 1;
+                if (most && column.points < header.size())
+                    factor = TRY(factor_to(
+                        course, wanted, {column.points, column.exercise}, cell(table.rows[r], *most),
+                        fmt::format("line {}: '{}'", table.lines[r], clean_line(header[column.points]))));
+                cells.push_back({r, column.points, number(factor * *points)});
                 cells.push_back(
                     {r, column.feedback, feedback_cell(students[*who], course, column.exercise, feedback)});
                 continue;

@@ -4,10 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <map>
 #include <numeric>
 
 #include "base/text.hpp"
+#include "course/spelling.hpp"
 
 namespace halfspace::exports {
 namespace {
@@ -187,12 +190,19 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
 
     std::vector<GradeColumn> columns;
     for (const auto& [id, heading] : wanted.columns) {
-        const auto found = titled([&](std::size_t i) {
+        auto found = titled([&](std::size_t i) {
             return trimmed(header[i]) == trimmed(heading) || titles[i] == trimmed(heading);
         });
-        if (found.size() != 1)
-            return wrong(fmt::format("{} column is headed '{}'", found.empty() ? "no" : "more than one",
-                                     clean_line(heading)));
+        if (found.empty() && !letters(heading).empty())
+            found = titled([&](std::size_t i) {
+                return lower(header[i]).find(lower(trimmed(heading))) != std::string::npos;
+            });
+        if (found.size() != 1) {
+            const auto near = found.empty() ? course::nearest(trimmed(heading), titles) : std::nullopt;
+            return wrong(fmt::format("{} column is headed '{}'{}", found.empty() ? "no" : "more than one",
+                                     clean_line(heading),
+                                     near ? fmt::format("; did you mean '{}'?", clean_line(*near)) : ""));
+        }
         const auto exercise = std::ranges::find(course.exercises, id, &course::Exercise::id);
         columns.push_back({found.front(), std::nullopt});
         if (exercise != course.exercises.end())
@@ -228,6 +238,22 @@ double most_of(const course::Course& course, std::optional<std::size_t> exercise
     if (exercise) return course.exercises[*exercise].points;
     return std::accumulate(course.exercises.begin(), course.exercises.end(), 0.0,
                            [](double sum, const auto& one) { return sum + one.points; });
+}
+
+Result<double> factor_to(const course::Course& course, const Wanted& wanted, const GradeColumn& column,
+                         const std::string& possible, const std::string& what) {
+    std::string digits = possible;
+    std::ranges::replace(digits, ',', '.');  // in German
+    double there = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), there);
+    const double here = most_of(course, column.exercise);
+    if (error != std::errc() || end != digits.data() + digits.size() || std::abs(there - here) < 1e-6)
+        return 1;
+    if (wanted.scale && there > 0) return there / here;
+    return fail(Error::bad_input(fmt::format(
+        "{}: {} is worth {} points there and {} here. Make them equal there or in course.toml, or let "
+        "points be converted: --scale",
+        wanted.into->name, what, number(there), number(here))));
 }
 
 std::string id_of(const course::Course& course, std::optional<std::size_t> exercise) {

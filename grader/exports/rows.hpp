@@ -47,7 +47,8 @@ struct GradeColumn {
 };
 
 /// The columns that `wanted` names, and those whose title is the id, name or title of an exercise; `title_of` makes a title of a
-/// heading, or "" where the column takes no grades. An error if a wanted one is not there, or two are an exercise's.
+/// heading, or "" where the column takes no grades. A wanted one is headed or titled so, or the only one whose heading holds the
+/// words. An error if there is none, or two are an exercise's.
 Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, const Wanted& wanted,
                                                const std::vector<std::string>& header,
                                                std::string (*title_of)(const std::string& heading));
@@ -55,6 +56,10 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
 /// The points there, and the most there are; no points: there are none to give.
 std::optional<double> points_of(const report::Student& student, std::optional<std::size_t> exercise);
 double most_of(const course::Course& course, std::optional<std::size_t> exercise);
+/// What points are to be multiplied with, so that they are of what the platform says is possible; a cell that is no number says
+/// nothing. bad_input where the two differ and points are not to be converted; `what` is the cell's line and column.
+Result<double> factor_to(const course::Course& course, const Wanted& wanted, const GradeColumn& column,
+                         const std::string& possible, const std::string& what);
 /// "04_dense", or "total".
 std::string id_of(const course::Course& course, std::optional<std::size_t> exercise);
 

@@ -41,4 +41,17 @@ Exported table(const course::Course& course, const Class& students) {
     return {csv::write(table), {}};
 }
 
+std::string pages_table(const Class& students, const std::vector<std::string>& pages) {
+    csv::Table table;
+    table.rows.push_back({"name", "id", "login", "email", "page"});
+    for (std::size_t i = 0; i < students.size(); ++i) {
+        const auto& who = students[i].identity;
+        std::vector<std::string> row;
+        for (const auto* text : {&students[i].name(), &who.id, &who.login, &who.email, &pages.at(i)})
+            row.push_back(defused(clean_line(*text)));
+        table.rows.push_back(std::move(row));
+    }
+    return csv::write(table);
+}
+
 }  // namespace halfspace::exports

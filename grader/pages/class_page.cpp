@@ -76,7 +76,7 @@ data item_of(const Item& item) {
     one.set("weak", fmt::format("{} of {}", item.weak_passed, item.half));
     one.set("words", analysis::in_words(item));
     one.set("r", fmt::format("{:.2f}", item.discrimination));
-    one.set("style", item.discrimination <= -0.2 ? "bad" : "part");
+    one.set("style", analysis::says(item) == analysis::Says::unfair ? "bad" : "part");
     return one;
 }
 
@@ -107,8 +107,10 @@ std::vector<Item> worth_telling(const std::vector<Item>& items) {
     std::vector<Item> chosen;
     std::set<std::pair<std::string, std::string>> functions;
     for (const Item& item : items) {
-        const bool is_sharp = item.discrimination >= 0.2 && chosen.size() < most_items;
-        if (item.discrimination <= -0.2 ||
+        const auto says = analysis::says(item);
+        const bool is_sharp = (says == analysis::Says::clearly || says == analysis::Says::something) &&
+                              chosen.size() < most_items;
+        if (says == analysis::Says::unfair ||
             (is_sharp && functions.emplace(item.exercise, item.function).second))
             chosen.push_back(item);
     }

@@ -182,7 +182,11 @@ Report::Report(const course::Course& course, std::vector<Student> students, repo
     : course_(course),
       students_(std::move(students)),
       feedback_(std::move(feedback)),
-      stamp_(std::move(stamp)) {}
+      stamp_(std::move(stamp)) {
+    std::ranges::stable_sort(students_, {}, [](const Student& student) {
+        return std::pair(alphabetical(student.name()), student.name());
+    });
+}
 
 std::string Report::index() const {
     analysis::Class grades;

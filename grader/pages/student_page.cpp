@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/digest.hpp"
@@ -63,6 +64,12 @@ void add_checks(data& page, const course::Exercise& exercise, const ExerciseGrad
             wrong_ones.push_back(wrong(check, *told, false, hints_given));
         }
     }
+    const bool is_begun = std::ranges::any_of(grade.checks(), [](const CheckResult& check) {
+        return check.status != Status::not_implemented && check.status != Status::blocked;
+    });
+    const bool is_starter = !is_begun && !grade.blocked && !wrong_ones.empty();
+    if (is_starter) wrong_ones.clear();
+    page.set("nothing", line_of(is_starter ? "No function of it is implemented yet." : ""));
     page.set("has_wrong", !wrong_ones.empty());
     page.set("has_right", !right_ones.empty());
     page.set("wrong", list_of(std::move(wrong_ones)));

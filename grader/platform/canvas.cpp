@@ -1,4 +1,5 @@
 // Canvas: all files in one folder, `<last name><first name>[_LATE]_<user id>_<submission id>_<file name>`.
+#include <charconv>
 #include <map>
 
 #include "platform/layout.hpp"
@@ -11,6 +12,7 @@ struct CanvasName {
     std::string_view who;
     bool late = false;
     std::string_view user;
+    std::uint64_t submission = 0;
     std::string_view file;
 };
 
@@ -26,14 +28,16 @@ std::optional<std::string_view> take_number(std::string_view& text) {
 std::optional<CanvasName> canvas_name(std::string_view name) {
     if (name.find('/') != std::string_view::npos) return std::nullopt;
     for (auto at = name.find('_'); at != std::string_view::npos; at = name.find('_', at + 1)) {
-        CanvasName parts{name.substr(0, at), false, {}, {}};
+        CanvasName parts{name.substr(0, at), false, {}, 0, {}};
         auto rest = name.substr(at + 1);
         if (rest.starts_with("LATE_")) {
             parts.late = true;
             rest.remove_prefix(5);
         }
         const auto user = take_number(rest);
-        if (!user || !take_number(rest) || parts.who.empty() || rest.empty()) continue;
+        const auto submission = take_number(rest);
+        if (!user || !submission || parts.who.empty() || rest.empty()) continue;
+        std::from_chars(submission->data(), submission->data() + submission->size(), parts.submission);
         parts.user = *user;
         parts.file = rest;
         return parts;
@@ -66,7 +70,7 @@ std::optional<Layout> canvas(const Names& names, std::string_view top) {
         }
         Hand& hand = layout.hands[at->second];
         hand.marked_late = hand.marked_late || parts->late;
-        hand.pieces.push_back({i, std::string(parts->file)});
+        hand.pieces.push_back({i, std::string(parts->file), parts->submission});
     }
     if (!vote.is_for()) return std::nullopt;
     return layout;

@@ -31,7 +31,7 @@ std::optional<Layout> clones(const Names& names, std::string_view top) {
         const auto name = below(path, top);
         const auto folder = first_part(name);
         if (folder.empty() || folder.size() == name.size()) continue;
-        if (name.substr(folder.size()) == "/.git/") repositories.emplace(folder);
+        if (name.substr(folder.size()).starts_with("/.git/")) repositories.emplace(folder);
         if (!is_litter(first_part(name))) folders.emplace(folder);
     }
     if (repositories.empty() || 2 * repositories.size() <= folders.size()) return std::nullopt;
@@ -56,10 +56,10 @@ std::optional<Layout> clones(const Names& names, std::string_view top) {
     }
     const auto assignment = assignment_of(repositories);
     for (auto& hand : layout.hands) {
+        hand.apart = hand.called;
         if (assignment.empty() || !hand.called.starts_with(assignment) ||
             hand.called.size() == assignment.size())
             continue;
-        hand.apart = hand.called;
         hand.called.erase(0, assignment.size());
         hand.identity.login = hand.called;
     }

@@ -89,6 +89,14 @@ bool is_litter(std::string_view path) {
     }
 }
 
+bool is_report(const Hand& hand, const IsWork& is_work) {
+    const auto is_ours = [](const Piece& piece) {
+        return piece.path == "results.json" || piece.path == "gradebook.sqlite" || piece.path == "class.html";
+    };
+    return std::ranges::any_of(hand.pieces, is_ours) &&
+           std::ranges::none_of(hand.pieces, [&](const auto& piece) { return is_work(piece.path); });
+}
+
 Layout folders(const Names& names, std::string_view top) {
     Layout layout{Kind::folders, {}, {}};
     std::map<std::string, std::size_t, std::less<>> hands;
@@ -115,11 +123,22 @@ Layout folders(const Names& names, std::string_view top) {
     return layout;
 }
 
-std::optional<Layout> groups(const Names& names, std::string_view top, const IsWork& is_work) {
+std::optional<Layout> groups(const Names& names, std::string_view top, const IsWork& is_work,
+                             const HoldsClass& holds_class) {
     Layout plain = folders(names, top);
     Layout layout{Kind::folders, {}, std::move(plain.others)};
     std::size_t found = 0;
+    std::size_t reports = 0;
     for (auto& hand : plain.hands) {
+        reports += is_report(hand, is_work) ? 1 : 0;
+        const bool is_archive =
+            hand.pieces.size() == 1 && hand.pieces[0].path == below(names[hand.pieces[0].name], top);
+        if (is_archive && holds_class && holds_class(hand.pieces[0].name)) {
+            ++found;
+            hand.is_class = true;
+            layout.hands.push_back(std::move(hand));
+            continue;
+        }
         auto group = group_in(names, fmt::format("{}{}/", top, hand.called), is_work);
         if (!group) {
             layout.hands.push_back(std::move(hand));
@@ -133,11 +152,12 @@ std::optional<Layout> groups(const Names& names, std::string_view top, const IsW
             one.group = found;
     }
     // One student's folder may hold two others with work in them.
-    if (2 * found <= plain.hands.size()) return std::nullopt;
+    if (2 * found <= plain.hands.size() - reports) return std::nullopt;
     return layout;
 }
 
-Layout recognise(const Names& names, const IsWork& is_work, bool is_archive, const std::string& called) {
+Layout recognise(const Names& names, const IsWork& is_work, bool is_archive, const std::string& called,
+                 const HoldsClass& holds_class) {
     const std::string common = common_folder(names);
     for (const auto* top : {"", common.c_str()}) {
         for (const auto look : {&gradescope, &moodle, &canvas}) {
@@ -148,14 +168,17 @@ Layout recognise(const Names& names, const IsWork& is_work, bool is_archive, con
     // A repository, or a folder or archive with work in it, is one student's.
     const bool is_repository = std::ranges::find(names, ".git/") != names.end();
     if (is_repository || has_work(names, "", is_work) ||
-        (is_archive && !common.empty() && has_work(names, common, is_work)))
-        return one_student(names, called);
+        (is_archive && !common.empty() && has_work(names, common, is_work))) {
+        auto layout = one_student(names, called);
+        if (is_repository) layout.hands[0].apart = called;  // a login may be its end
+        return layout;
+    }
     for (const auto* top : {"", common.c_str()}) {
         if (auto layout = clones(names, top)) return std::move(*layout);
         if (common.empty()) break;
     }
     const auto top = is_archive ? std::string_view(common) : std::string_view();
-    if (auto layout = groups(names, top, is_work)) return std::move(*layout);
+    if (auto layout = groups(names, top, is_work, holds_class)) return std::move(*layout);
     return folders(names, top);
 }
 

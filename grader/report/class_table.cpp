@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -22,6 +23,9 @@ constexpr int cell_max = 14;
 constexpr int total_width = 8;  // "no score"
 constexpr int name_min = 12;
 
+/// As they are listed: by the alphabet.
+using Listed = std::vector<std::reference_wrapper<const SubmissionGrade>>;
+
 /// Widths of the columns, and how many exercises fit beside each other.
 struct Layout {
     int name;
@@ -29,7 +33,7 @@ struct Layout {
     std::size_t per_table;
 };
 
-Layout lay_out(const course::Course& course, std::span<const SubmissionGrade> submissions, int columns) {
+Layout lay_out(const course::Course& course, const Listed& submissions, int columns) {
     int id = cell_min;
     for (const course::Exercise& exercise : course.exercises) id = std::max(id, width(exercise.id));
     int name = width("student");
@@ -60,8 +64,8 @@ std::string row(const Layout& layout, std::string_view name, std::span<const std
 }
 
 /// One table: the exercises from `begin`, as many as fit; the total in the last table.
-std::string table(const course::Course& course, std::span<const SubmissionGrade> submissions,
-                  const Layout& layout, std::size_t begin, const Style& style) {
+std::string table(const course::Course& course, const Listed& submissions, const Layout& layout,
+                  std::size_t begin, const Style& style) {
     const std::size_t end = std::min(begin + layout.per_table, course.exercises.size());
     const bool is_last = end == course.exercises.size();
     std::vector<std::string> ids;
@@ -114,7 +118,7 @@ bool needs_word(const ExerciseGrade& grade) {
 }
 
 /// A line for each exercise that was rejected, failed by our fault or came late, and for what should be known of a hand-in.
-std::string notes(std::span<const SubmissionGrade> submissions, const Style& style) {
+std::string notes(const Listed& submissions, const Style& style) {
     std::string text;
     for (const SubmissionGrade& one : submissions) {
         const auto name = isolated(cut(clean_line(one.student), 24));
@@ -141,7 +145,7 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
 }
 
 /// "Mistakes recognised: no_bias 3, bias_twice 1": students per mistake, most first.
-std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& style) {
+std::string mistakes(const Listed& submissions, const Style& style) {
     std::map<std::string, int> students;
     for (const SubmissionGrade& one : submissions) {
         std::set<std::string> seen;
@@ -162,7 +166,7 @@ std::string mistakes(std::span<const SubmissionGrade> submissions, const Style& 
     return "\n" + fmt::format("{}\n", fmt::join(wrap(list, std::max(40, style.width)), "\n"));
 }
 
-std::string summary(std::span<const SubmissionGrade> submissions, const Style& style) {
+std::string summary(const Listed& submissions, const Style& style) {
     std::size_t full = 0;
     std::size_t scored = 0;
     double sum = 0;
@@ -175,14 +179,15 @@ std::string summary(std::span<const SubmissionGrade> submissions, const Style& s
     std::string text = fmt::format("{} student{}", submissions.size(), submissions.size() == 1 ? "" : "s");
     if (scored > 0) {
         const double mean = sum / static_cast<double>(scored);
-        text += fmt::format(", {} with all points, mean {} of {}", full,
-                            points(mean, submissions[0].max_score), points(submissions[0].max_score));
+        text +=
+            fmt::format(", {} with all points, mean {} of {}", full,
+                        points(mean, submissions[0].get().max_score), points(submissions[0].get().max_score));
     }
     if (faults > 0) text += fmt::format("; {} without a score, by the grader's fault", faults);
     return "\n" + fmt::format("{}\n", fmt::join(wrap(text + ".", std::max(40, style.width)), "\n"));
 }
 
-std::string legend(std::span<const SubmissionGrade> submissions, const Style& style) {
+std::string legend(const Listed& submissions, const Style& style) {
     constexpr std::pair<std::string_view, std::string_view> meanings[] = {
         {"n/s", "not handed in"},
         {"compile", "did not compile"},
@@ -205,8 +210,12 @@ std::string legend(std::span<const SubmissionGrade> submissions, const Style& st
 
 }  // namespace
 
-std::string class_table(const course::Course& course, const std::vector<SubmissionGrade>& submissions,
+std::string class_table(const course::Course& course, const std::vector<SubmissionGrade>& grades,
                         const Style& style) {
+    Listed submissions(grades.begin(), grades.end());
+    std::ranges::stable_sort(submissions, {}, [](const SubmissionGrade& one) {
+        return std::pair(alphabetical(one.student), one.student);
+    });
     const Layout layout = lay_out(course, submissions, std::max(40, style.width));
     std::string text;
     for (std::size_t begin = 0; begin < course.exercises.size(); begin += layout.per_table) {

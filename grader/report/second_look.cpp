@@ -45,9 +45,12 @@ std::vector<Look> second_look(const scoring::SubmissionGrade& grade) {
     return looks;
 }
 
-std::string second_look(const std::vector<Look>& looks, std::size_t count, const std::string& mend,
+std::string second_look(const std::vector<Look>& given, std::size_t count, const std::string& mend,
                         const Style& style) {
-    if (looks.empty()) return {};
+    if (given.empty()) return {};
+    auto looks = given;
+    std::ranges::stable_sort(
+        looks, {}, [](const Look& look) { return std::pair(alphabetical(look.student), look.student); });
     const int columns = std::max(40, style.width);
     std::string text = fmt::format("Worth a second look: {}\n", count);
     int name_width = 0;

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "course/spelling.hpp"
 #include "csv/csv.hpp"
+#include "roster/moodle_time.hpp"
 
 namespace halfspace::roster {
 namespace {
@@ -40,6 +41,7 @@ constexpr Column columns_known[] = {
     {"student", Field::name},
     {"student name", Field::name},
     {"full name", Field::name},
+    {"vollst\u00e4ndiger name", Field::name},
     {"name", Field::name},
     {"first name", Field::first},
     {"firstname", Field::first},
@@ -71,6 +73,8 @@ constexpr Column columns_known[] = {
     {"submitted", Field::submitted},
     {"submission time", Field::submitted},
     {"submission_timestamp", Field::submitted},
+    {"last modified (submission)", Field::submitted},
+    {"zuletzt ge\u00e4ndert (abgabe)", Field::submitted},
     {"due", Field::due},
     {"exercise", Field::exercise},
 };
@@ -149,7 +153,8 @@ class Reader {
         }
         if (who.name.empty() && who.id.empty() && who.login.empty() && who.email.empty()) return std::nullopt;
         row.exercise = cell(cells, Field::exercise);
-        row.entry.submitted = TRY(time(cell(cells, Field::submitted), line));
+        if (const auto said = cell(cells, Field::submitted); said != "-")
+            row.entry.submitted = TRY(time(said, line));
         for (const auto& [id, place] : exercises_)
             if (const auto came = TRY(time(cell(cells, place), line)))
                 row.entry.submitted_of.emplace(id, *came);
@@ -167,9 +172,18 @@ class Reader {
     }
     [[nodiscard]] Result<std::optional<course::Time>> time(const std::string& text, std::size_t line) const {
         if (text.empty()) return std::nullopt;
-        const auto parsed = course::parse_time(text, terms_.zone);
-        if (!parsed) return fail(parsed.error().in(fmt::format("{}:{}", file_, line)));
-        return *parsed;
+        const auto moodles = moodle_time(text);
+        if (moodles && !terms_.zone)
+            return fail(
+                Error::bad_input(fmt::format("{}:{}: '{}' says no offset; say in course.toml the zone of all "
+                                             "such times: timezone = \"Europe/Berlin\"",
+                                             file_, line, text)));
+        const auto parsed = course::parse_time(moodles.value_or(text), terms_.zone);
+        if (parsed) return *parsed;
+        auto error = parsed.error().in(fmt::format("{}:{}", file_, line));
+        if (text.find(' ') != text.rfind(' ') && !moodles)
+            error.message += "; Moodle's are read in English and in German";
+        return fail(std::move(error));
     }
 
     const Places& places_;

@@ -40,7 +40,7 @@ enum class Columns { of_a_roster, of_extensions };
 /// The rows of a table with a header: of Canvas's gradebook, Moodle's participants, GitHub Classroom's roster or grades, or
 /// one's own. Known are, in any letter case, names (student, name, first name, last name, ...), ids (id, sis user id,
 /// id number, student id, ...), logins (login, sis login id, username, github_username, ...), e-mail addresses, the time of
-/// the hand-in (submitted, submission_timestamp; "04_dense submitted", that of one exercise), and of extensions `due` ("none" is
+/// the hand-in (submitted, submission_timestamp, Moodle's "Last modified (submission)", where "-" is as empty; "04_dense submitted", that of one exercise), and of extensions `due` ("none" is
 /// as empty) and `exercise`. A name "Last, First" is turned
 /// around. Canvas's row of possible points, its test student and rows without anybody are left out. bad_input, with the
 /// line: no column that tells who, no row, a time that is none, a column of an exercise that there is not.

@@ -28,6 +28,8 @@ void prefer(std::vector<std::size_t>& left, Holds holds) {
 /// Above 0: `a` is newer than `b`.
 int newer(const Candidate& a, const Candidate& b) {
     if (a.time && b.time && *a.time != *b.time) return *a.time > *b.time ? 1 : -1;
+    if (a.submission != 0 && b.submission != 0 && a.submission != b.submission)
+        return a.submission > b.submission ? 1 : -1;
     if (a.attempt != b.attempt) return a.attempt > b.attempt ? 1 : -1;
     return 0;
 }
@@ -65,7 +67,7 @@ Choice choose(const std::string& exercise, const std::vector<Candidate>& candida
     choice.index = left.front();
     const auto& first = candidates[left.front()];
     if (different == 1) {
-        if (first.place != Meant::Place::proper && source_in(first) != nullptr)
+        if (!first.is_ordinary && source_in(first) != nullptr)
             choice.note =
                 fmt::format("{} is taken from {}", exercise, clean_line(shortened(first.shown, 80)));
         for (std::size_t i = 0; i < candidates.size(); ++i) {

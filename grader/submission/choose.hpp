@@ -1,6 +1,7 @@
 #pragma once
 // Which of several files of one exercise counts. Pure.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,11 +16,13 @@ struct Candidate {
     File file;
     std::string shown;  ///< where it lay, below what is the student's
     Meant::Place place = Meant::Place::proper;
+    bool is_ordinary = true;  ///< its name needs no word
     /// What the archive's name counts, and the file's own.
     std::pair<unsigned, unsigned> attempt = {};
     std::optional<course::Time> time = {};  ///< as the platform says
     bool marked_late = false;
     std::optional<course::Time> packed = {};  ///< as the student's clock says
+    std::uint64_t submission = 0;             ///< as platform::Piece says
 };
 
 struct Choice {
@@ -29,8 +32,8 @@ struct Choice {
 };
 
 /// There is at least one candidate. Files that can be read come before those that cannot, work before the untouched starter (as
-/// `is_starter` says), and equal texts are one. Of what is left the newest counts: by the platform's times, then by what the
-/// names count; else the only one in its proper place. Several that nothing tells apart are rejected.
+/// `is_starter` says), and equal texts are one. Of what is left the newest counts: by the platform's times, then its numbers, then by what
+/// the names count; else the only one in its proper place. Several that nothing tells apart are rejected.
 Choice choose(const std::string& exercise, const std::vector<Candidate>& candidates,
               const std::vector<bool>& is_starter);
 

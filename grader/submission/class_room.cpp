@@ -81,6 +81,7 @@ class Intake {
     void take_all() {
         for (const auto& piece : hand_.pieces) {
             if (platform::is_litter(piece.path)) continue;
+            submission_ = piece.submission;
             const auto instead = tree_.instead().find(piece.name);
             const auto is = meant(piece.path, course_);
             if (instead != tree_.instead().end()) {
@@ -109,10 +110,12 @@ class Intake {
         student_.candidates[is.exercise->id].push_back({std::move(file),
                                                         shown,
                                                         is.place,
+                                                        is.is_ordinary,
                                                         {archive_attempt, is.attempt},
                                                         hand_.submitted,
                                                         hand_.marked_late,
-                                                        packed});
+                                                        packed,
+                                                        submission_});
     }
 
     /// A link, a closed folder, a refused entry of an archive: it may be an exercise's file, its folder, or a whole hand-in.
@@ -229,17 +232,9 @@ class Intake {
     const course::Course& course_;
     Gathered& student_;
     bool is_checkout_ = false;
+    std::uint64_t submission_ = 0;                            ///< of the piece that is taken in
     std::map<std::string, std::vector<std::string>> beside_;  ///< by exercise id
 };
-
-/// An earlier report: its results or gradebook, and no work.
-bool is_report(const platform::Hand& hand, const platform::IsWork& is_work) {
-    const auto is_ours = [](const platform::Piece& piece) {
-        return piece.path == "results.json" || piece.path == "gradebook.sqlite" || piece.path == "class.html";
-    };
-    return std::ranges::any_of(hand.pieces, is_ours) &&
-           !std::ranges::any_of(hand.pieces, [&](const auto& piece) { return is_work(piece.path); });
-}
 
 class Reading {
   public:
@@ -263,8 +258,13 @@ class Reading {
         std::error_code ignored;
         const auto whole = fs::absolute(path, ignored).lexically_normal();
         const auto name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+        const platform::HoldsClass holds_class = [&](std::size_t archive) {
+            return !tree->instead().contains(archive) &&
+                   this->holds_class(path / tree->names()[archive], is_work);
+        };
         auto layout = platform::recognise(tree->names(), is_work, is_archive,
-                                          is_archive ? std::string(archive::without_ending(name)) : name);
+                                          is_archive ? std::string(archive::without_ending(name)) : name,
+                                          is_archive ? nullptr : holds_class);
         if (layout.kind == platform::Kind::gradescope) TRY(read_metadata(path, *tree, layout));
         note_others(path, *tree, layout);
         return add_hands(path, *tree, layout, is_work);
@@ -292,6 +292,39 @@ class Reading {
             if (cut == std::string_view::npos) break;
             name.remove_prefix(cut + 1);
         }
+        return false;
+    }
+
+    /// What the archive holds is a platform's download, or folders of students that the roster knows. Folders alone may as
+    /// well be one student's homeworks: several people are never made one for that, nor one several.
+    bool holds_class(const fs::path& path, const platform::IsWork& is_work) {
+        const auto tree = open_tree(path, [](std::string_view) { return false; });
+        if (!tree) return false;
+        const auto name = path.filename().string();
+        const auto layout =
+            platform::recognise((*tree)->names(), is_work, true, std::string(archive::without_ending(name)));
+        using platform::Kind;
+        if (layout.kind == Kind::moodle || layout.kind == Kind::gradescope) return true;
+        if (layout.kind == Kind::one_student || layout.hands.size() < 2) return false;
+        if (layout.kind == Kind::canvas) return true;
+        std::size_t known = 0;
+        std::map<std::string, std::size_t> count;  // of folders with work, by exercise id
+        for (const auto& hand : layout.hands) {
+            known += index_ && index_->find({hand.identity, hand.called}) ? 1 : 0;
+            std::set<std::string> ids;
+            for (const auto& piece : hand.pieces) {
+                if (const auto is = meant(piece.path, course_)) ids.insert(is->exercise->id);
+            }
+            for (const auto& id : ids) ++count[id];
+        }
+        if (2 * known > layout.hands.size()) return true;
+        // Of a class several have the same exercise; homeworks of one student are of different ones.
+        if (std::ranges::none_of(count, [](const auto& one) { return one.second > 1; })) return false;
+        if (layout.kind == Kind::clones && !layout.hands[0].identity.login.empty()) return true;
+        room_.notes.push_back(
+            fmt::format("{} is taken for one student's work; if its folders are students, give "
+                        "it as a path of its own",
+                        clean_line(path.string())));
         return false;
     }
 
@@ -339,12 +372,16 @@ class Reading {
         bool any_file = false;
         std::size_t hands = 0;
         for (const auto& hand : layout.hands) {
-            if (layout.kind == platform::Kind::folders && is_report(hand, is_work)) {
+            if (layout.kind == platform::Kind::folders && platform::is_report(hand, is_work)) {
                 room_.notes.push_back(fmt::format("{} is an earlier report: no student's",
                                                   clean_line((path / hand.called).string())));
                 continue;
             }
             ++hands;
+            if (hand.is_class) {
+                any_file = true;
+                continue;
+            }
             if (hand.group != group) before = students_.size();
             group = hand.group;
             Gathered& student = student_of(hand, path, before);
@@ -371,28 +408,38 @@ class Reading {
                                              "students' folders",
                                              path.string(), course_.exercises.front().id)));
         }
+        for (const auto& hand : layout.hands) {
+            if (hand.is_class) TRY(add(path / tree.names()[hand.pieces[0].name]));
+        }
         return {};
     }
 
     /// Who it is: somebody from an earlier path, somebody of the roster who is there already, or somebody new.
     Gathered& student_of(const platform::Hand& hand, const fs::path& path, std::size_t before) {
         auto identity = hand.identity;
+        auto called = hand.called;
         std::optional<std::size_t> entry;
         if (known_.roster) {
             entry = index_->find({identity, hand.called});
             // A repository's name is the assignment's and the login, and where one ends is a guess.
-            if (!entry && !hand.apart.empty()) entry = by_ending(hand.apart);
+            if (!entry && !hand.apart.empty()) {
+                entry = by_ending(hand.apart);
+                // Of one alone the roster says it, and the key is the one that it has among others.
+                if (entry && hand.apart == hand.called)
+                    called = identity.login = (*known_.roster)[*entry].identity.login;
+            }
         }
         Gathered* same = nullptr;
         for (std::size_t i = 0; i < students_.size(); ++i) {
             auto& other = students_[i];
-            if (entry || other.entry ? entry == other.entry : i < before && is_same(hand, other)) {
+            if (entry || other.entry ? entry == other.entry
+                                     : i < before && is_same(identity, called, other)) {
                 same = &other;
                 break;
             }
         }
         if (same == nullptr) {
-            students_.push_back({hand.called, hand.apart, identity, entry, path_, path / hand.called});
+            students_.push_back({called, hand.apart, identity, entry, path_, path / hand.called});
             same = &students_.back();
         }
         const auto fill = [](std::string& field, const std::string& value) {
@@ -417,12 +464,11 @@ class Reading {
     }
 
     /// Without a roster: by what both know for sure, else by what they are called.
-    static bool is_same(const platform::Hand& hand, const Gathered& other) {
-        if (!hand.identity.id.empty() && !other.identity.id.empty())
-            return hand.identity.id == other.identity.id;
-        if (!hand.identity.email.empty() && !other.identity.email.empty())
-            return hand.identity.email == other.identity.email;
-        return hand.called == other.called;
+    static bool is_same(const roster::Identity& identity, const std::string& called, const Gathered& other) {
+        if (!identity.id.empty() && !other.identity.id.empty()) return identity.id == other.identity.id;
+        if (!identity.email.empty() && !other.identity.email.empty())
+            return identity.email == other.identity.email;
+        return called == other.called;
     }
 
     Submission finished(Gathered& student) {
@@ -537,7 +583,8 @@ class Reading {
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
-        std::ranges::sort(room_.unknown);
+        std::ranges::sort(room_.unknown, {},
+                          [](const std::string& name) { return std::pair(alphabetical(name), name); });
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
     }

@@ -101,6 +101,17 @@ bool names_folder(const course::Exercise& exercise, std::string_view part) {
     return name == lower(exercise.id) || name == lower(stem_of(exercise.file));
 }
 
+/// <exercise>.cpp or <file>.cpp to the letter, and no folder is named for the exercise otherwise, or for another one.
+bool is_ordinary(const std::vector<std::string_view>& parts, const course::Exercise& exercise,
+                 const course::Course& course) {
+    if (parts.back() != exercise.file && parts.back() != exercise.id + ".cpp") return false;
+    return std::all_of(parts.begin(), parts.end() - 1, [&](std::string_view part) {
+        return part == exercise.id || part == stem_of(exercise.file) ||
+               std::ranges::none_of(course.exercises,
+                                    [&](const auto& one) { return names_folder(one, part); });
+    });
+}
+
 /// Folders in which dense.cpp is somebody else's: the course's library, a build, tests.
 bool is_elsewhere(std::string_view part) {
     constexpr std::string_view names[] = {"lib", "src", "include", "grader", "tests", "test", "solutions"};
@@ -137,7 +148,8 @@ std::optional<Meant> meant(std::string_view path, const course::Course& course) 
         if (!flat && !nested) continue;
         const bool is_proper = parts.size() == (flat ? 1 : 2);
         if (flat && folder_of(path, course) != nullptr) break;  // an exercise's file in the folder of one
-        return Meant{&exercise, is_proper ? Meant::Place::proper : Meant::Place::elsewhere, 0};
+        return Meant{&exercise, is_proper ? Meant::Place::proper : Meant::Place::elsewhere, 0,
+                     is_ordinary(parts, exercise, course)};
     }
     auto stem = file;
     if (!drop_source_ending(stem)) return std::nullopt;
@@ -156,7 +168,7 @@ std::optional<Meant> meant(std::string_view path, const course::Course& course) 
         found = &exercise;
     }
     if (found == nullptr) return std::nullopt;
-    return Meant{found, Meant::Place::odd, attempt};
+    return Meant{found, Meant::Place::odd, attempt, is_ordinary(parts, *found, course)};
 }
 
 }  // namespace halfspace::submission

@@ -18,6 +18,8 @@ struct Meant {
     Place place = Place::proper;
     /// What a platform or a browser has counted: 2 of "04_dense-2.cpp" and "04_dense (2).cpp"; 0: nothing.
     unsigned attempt = 0;
+    /// Called as students are told or may well call it, in whatever folder: nothing had to be decided.
+    bool is_ordinary = false;
 };
 
 /// The exercise that a file's path means, below what is the student's; nothing: none, or more than one. Letter case, blanks

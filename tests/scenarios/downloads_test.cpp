@@ -278,6 +278,43 @@ TEST_CASE("a student's hand-in itself, a tar, two homeworks of one student, and 
     CHECK(desk.grade({desk.at("hw2.tgz").string()}).score("Mira Holm") == 2);
 }
 
+TEST_CASE("downloads in one folder are homeworks of one class, and Moodle's worksheet is its roster") {
+    Desk desk;
+    desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n");
+    support::pack_to(desk.at("above/hw1.zip"),
+                     support::moodle_download({{"Ann Lee", "1", {{"dense.cpp", right}}},
+                                               {"Bo Li", "2", {{"04_dense.cpp", wrong}}}}));
+    support::pack_to(desk.at("above/hw2.zip"),
+                     support::moodle_download({{"Cy Young", "3", {{"dense.cpp", right}}}}));
+    support::write(desk.at("sheet.csv"),
+                   "Identifier,Full name,Email address,Grade,Maximum Grade,Last modified "
+                   "(submission),Feedback comments\n"
+                   "Participant 1,Ann Lee,ann@x,,28.00,\"Saturday, 28 November 2026, 1:15 AM\",\n"
+                   "Participant 2,Bo Li,bo@x,,28.00,\"Friday, 27 November 2026, 11:15 PM\",\n"
+                   "Participant 3,Cy Young,cy@x,,28.00,-,\n");
+    const auto graded = desk.grade({desk.at("above").string(), "--roster", desk.at("sheet.csv").string()});
+    CHECK(graded.students() == std::set<std::string>{"Ann Lee", "Bo Li", "Cy Young"});
+    CHECK(graded.score("Ann Lee") == 2);
+    CHECK(graded.of("Ann Lee")["late"] == true);
+    CHECK(graded.of("Bo Li")["late"] == false);
+    CHECK(graded.of("Cy Young")["late"] == false);
+    CHECK(graded.notes("Ann Lee").empty());
+    const auto filled = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"export",      "moodle",
+                                           "--gradebook", desk.at("out").string(),
+                                           "--into",      desk.at("sheet.csv").string(),
+                                           "--column",    "total=Grade",
+                                           "--out",       desk.at("filled.csv").string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return desk.course.run(arguments);
+    };
+    const auto refused = filled({});
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.err, ContainsSubstring("is worth 28") && ContainsSubstring("--scale"));
+    CHECK(filled({"--scale"}).code == 0);
+    CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Ann Lee,ann@x,4,28.00,"));
+}
+
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
     const Desk desk;
     const auto folder = desk.at("class");

@@ -73,6 +73,15 @@ TEST_CASE("the class becomes pages: a page for each student, and no expected num
     check_tells_no_number(text);
     CHECK_THAT(text, ContainsSubstring("Siobh\xc3\xa1n O&apos;Brien"));
     CHECK_THAT(text, ContainsSubstring("Likely:"));
+    std::istringstream table(support::read(out / "students.csv"));
+    std::size_t named = 0;
+    for (std::string line; std::getline(table, line);) {
+        const auto page = line.find("students/");
+        if (page == std::string::npos) continue;
+        ++named;
+        CHECK(support::fs::exists(out / line.substr(page, line.find('\r') - page)));
+    }
+    CHECK(named == 24);
     REQUIRE(report(out).code == 0);
     CHECK(all_of(out).size() == text.size());
 }

@@ -15,6 +15,7 @@
 #include <random>
 #include <thread>
 
+#include "base/digest.hpp"
 #include "base/process_tree.hpp"
 #include "support/course_copy.hpp"
 
@@ -418,12 +419,20 @@ TEST_CASE(
     room.hand_in("ann", file_of("products"));
     room.hand_in("wrong", support::read(path(SAMPLE_CLASS) / "Ayşe Yıldız/04_dense/dense.cpp"));
     REQUIRE(room.grade().code == 1);
-    // The public checks stand for other hidden ones: a kit that says so, and a hidden.cpp of another digest.
+    // The public checks stand for other hidden ones: a hidden.cpp, and a kit with a program that was built from it.
     const support::CourseCopy course(support::CourseCopy::Solutions::copied);
     support::write(course.solutions() / "04_dense/hidden.cpp", "// other tests\n");
     const auto kit = support::scratch();
     auto json = Json::parse(support::read(path(HALFSPACE_KIT) / "kit.json"));
-    json["exercises"]["04_dense"]["hidden"] = json["exercises"]["04_dense"]["public"];
+    const auto refused = room.regrade({"--preview"}, course.exercises());
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.err, ContainsSubstring("hidden.cpp has changed") && ContainsSubstring("grader/run"));
+    const auto hidden = kit.path() / "hidden";
+    std::filesystem::copy_file(std::string(json["exercises"]["04_dense"]["public"]), hidden);
+    support::write(kit.path() / "hidden.sources",
+                   halfspace::sha256_hex(support::read(course.exercises() / "04_dense/dense.hpp")) + "\n" +
+                       halfspace::sha256_hex("// other tests\n") + "\n");
+    json["exercises"]["04_dense"]["hidden"] = hidden.string();
     support::write(kit.path() / "kit.json", json.dump());
     // What would have to be compiled could not be: there is no compiler.
     ::setenv("TMPDIR", kit.path().c_str(), 1);

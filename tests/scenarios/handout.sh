@@ -134,7 +134,10 @@ expect 'grade takes the zip' "$out" '*Ann Marker *8*exit 0'
 expect 'and has nothing to note' "$(grep -c '^note' <<<"$out")" 0
 echo '// changed' >>"$course/exercises/$exercise/neuron.hpp"
 mkdir "$stage/class/Bob" && printf '%s\n' "$starter" >"$stage/class/Bob/01_neuron.cpp"
-grade "$stage/class" 
+grade "$stage/class"
+expect 'tests of another version are refused' "$(tr '\n' ' ' <<<"$out")" '*neuron.hpp has changed*exit 2*'
+must 'and built again' cmake --build "$stage/build" -j 2
+grade "$stage/class"
 expect 'an older version and an untouched starter are noted' "$(tr '\n' ' ' <<<"$out" | tr -s ' ')" \
   '*Ann Marker.zip: 01_neuron answers another version*Bob: the untouched starter: 01_neuron*'
 [ "$failures" = 0 ] || { echo "$failures failures"; exit 1; }

@@ -68,6 +68,26 @@ TEST_CASE("checks are ranked by how they separate; those that say nothing are le
     CHECK(items(students).empty());  // too few to say anything
 }
 
+TEST_CASE("one student more makes no check separate, however high the coefficient") {
+    Item item;
+    item.half = 6;
+    item.discrimination = 0.6;
+    const auto words = [&](std::size_t strong, std::size_t weak) {
+        item.strong_passed = strong;
+        item.weak_passed = weak;
+        return in_words(item);
+    };
+    CHECK(words(6, 5) == "says little about who is strong");
+    CHECK(words(6, 4) == "separates strong from weak");
+    CHECK(words(6, 3) == "separates strong from weak clearly");
+    item.discrimination = 0.3;
+    CHECK(words(6, 2) == "separates strong from weak");
+    item.discrimination = -0.6;
+    CHECK(words(5, 6) == "says little about who is strong");
+    CHECK(says(item) == Says::little);
+    CHECK(words(4, 6).find("is the check fair?") != std::string::npos);
+}
+
 TEST_CASE("who has no score by our fault is not compared") {
     const auto course = example::course();
     auto grades = eight(course);

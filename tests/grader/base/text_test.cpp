@@ -168,6 +168,25 @@ TEST_CASE("the line is the one that holds the bad byte") {
     CHECK(first_line_not_utf8("\r\n\xff") == Line(2));
 }
 
+TEST_CASE("people are sorted without regard to case and accents, in their own script") {
+    std::vector<std::string> names{"Zoe",
+                                   "\u00c7a\u011fla",
+                                   "\u0130nci",
+                                   "ida",
+                                   "Cem",
+                                   "Dora",
+                                   "\u00d8ystein",
+                                   "Otto",
+                                   "\u0415\u0432\u0430",
+                                   "\u0410\u043d\u043d\u0430",
+                                   "\u0411\u043e\u0440\u0438\u0441"};
+    std::ranges::sort(names, {}, alphabetical);
+    CHECK(names == std::vector<std::string>{"\u00c7a\u011fla", "Cem", "Dora", "ida", "\u0130nci", "Otto",
+                                            "\u00d8ystein", "Zoe", "\u0410\u043d\u043d\u0430",
+                                            "\u0411\u043e\u0440\u0438\u0441", "\u0415\u0432\u0430"});
+    CHECK(alphabetical("\xff") == "\xff");
+}
+
 TEST_CASE("accents and letters that a keyboard may lack are written without") {
     CHECK(without_accents("Søren Łukasz Weiß Ærø Œuvre Đorđe Þór Yıldız") ==
           "soren lukasz weiss aero oeuvre dorde thor yildiz");

@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <set>
 
+#include "base/digest.hpp"
 #include "grader/compile/made_kit.hpp"
 
 using namespace halfspace;
@@ -35,6 +36,22 @@ TEST_CASE_METHOD(MadeKit, "a student's kit has no hidden tests, and perhaps no c
     REQUIRE(kit);
     CHECK(kit->exercise("04_dense").value().hidden_checks.empty());
     CHECK(kit->exercise("04_dense").value().catalogue.empty());
+}
+
+TEST_CASE_METHOD(MadeKit, "a test program is that of its sources until one of them changes") {
+    change("dense.hpp", "contract");
+    change("checks.cpp", "checks");
+    change("public.sources", sha256_hex("contract") + "\n" + sha256_hex("checks") + "\n");
+    const std::vector<std::filesystem::path> sources{at("dense.hpp"), at("checks.cpp")};
+    CHECK(check_built_from(at("public"), sources));
+    change("checks.cpp", "other checks");
+    const auto stale = check_built_from(at("public"), sources);
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error().kind == Error::Kind::bad_input);
+    CHECK_THAT(stale.error().message,
+               ContainsSubstring("checks.cpp has changed since") && ContainsSubstring("grader/run"));
+    CHECK_FALSE(check_built_from(at("public"), {at("dense.hpp"), at("dense.hpp")}));
+    CHECK(check_built_from(at("hidden"), sources).error().kind == Error::Kind::fault);
 }
 
 TEST_CASE_METHOD(MadeKit, "a kit that lacks something is a fault that says what, and to build again") {
@@ -105,8 +122,8 @@ TEST_CASE_METHOD(MadeKit, "the identity changes with each piece that a compile u
     };
     std::set<std::string> seen{identity()};
     CHECK(seen.contains(identity()));
-    for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libworker.a", "libcrash_site.a", "libglue.a",
-                             "include/nn/tensor.hpp", "activation.a", "tensor.a"}) {
+    for (const char* name : {"flags.rsp", "student.hpp", "student.hpp.gch", "libworker.a", "libcrash_site.a",
+                             "libglue.a", "include/nn/tensor.hpp", "activation.a", "tensor.a"}) {
         INFO(name);
         change(name, "something else, longer");
         CHECK(seen.insert(identity()).second);

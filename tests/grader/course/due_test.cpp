@@ -132,6 +132,9 @@ TEST_CASE("what is wrong about due times and policies is told by its line and ke
     CHECK(has("due = 2026-11-30T23:59:00\n", "or say the zone of all times: timezone = \"Europe/Berlin\""));
     CHECK(has("timezone = \"Mars\"\n", "course.toml:2: 'timezone': 'Mars' is neither an offset"));
     CHECK(has("due = 2026-11-30\n", "got a date or time"));
+    CHECK(has(
+        "timezone = \"+01:00\"\ndue = 2026-11-30\n",
+        "expected a time, such as 2026-11-30T23:59 in the course's time zone, or with its offset, such as"));
     CHECK(has("due = \"2026-11-30T23:59:00Z\"\n", "got a string"));
     CHECK(has("[late]\nper = \"week\"\noff = 0.1\n",
               "course.toml:3: 'late.per': expected \"day\" or \"hour\""));

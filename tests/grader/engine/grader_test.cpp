@@ -26,6 +26,12 @@ TEST_CASE_METHOD(Miniature, "an exercise's tests come with what its programs say
     CHECK(open->is_public);
     CHECK(open->version != hidden->version);
     write("solutions/04_dense/hidden.cpp", "other hidden tests\n");
+    const auto stale = grader->suite(grader->course.exercises[0], Checks::are_hidden);
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error().kind == Error::Kind::bad_input);
+    CHECK_THAT(stale.error().message, ContainsSubstring("hidden.cpp has changed since its tests were built"));
+    CHECK(grader->suite(grader->course.exercises[0], Checks::are_public));
+    build();
     CHECK(grader->suite(grader->course.exercises[0], Checks::are_hidden)->version != hidden->version);
 }
 

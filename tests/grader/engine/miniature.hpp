@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "base/digest.hpp"
 #include "base/files.hpp"
 #include "engine/grader.hpp"
 #include "grader/compile/made_kit.hpp"
@@ -128,8 +129,25 @@ for other in $(printf '%s' "$said" | sed -n 's/.*"others":\[\([^]]*\)\].*/\1/p' 
         REQUIRE(write_file(path() / file, text));
     }
 
-    /// A grader of the course as it is now; `compiler` is its sandbox.
+    /// What the build leaves beside the test programs.
+    void build() const {
+        const auto digests = [&](const std::vector<std::string>& files) {
+            std::string text;
+            for (const auto& file : files)
+                text += sha256_hex(read_file(path() / file, 1u << 20).value()) + "\n";
+            return text;
+        };
+        const std::string folder = "exercises/04_dense/";
+        std::vector<std::string> open{folder + "dense.hpp", folder + "checks.cpp"};
+        if (fs::exists(path() / (folder + "plot.cpp"))) open.push_back(folder + "plot.cpp");
+        write("public.sources", digests(open));
+        if (fs::exists(path() / "solutions/04_dense/hidden.cpp"))
+            write("hidden.sources", digests({folder + "dense.hpp", "solutions/04_dense/hidden.cpp"}));
+    }
+
+    /// A grader of the course as it is now, and built; `compiler` is its sandbox.
     std::unique_ptr<Grader> grader() {
+        build();
         course::Course course;
         course.title = "Miniature";
         course.exercises = {exercise};

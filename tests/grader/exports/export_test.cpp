@@ -44,6 +44,15 @@ TEST_CASE("csv: a row for each student, and no formula") {
     CHECK(rows[3][1] == "'=cmd|' /C calc'!A0");
 }
 
+TEST_CASE("whose page is which: no formula") {
+    const auto rows = test::read_rfc4180(pages_table(people(), {"a.html", "b.html", "c.html", "d.html"}));
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0] == std::vector<std::string>{"name", "id", "login", "email", "page"});
+    CHECK(rows[1] == std::vector<std::string>{"Anna Alt", "101", "anna1", "anna@uni.example", "a.html"});
+    CHECK(rows[3][0].starts_with("'="));
+    CHECK(rows[3][3].starts_with("'@"));
+}
+
 TEST_CASE("junit: well-formed, and its counts are those of its cases") {
     for (const auto level : {Feedback::nothing, Feedback::name, Feedback::hint, Feedback::all}) {
         const auto root = test::XmlReader(junit(test::course(), people(), always(level)).text).document();

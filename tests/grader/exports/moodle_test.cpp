@@ -73,6 +73,56 @@ TEST_CASE("Moodle: without a file, those with an e-mail or a number; the others 
     CHECK_THAT(exported->notes[0], ContainsSubstring("1 left out") && ContainsSubstring("Anna Alt"));
 }
 
+std::string worksheet(const std::string& most) {
+    return "Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,Grade can be "
+           "changed,Last "
+           "modified (submission),Last modified (grade),Feedback comments\n"
+           "Participant 1,Anna Alt,101,anna@uni.example,Submitted for grading - ,," +
+           most + ",Yes,\"Saturday, 28 November 2026, 1:15 AM\",-,\n";
+}
+
+TEST_CASE("Moodle: a grading worksheet has its maximum in each row, and one column for feedback") {
+    auto wanted = into(worksheet("14.00"));
+    wanted.columns = {{"04_dense", "Grade"}};
+    const auto equal = moodle(test::course(), people(), wanted, always(Feedback::hint));
+    REQUIRE(equal);
+    const auto rows = test::read_rfc4180(equal->text);
+    CHECK(rows[0].size() == 11);
+    CHECK(rows[1][5] == "7");
+    CHECK_THAT(rows[1][10], ContainsSubstring("7 of 14 points"));
+    for (const auto* most : {"100.00", "\"100,00\""}) {
+        wanted.into->text = worksheet(most);
+        wanted.scale = false;
+        const auto refused = moodle(test::course(), people(), wanted, always(Feedback::hint));
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().message,
+                   ContainsSubstring("moodle.csv: line 2: 'Grade' is worth 100 points there and 14 here") &&
+                       ContainsSubstring("--scale"));
+        wanted.scale = true;
+        const auto scaled = moodle(test::course(), people(), wanted, always(Feedback::hint));
+        REQUIRE(scaled);
+        CHECK(test::read_rfc4180(scaled->text)[1][5] == "50");
+    }
+}
+
+TEST_CASE("Moodle: a column is found by part of its heading, if that is of one alone") {
+    auto wanted = into(
+        "Full name,Email address,Assignment: Homework 1 in C++ (Real),Assignment: Homework 2 (Real)\n"
+        "Anna Alt,anna@uni.example,,\n");
+    wanted.columns = {{"04_dense", "homework 1"}};
+    const auto found = moodle(test::course(), people(), wanted, always(Feedback::hint));
+    REQUIRE(found);
+    CHECK(test::read_rfc4180(found->text)[1][2] == "7");
+    for (const auto& [heading, why] :
+         {std::pair("Homework", "more than one column is headed 'Homework'"),
+          {"Homwork 2", "no column is headed 'Homwork 2'; did you mean 'Homework 2'?"}}) {
+        wanted.columns = {{"04_dense", heading}};
+        const auto refused = moodle(test::course(), people(), wanted, always(Feedback::hint));
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().message, ContainsSubstring(why));
+    }
+}
+
 TEST_CASE("Moodle: a table without people is refused") {
     const auto exported =
         moodle(test::course(), people(), into("Name,Points\nx,1\n"), always(Feedback::hint));

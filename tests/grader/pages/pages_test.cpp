@@ -64,7 +64,7 @@ TEST_CASE("no expected number is in a page unless all is told, and a fault's wor
 
 TEST_CASE("each level tells a student what it says") {
     const auto course = report::test::course();
-    const auto page = [&](Feedback level) { return report_of(course, level).student(0); };
+    const auto page = [&](Feedback level) { return report_of(course, level).student(1); };
     CHECK_THAT(page(Feedback::nothing), !ContainsSubstring("the sum is right") &&
                                             !ContainsSubstring("You left out b") &&
                                             ContainsSubstring("1 of 3 checks pass"));
@@ -127,16 +127,43 @@ TEST_CASE("a student reads how the hand-in was read, and what being late cost") 
     students[0].grade.exercises[1].late = true;
     students[0].grade.exercises[1].lateness = "2 hours late: 1.5 points were taken off.";
     const Report report{course, students, [](const auto&, const auto&) { return Feedback::hint; }, "x"};
-    CHECK_THAT(report.student(0), ContainsSubstring("dense (1).cpp was taken for 04_dense &lt;script&gt;") &&
+    CHECK_THAT(report.student(1), ContainsSubstring("dense (1).cpp was taken for 04_dense &lt;script&gt;") &&
                                       ContainsSubstring("2 hours late: 1.5 points were taken off."));
-    CHECK_THAT(report.student(1), !ContainsSubstring("How your hand-in was read"));
+    CHECK_THAT(report.student(0), !ContainsSubstring("How your hand-in was read"));
+}
+
+TEST_CASE("of the untouched starter one sentence is said") {
+    const auto course = report::test::course();
+    verdict::Graded starter;
+    for (int i = 0; i < 40; ++i)
+        starter.checks.push_back(
+            check("check " + std::to_string(i), "forward", Status::not_implemented, "not yet"));
+    auto begun = starter;
+    begun.checks[0].status = Status::failed;
+    const std::vector<report::Student> students{student(course, {"ann", "", "", "", ""}, {starter}),
+                                                student(course, {"bob", "", "", "", ""}, {begun})};
+    const Report report{course, students, [](const auto&, const auto&) { return Feedback::hint; }, "x"};
+    CHECK_THAT(report.student(0),
+               ContainsSubstring("No function of it is implemented yet.") && !ContainsSubstring("check 7"));
+    CHECK_THAT(report.student(1), !ContainsSubstring("No function of it") && ContainsSubstring("check 7"));
+}
+
+TEST_CASE("people stand in the order of the alphabet") {
+    const auto course = report::test::course();
+    std::vector<report::Student> students;
+    for (const auto* name : {"Zoe", "\u0130nci", "\u00c7a\u011fla", "Dora"})
+        students.push_back(student(course, {name, "", "", "", ""}, {graded(4)}));
+    const Report report{course, students, [](const auto&, const auto&) { return Feedback::hint; }, "x"};
+    std::vector<std::string> names;
+    for (const auto& one : report.students()) names.push_back(one.name());
+    CHECK(names == std::vector<std::string>{"\u00c7a\u011fla", "Dora", "\u0130nci", "Zoe"});
 }
 
 TEST_CASE("who solved everything reads what was understood, and nobody is told to mend") {
     auto course = report::test::course();
     course.exercises[0].understood = "A layer is one product.";
     const Report report{course, people(course), [](const auto&, const auto&) { return Feedback::hint; }, "x"};
-    CHECK_THAT(report.student(0),
+    CHECK_THAT(report.student(1),
                ContainsSubstring("A layer is one product.") && ContainsSubstring("all 4 checks pass"));
     CHECK_THAT(report.student(2), !ContainsSubstring("To mend"));
     CHECK_THAT(report.student(2),

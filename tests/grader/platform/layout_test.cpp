@@ -158,8 +158,9 @@ TEST_CASE("a folder without .git among clones is a student, too") {
 TEST_CASE("one clone is one student, called as its folder") {
     const auto layout = in_folder({".git/", "04_dense/", "04_dense/dense.cpp", "README.md"});
     CHECK(layout.kind == Kind::one_student);
-    CHECK(shown(layout) == "submissions: 04_dense/dense.cpp README.md\n");
-    CHECK(shown(in_folder({"hw-ann/", "hw-ann/.git/", "hw-ann/dense.cpp"})) == "hw-ann: dense.cpp\n");
+    CHECK(shown(layout) == "submissions [submissions]: 04_dense/dense.cpp README.md\n");
+    CHECK(shown(in_folder({"hw-ann/", "hw-ann/.git/", "hw-ann/dense.cpp"})) ==
+          "hw-ann [hw-ann]: dense.cpp\n");
 }
 
 TEST_CASE("a student's own folder or archive") {

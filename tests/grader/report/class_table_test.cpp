@@ -40,12 +40,12 @@ student                 02_activations        04_dense   06_hyperplane     total
 --------------------------------------------------------------------------------
 alice                               14              14              20        48
 bob                               10.5             3.5             n/s        14
+mallory                              7           FAULT              15  no score
 Александра Константин…               0         compile              10        10
 李小龍                        rejected               7              15        22
-mallory                              7           FAULT              15  no score
 
-rejected  李小龍 02_activations: activations.cpp is not UTF-8
 FAULT     mallory 04_dense: no sandbox
+rejected  李小龍 02_activations: activations.cpp is not UTF-8
 
 Mistakes recognised, by students: no_bias 2, tanh_for_sigmoid 1
 

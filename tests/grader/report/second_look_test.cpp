@@ -51,5 +51,11 @@ TEST_CASE("the list is short, and fits") {
     CHECK_THAT(text, !ContainsSubstring("\x1b"));
 }
 
+TEST_CASE("the list is by the alphabet") {
+    const auto text =
+        second_look({{"Zoe", "04_dense", "x"}, {"\u00c7a\u011fla", "04_dense", "x"}}, 2, "mend", Style{});
+    CHECK(text.find("\u00c7a") < text.find("Zoe"));
+}
+
 }  // namespace
 }  // namespace halfspace::report

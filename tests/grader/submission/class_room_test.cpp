@@ -300,13 +300,14 @@ std::string found(const std::vector<std::string>& files) {
 }
 
 TEST_CASE("a file is found under the names that students and platforms give it, and the student reads so") {
-    for (const auto* name :
-         {"dense.cpp", "04_dense (1).cpp", "04_dense-1.cpp", "04_Dense.CPP", "04_dense.cc",
-          "04_dense.cpp.txt", "submission/04_dense.cpp", "exercises/04_dense/dense.cpp",
-          "04_dense/04_dense/dense.cpp", "04_dense/04_dense.cpp", "04 dense.cpp", "04_DENSE/dense.cpp"}) {
+    for (const auto* name : {"04_dense (1).cpp", "04_dense-1.cpp", "04_Dense.CPP", "04_dense.cc",
+                             "04_dense.cpp.txt", "04 dense.cpp", "04_DENSE/dense.cpp"}) {
         const std::string text = name;
         CHECK(found({text}) == "04_dense: " + text + "\n04_dense is taken from " + text + "\n");
     }
+    for (const std::string name : {"dense.cpp", "submission/04_dense.cpp", "exercises/04_dense/dense.cpp",
+                                   "04_dense/04_dense/dense.cpp", "04_dense/04_dense.cpp"})
+        CHECK(found({name}) == "04_dense: " + name + "\n");
     CHECK(found({"04_dense.cpp"}) == "04_dense: 04_dense.cpp\n");
     CHECK(found({"04_dense.cpp", "04_dense (1).cpp"}) ==
           "04_dense: 04_dense (1).cpp\n04_dense: there are 04_dense.cpp and 04_dense (1).cpp; the newest "
@@ -329,7 +330,7 @@ TEST_CASE("what comes with an exercise or a repository is not taken for work tha
 TEST_CASE("a repository of the whole course is read without a word on what is not the student's") {
     CHECK(found({"exercises/course.toml", "exercises/04_dense/dense.cpp", "exercises/04_dense/checks.cpp",
                  "exercises/04_dense/README.md", "lib/src/dense.cpp", "README.md", "CMakeLists.txt"}) ==
-          "04_dense: exercises/04_dense/dense.cpp\n04_dense is taken from exercises/04_dense/dense.cpp\n");
+          "04_dense: exercises/04_dense/dense.cpp\n");
 }
 
 TEST_CASE("an earlier report among the students is none, and a student may have such a file") {
@@ -505,6 +506,102 @@ TEST_CASE("clones are their logins, also where the names do not tell, with a ros
     CHECK(room->submissions.at(1).identity.name == "Bob");
     CHECK(room->missing.empty());
     CHECK(room->unknown.empty());
+}
+
+TEST_CASE("of two submissions in Canvas's folder the one of the higher number is the newer") {
+    const auto room = packed({{"powermax_12_900_04_dense-1.cpp", "old"},
+                              {"powermax_12_1001_04_dense.cpp", "new"},
+                              {"doejane_17_5_dense.cpp", "d"}});
+    REQUIRE(room);
+    CHECK(taken(room->submissions[1], "04_dense", "new"));
+    CHECK_THAT(room->submissions[1].notes.at(0), ContainsSubstring("the newest counts, 04_dense.cpp"));
+}
+
+TEST_CASE("a clone that is given alone is its login, if a roster knows it, and else its folder") {
+    const Class above;
+    above.add("hw1-evak/.git/config");
+    above.add("hw1-evak/dense.cpp", "x");
+    const auto known = with_roster("github_username,name\nevak,Eva\nk,Kim\n");
+    for (const auto& path : {above.path() / "hw1-evak", above.path()}) {
+        const auto room = read_class({path}, course(), known);
+        REQUIRE(room);
+        CHECK(room->submissions.at(0).student == "evak");
+        CHECK(room->submissions.at(0).identity.name == "Eva");
+        CHECK(read_class({path}, course())->submissions.at(0).student == "hw1-evak");
+    }
+}
+
+/// An archive in the folder.
+void pack(const Class& above, const std::string& name, const std::vector<std::string>& files) {
+    std::vector<archive::Entry> entries;
+    for (const auto& file : files) entries.push_back({file, name + file});
+    above.add(name, *archive::make_zip(entries));
+}
+
+std::vector<std::string> who(const ClassRoom& room) {
+    std::vector<std::string> names;
+    for (const auto& one : room.submissions) names.push_back(one.student);
+    return names;
+}
+
+TEST_CASE("archives in a folder that are a platform's downloads are looked into, beside folders") {
+    const Class above;
+    pack(above, "hw1.zip",
+         {"Ann Lee_1_assignsubmission_file_/dense.cpp", "Bo Li_2_assignsubmission_file_/dense.cpp"});
+    pack(above, "hw2.zip", {"Ann Lee_3_assignsubmission_file_/activations.cpp"});
+    above.add("worksheet.csv");
+    const auto moodle = above.read();
+    REQUIRE(moodle);
+    CHECK(who(*moodle) == std::vector<std::string>{"Ann Lee", "Bo Li"});
+    CHECK(moodle->submissions[0].files.size() == 2);
+    above.add("hw3/Cy Young/04_dense.cpp");
+    above.add("hw3/Bo Li/02_activations.cpp");
+    pack(above, "hw4.zip", {"powermax_12_9_04_dense.cpp", "doejane_17_9_04_dense.cpp"});
+    pack(above, "hw5.zip", {"x-al/.git/config", "x-al/dense.cpp", "x-di/.git/config", "x-di/dense.cpp"});
+    const auto mixed = above.read();
+    REQUIRE(mixed);
+    CHECK(who(*mixed) ==
+          std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young", "al", "di", "doejane", "powermax"});
+}
+
+TEST_CASE("a download is looked into also where the report of an earlier run lies beside it") {
+    const Class above;
+    pack(above, "hw1.zip",
+         {"Ann Lee_1_assignsubmission_file_/dense.cpp", "Bo Li_2_assignsubmission_file_/dense.cpp"});
+    above.add("report/results.json");
+    above.add("report/gradebook.sqlite");
+    const auto room = above.read();
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"Ann Lee", "Bo Li"});
+    CHECK_THAT(room->notes.at(0), ContainsSubstring("is an earlier report"));
+}
+
+TEST_CASE("an archive of one student's work stays one student's, whatever folders are in it") {
+    const Class students;
+    pack(students, "ann.zip", {"hw1/dense.cpp", "hw2/activations.cpp"});
+    pack(students, "ben.zip", {"hw1/dense.cpp", "hw2/activations.cpp"});
+    pack(students, "eve.zip",
+         {"ann_1_assignsubmission_file_/dense.cpp", "ben_2_assignsubmission_file_/dense.cpp"});
+    const auto room = students.read();
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"ann", "ben", "eve"});
+    CHECK(room->notes.empty());
+}
+
+TEST_CASE("folders in an archive in a folder are students if the roster knows them, and else that is said") {
+    const Class above;
+    pack(above, "a.zip", {"Ann Lee/dense.cpp", "Bo Li/dense.cpp"});
+    pack(above, "b.zip", {"Cy Young/dense.cpp", "Bo Li/activations.cpp"});
+    const auto room = read_class({above.path()}, course(), with_roster("name\nAnn Lee\nBo Li\nCy Young\n"));
+    REQUIRE(room);
+    CHECK(who(*room) == std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young"});
+    CHECK(room->notes.empty());
+    const auto unknown = above.read();
+    REQUIRE(unknown);
+    CHECK(who(*unknown) == std::vector<std::string>{"a", "b"});
+    CHECK(unknown->notes == std::vector<std::string>{(above.path() / "a.zip").string() +
+                                                     " is taken for one student's work; if its folders are "
+                                                     "students, give it as a path of its own"});
 }
 
 Known with_extensions(const std::string& table) {

@@ -59,6 +59,21 @@ TEST_CASE("names as students and platforms make them") {
     CHECK(reading("04_dense (1)/dense.cpp") == "04_dense odd 0");
 }
 
+TEST_CASE("names that students are told are ordinary, in any folder") {
+    const auto all = course();
+    for (const auto* path :
+         {"04_dense.cpp", "dense.cpp", "04_dense/dense.cpp", "exercises/04_dense/dense.cpp",
+          "hand in/dense.cpp", "a/04_dense.cpp", "04_dense/04_dense.cpp", "dense/dense.cpp"}) {
+        INFO(path);
+        CHECK(meant(path, all)->is_ordinary);
+    }
+    for (const auto* path : {"Dense.cpp", "04_dense.cc", "04_dense (1).cpp", "dense-1.cpp",
+                             "04_DENSE/dense.cpp", "04_dense (1)/dense.cpp", "02_activations/04_dense.cpp"}) {
+        INFO(path);
+        CHECK_FALSE(meant(path, all)->is_ordinary);
+    }
+}
+
 TEST_CASE("what belongs to no exercise, or to more than one") {
     for (const auto* path : {"",
                              "main.cpp",
