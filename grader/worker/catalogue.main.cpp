@@ -43,6 +43,10 @@ class AnswerLimit {
         set_at_ = now;
     }
 
+    void end() {
+        if (exact_) set({});
+    }
+
   private:
     using Clock = std::chrono::steady_clock;
 
@@ -107,18 +111,17 @@ bool answer(const msgpack::object& request, std::chrono::milliseconds limit) {
     std::uint64_t as_right = 0;  // of the last players
     AnswerLimit of_answer(limit, at_once);
     for (const std::size_t player : players) {
-        if (player == 0) {
-            worker::append_frame(frames, right);
-            continue;
-        }
         if (player > mistakes.size()) break;
-        of_answer.begin();
-        ask(mistakes[player - 1], asked, reply);
-        if (several && same(reply, right)) {
+        if (player > 0) {
+            of_answer.begin();
+            ask(mistakes[player - 1], asked, reply);
+            of_answer.end();
+        }
+        if (player > 0 && several && same(reply, right)) {
             ++as_right;
         } else {
             append_as_right(frames, asked.nonce, as_right);
-            worker::append_frame(frames, reply);
+            worker::append_frame(frames, player == 0 ? right : reply);
         }
         if (!at_once) continue;
         append_as_right(frames, asked.nonce, as_right);

@@ -100,6 +100,21 @@ TEST_CASE(
     CHECK_FALSE(says_wrong(run.out, "right", ""));
 }
 
+TEST_CASE(
+    "a mistake that ends its program at every call, the first of the file, is no fault of the right "
+    "solution") {
+    const auto run = verify(small_course(
+        "struct MISTAKE(ends, \"Does it return?\") {\n"
+        "    nn::Matrix dense_forward(const nn::Matrix&, const nn::Matrix&, const nn::Vector&) override {\n"
+        "        __builtin_trap();\n    }\n};\n" +
+        no_bias));
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);  // crashes alone prove nothing
+    CHECK(says_wrong(run.out, "ends", "no hidden check names it"));
+    CHECK_FALSE(says_wrong(run.out, "no_bias", ""));
+    CHECK_FALSE(says_wrong(run.out, "right", ""));
+}
+
 TEST_CASE("a mistake listed twice, or one that does not compile, stops the build at its line") {
     const CourseCopy twice = small_course(no_bias + no_bias);
     const CatalogueCopy catalogue(twice);
