@@ -1,7 +1,9 @@
 #include "engine/grading.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <tuple>
 
 #include "base/digest.hpp"
 #include "course/seed.hpp"
@@ -67,6 +69,27 @@ Result<std::vector<Task>> to_judge(const Gradebook& book, const course::Course& 
             tasks.push_back({place, index, work.source});
     }
     return tasks;
+}
+
+Result<Behind> behind(const Gradebook& book, const course::Course& course, const Tests& tests,
+                      const std::set<std::string>& besides) {
+    std::map<std::string, std::set<std::string>> known;  // exercises of those who are behind
+    TRY(book.each_current([&](const gradebook::Current& current) {
+        const auto& [student, exercises] = std::tie(current.identity.student, current.grade.exercises);
+        if (besides.contains(student) ||
+            std::ranges::equal(exercises, course.exercises, {}, &scoring::ExerciseGrade::id,
+                               &course::Exercise::id))
+            return;
+        auto& ids = known[student];
+        for (const auto& exercise : exercises) ids.insert(exercise.id);
+    }));
+    Behind behind;
+    for (const auto& [student, ids] : known) behind.students.insert(student);
+    behind.tasks = TRY(to_judge(book, course, tests, &behind.students));
+    std::erase_if(behind.tasks, [&](const Task& task) {
+        return known.at(task.place.student).contains(task.place.exercise);
+    });
+    return behind;
 }
 
 Result<Faults> judge(Grader& grader, Gradebook& book, const Tests& tests, const std::string& secret,

@@ -413,6 +413,41 @@ TEST_CASE("some exercises are assigned: no other counts, and what came of one co
 }
 
 TEST_CASE(
+    "who is not among the submissions gets a grade of the exercises that are assigned now, and no more is "
+    "judged") {
+    const Class room;
+    for (const char* student : {"ann", "ben"}) {
+        room.hand_in(student, file_of("products") + "// " + student + "\n");
+        support::write(room.folder() / "class" / student / "02_activations.cpp",
+                       support::read(path(HALFSPACE_SOLUTIONS) / "02_activations/correct/loops.cpp"));
+    }
+    const support::CourseCopy course;
+    const auto manifest = course.exercises() / "course.toml";
+    support::edit(manifest, "[policy]", "assigned = [\"04_dense\"]\n\n[policy]");
+    REQUIRE(course.run(room.arguments(room.out())).code == 0);
+    REQUIRE(room.count("verdict") == 2);
+    support::fs::remove_all(room.folder() / "class/ben");
+    support::edit(manifest, "assigned = [\"04_dense\"]", "assigned = [\"02_activations\", \"04_dense\"]");
+    const auto more = course.run(room.arguments(room.out()));
+    INFO(more.out << more.err);
+    CHECK(more.code == 0);
+    CHECK(room.score("ann") == 28);
+    CHECK(room.score("ben") == 28);
+    CHECK(room.count("verdict") == 4);
+    CHECK_THAT(on_one_line(more.out),
+               ContainsSubstring("not among these submissions, and now by") && ContainsSubstring("now: ben"));
+    CHECK_THAT(more.err, ContainsSubstring("3/3 "));
+    support::edit(manifest, "assigned = [\"02_activations\", \"04_dense\"]",
+                  "assigned = [\"02_activations\"]");
+    CHECK(course.run(room.arguments(room.out())).code == 0);
+    CHECK(room.score("ben") == 14);
+    CHECK(room.count("verdict") == 4);
+    const auto table = course.run(
+        {"export", "csv", "--gradebook", room.out().string(), "--out", (room.out() / "grades.csv").string()});
+    CHECK(table.code == 0);
+}
+
+TEST_CASE(
     "other tests: they are judged and nothing is compiled; through which checks grades change is said") {
     const Class room;
     room.hand_in("ann", file_of("products"));
