@@ -41,7 +41,10 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
                     Place{submission.student, exercise},
                     "for the instructor to mend: " + unreadable->why + ", then grade again");
             } else if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) {
-                files.push_back({exercise, "", rejected->why, arrival});
+                const auto unclear = submission.unclear.find(exercise);
+                const bool is_unclear = unclear != submission.unclear.end();
+                files.push_back({exercise, "", rejected->why, arrival, is_unclear,
+                                 is_unclear ? std::move(unclear->second) : std::vector<std::string>()});
             } else {
                 files.push_back({exercise, std::move(std::get<submission::Source>(file).text), "", arrival});
             }

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sqlite3.h>
 
 #include <atomic>
@@ -249,10 +250,42 @@ struct Gradebook::Inside {
         return find.executeStep() ? time_in(find, 0) : std::nullopt;
     }
 
-    /// What counts came after this time.
-    bool is_newer(const Place& place, const Work& work, Time time) {
+    /// What counts came after this other file, as far as times say so.
+    bool is_newer(const Place& place, const Work& work, const std::string& source,
+                  const course::Arrival& arrival_now) {
         const auto last = arrival(place, handed_in(work), "last");
-        return last && *last > time;
+        if (!last) return false;
+        const bool is_sure = arrival_now.time && !arrival_now.by_own_clock;
+        if (is_sure && *last > *arrival_now.time) return true;
+        // An older download with a newer roster, or with none.
+        const auto before = arrival(place, source, "last");
+        if (!before || (is_sure && !arrival_now.by_roster)) return false;
+        const auto first = [&](const std::string& one) { return arrival(place, one, "first"); };
+        return *last > *before || (*last == *before && first(handed_in(work)) > first(source));
+    }
+
+    /// This text was taken in or judged at this place.
+    bool was_here(const Place& place, const std::string& source) {
+        for (const char* table : {"arrival", "verdict"}) {
+            Statement find(
+                database,
+                fmt::format("SELECT 1 FROM {} WHERE student = ? AND exercise = ? AND source = ?", table));
+            bind_work(find, 1, place, source);
+            if (find.executeStep()) return true;
+        }
+        return false;
+    }
+
+    /// Of texts that nothing tells apart, the only one that is not an older one of the place.
+    const std::string* newest(const Place& place, const Work& work, const std::vector<std::string>& texts) {
+        const std::string* found = nullptr;
+        for (const auto& text : texts) {
+            const auto digest = sha256_hex(text);
+            if (digest != handed_in(work) && was_here(place, digest)) continue;
+            if (found != nullptr && *found != text) return nullptr;
+            found = &text;
+        }
+        return found;
     }
 
     /// Of a file that counts and came now: what is known earliest, where a time that is sure goes before the student's own clock.
@@ -566,16 +599,28 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         student.bind(5, identity.email);
         student.exec();
         Taken taken;
-        for (const HandedIn& file : files) {
+        std::map<std::string, std::vector<std::string>> unclear;  // exercises, by why
+        for (HandedIn file : files) {
             const Place place{identity.student, file.exercise};
+            const auto before = inside_->work(place);
+            if (const auto* text = before ? inside_->newest(place, *before, file.one_of) : nullptr) {
+                file.text = *text;
+                file.rejected.clear();
+            }
             const bool is_text = file.rejected.empty();
             const std::string digest = is_text ? sha256_hex(file.text) : digest_of_rejected(file.rejected);
-            const auto before = inside_->work(place);
             const bool is_same = before && handed_in(*before) == digest;
+            const bool is_former =
+                before && !is_same && inside_->is_newer(place, *before, digest, file.arrival);
+            const bool stays = !is_text && file.is_unclear && before && !before->source.empty() && !is_same;
             const bool is_sure = file.arrival.time && !file.arrival.by_own_clock;
-            if (is_sure) inside_->keep_arrival(place, digest, *file.arrival.time);
+            if (is_sure && !stays && !(is_former && file.arrival.by_roster))
+                inside_->keep_arrival(place, digest, *file.arrival.time);
             Work work = before.value_or(Work());
-            if (before && !is_same && is_sure && inside_->is_newer(place, *before, *file.arrival.time)) {
+            if (stays) {
+                taken.stays.insert(file.exercise);
+                unclear[file.rejected].push_back(file.exercise);
+            } else if (is_former) {
                 taken.former.insert(file.exercise);
             } else {
                 if (is_text) inside_->keep_source(digest, file.text);
@@ -593,11 +638,14 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         auto all_notes = notes;
         for (const auto& exercise : taken.former)
             all_notes.push_back(exercise + " is older than what is graded already, so not taken");
+        for (const auto& [why, exercises] : unclear)
+            all_notes.push_back(fmt::format("{}: {}. What was handed in before counts; ask for another",
+                                            fmt::join(exercises, ", "), why));
         Statement update(
             inside_->database,
             "UPDATE student SET submitted = coalesce(?2, submitted), notes = ?3 WHERE student = ?1");
         update.bind(1, identity.student);
-        bind_time(update, 2, taken.former.empty() ? submitted : std::nullopt);
+        bind_time(update, 2, taken.former.empty() && taken.stays.empty() ? submitted : std::nullopt);
         update.bind(3, list(all_notes));
         update.exec();
         return taken;

@@ -93,12 +93,17 @@ struct HandedIn {
     std::string text;
     std::string rejected = {};
     course::Arrival arrival = {};
+    /// The rejection is no word on this exercise's file (an archive that cannot be opened, several files that nothing tells apart): a
+    /// text that was taken in before stays.
+    bool is_unclear = false;
+    std::vector<std::string> one_of = {};  ///< the texts, if nothing tells several apart
 };
 
 /// What taking in has changed, by exercise id.
 struct Taken {
     std::set<std::string> news;    ///< another file than before counts now
     std::set<std::string> former;  ///< older than the file that counts, so not taken
+    std::set<std::string> stays;   ///< what came now is unclear, so what was there before counts
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -176,7 +181,9 @@ class Gradebook {
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
-    /// one counts: then both have a time that is not the student's word. What is empty in the identity, a time that is not known,
+    /// one counts: then both have a time that is not the student's word. A text that was here before what counts is older, too, unless
+    /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
+    /// and do not count. What is empty in the identity, a time that is not known,
     /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
     /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,

@@ -20,6 +20,8 @@ struct Candidate {
     std::optional<course::Time> time = {};  ///< as the platform says
     bool marked_late = false;
     std::optional<course::Time> packed = {};  ///< as the student's clock says
+    std::string download = {};                ///< the path that the instructor gave, where it was found
+    std::string in_download = {};             ///< and its name in there
 };
 
 struct Choice {
