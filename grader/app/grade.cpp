@@ -233,7 +233,7 @@ class Run {
                 const auto fault = unreadable.find(place);
                 auto outcome = std::optional<verdict::Outcome>();
                 if (work != works.end()) {
-                    if (!work->second.rejected.empty()) outcome = verdict::Rejected{work->second.rejected};
+                    if (work->second.source.empty()) outcome = verdict::Rejected{work->second.rejected};
                 } else if (fault != unreadable.end()) {
                     outcome = verdict::GraderFault{fault->second};
                 }

@@ -143,7 +143,7 @@ Result<scoring::SubmissionGrade> grade_student(const Gradebook& book, const cour
         if (work != works.end()) {
             arrivals.emplace(exercise.id, work->second.arrival);
             overridden = !work->second.instead_of.empty();
-            if (!work->second.rejected.empty()) {
+            if (work->second.source.empty()) {
                 outcome = verdict::Rejected{work->second.rejected};
             } else {
                 outcome = TRY(book.verdict(place, work->second.source, tests.conditions[i]));

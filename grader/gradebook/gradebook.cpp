@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -308,6 +309,39 @@ struct Gradebook::Inside {
         return find.executeStep() ? std::optional(text_in(find.getColumn(0))) : std::nullopt;
     }
 
+    scoring::SubmissionGrade grade(std::int64_t id) {
+        Statement find(database, "SELECT grade FROM grade WHERE id = ?");
+        find.bind(1, id);
+        if (!find.executeStep()) throw Damaged("a grade is missing");
+        return grade_of(text_in(find.getColumn(0)));
+    }
+
+    void set_grade(const std::string& student, std::int64_t id) {
+        Statement update(database, "UPDATE student SET grade = ? WHERE student = ?");
+        update.bind(1, id);
+        update.bind(2, student);
+        if (update.exec() != 1) throw Damaged("a student is missing");
+    }
+
+    bool has_source(const std::string& digest) {
+        Statement find(database, "SELECT 1 FROM source WHERE digest = ?");
+        find.bind(1, digest);
+        return find.executeStep();
+    }
+
+    /// The grade that counted before the overrides that gave the one that counts now; 0: none did, or there was none.
+    std::int64_t before_overrides(const std::string& student) {
+        Statement find(database,
+                       "WITH RECURSIVE chain(id, before, command) AS ("
+                       "SELECT g.id, g.before, r.command FROM student s JOIN grade g ON g.id = s.grade "
+                       "JOIN run r ON r.id = g.run WHERE s.student = ? UNION ALL "
+                       "SELECT g.id, g.before, r.command FROM chain c JOIN grade g ON g.id = c.before "
+                       "JOIN run r ON r.id = g.run WHERE c.command = 'override') "
+                       "SELECT before FROM chain WHERE command = 'override' ORDER BY id LIMIT 1");
+        find.bind(1, student);
+        return find.executeStep() ? find.getColumn(0).getInt64() : 0;
+    }
+
     std::vector<Change> changes(std::int64_t of_run) {
         Statement find(database, "SELECT student, before, id FROM grade WHERE run = ? ORDER BY id");
         find.bind(1, of_run);
@@ -499,6 +533,10 @@ Result<std::vector<std::string>> Gradebook::notes(const std::string& student) co
     });
 }
 
+Result<bool> Gradebook::has_source(const std::string& digest) const {
+    return inside_->alone([&] { return inside_->has_source(digest); });
+}
+
 Result<std::string> Gradebook::source(const std::string& digest) const {
     return inside_->alone([&] {
         Statement find(inside_->database, "SELECT text FROM source WHERE digest = ?");
@@ -548,12 +586,7 @@ Result<std::optional<verdict::Outcome>> Gradebook::last_verdict(const Place& pla
 }
 
 Result<scoring::SubmissionGrade> Gradebook::grade(std::int64_t id) const {
-    return inside_->alone([&] {
-        Statement find(inside_->database, "SELECT grade FROM grade WHERE id = ?");
-        find.bind(1, id);
-        if (!find.executeStep()) throw Damaged("a grade is missing");
-        return grade_of(text_in(find.getColumn(0)));
-    });
+    return inside_->alone([&] { return inside_->grade(id); });
 }
 
 // ---- writing ----
@@ -662,13 +695,33 @@ Result<void> Gradebook::put_instead(const Place& place, const std::string& text)
         const std::string own = handed_in(before);
         inside_->keep_source(digest, text);
         // Their own text is nothing to count in its own stead.
-        inside_->set_work(place, {digest, digest == own ? "" : own, "", before.arrival});
+        inside_->set_work(place, {digest, digest == own ? "" : own, before.rejected, before.arrival});
         return true;
     }));
     if (!known)
         return fail(Error::bad_input(
             fmt::format("{}: there is no student '{}' in it", inside_->file.string(), place.student)));
     return {};
+}
+
+Result<bool> Gradebook::take_back(const Place& place) {
+    return inside_->at_once([&] {
+        const auto work = inside_->work(place);
+        if (!work || work->instead_of.empty()) return false;
+        if (work->instead_of == nothing_handed_in) {
+            Statement remove(inside_->database, "DELETE FROM work WHERE student = ? AND exercise = ?");
+            remove.bind(1, place.student);
+            remove.bind(2, place.exercise);
+            remove.exec();
+        } else if (work->rejected.empty() && inside_->has_source(work->instead_of)) {
+            inside_->set_work(place, {work->instead_of, "", "", work->arrival});
+        } else {
+            // Older programs did not keep why.
+            const auto why = work->rejected.empty() ? "what was handed in could not be read" : work->rejected;
+            inside_->set_work(place, {"", "", why, work->arrival});
+        }
+        return true;
+    });
 }
 
 Result<void> Gradebook::keep_verdict(const Place& place, const std::string& source,
@@ -695,6 +748,12 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
         for (const auto& grade : grades) {
             const std::string text = text_of(grade);
             if (inside_->current_text(grade.student) == text) continue;
+            if (const auto before = inside_->before_overrides(grade.student);
+                before != 0 && text_of(inside_->grade(before)) == text) {
+                inside_->set_grade(grade.student, before);
+                ++written;
+                continue;
+            }
             Statement insert(inside_->database,
                              "INSERT INTO grade(run, given, student, score, max_score, before, grade) "
                              "VALUES(?1, ?2, ?3, ?4, ?5, "
@@ -706,10 +765,7 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
             insert.bind(5, grade.max_score);
             bind_packed(insert, 6, text);
             insert.exec();
-            Statement update(inside_->database, "UPDATE student SET grade = ? WHERE student = ?");
-            update.bind(1, inside_->database.getLastInsertRowid());
-            update.bind(2, grade.student);
-            if (update.exec() != 1) throw Damaged("a student is missing");
+            inside_->set_grade(grade.student, inside_->database.getLastInsertRowid());
             ++written;
         }
         return written;
@@ -718,6 +774,30 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
 
 Result<std::vector<Change>> Gradebook::last_changes() const {
     return inside_->alone([&] { return inside_->changes(inside_->last_regrading()); });
+}
+
+Result<std::vector<Place>> Gradebook::overridden_since(const std::vector<Change>& changes) const {
+    return inside_->alone([&] {
+        std::vector<Place> places;
+        for (const Change& change : changes) {
+            Statement find(
+                inside_->database,
+                "SELECT w.exercise FROM work w JOIN student s ON s.student = w.student JOIN grade g ON "
+                "g.id = s.grade JOIN run r ON r.id = g.run WHERE w.student = ? AND w.instead_of != '' AND "
+                "s.grade > ? AND r.command = 'override'");
+            find.bind(1, change.student);
+            find.bind(2, change.after);
+            while (find.executeStep()) places.push_back({change.student, find.getColumn(0).getString()});
+        }
+        // One that was in force at the regrading is in its grade.
+        std::erase_if(places, [&](const Place& place) {
+            const auto change = std::ranges::find(changes, place.student, &Change::student);
+            const auto then = inside_->grade(change->after);
+            const auto one = std::ranges::find(then.exercises, place.exercise, &scoring::ExerciseGrade::id);
+            return one != then.exercises.end() && one->overridden;
+        });
+        return places;
+    });
 }
 
 Result<std::vector<std::string>> Gradebook::undo() {

@@ -70,9 +70,10 @@ struct Place {
 
 /// What counts as handed in at a place: the newest that was ever taken in. Its arrival is the first that is known of this source.
 struct Work {
-    std::string source;      ///< digest of the text that is judged; empty: there is none
-    std::string instead_of;  ///< of the student's own, where the instructor has given another in its stead
-    std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
+    std::string source;  ///< digest of the text that is judged; empty: there is none
+    std::string
+        instead_of;  ///< not empty: the instructor's counts, in the stead of the student's, of this digest
+    std::string rejected;  ///< why what was handed in is no text that can be judged; empty: it is
     course::Arrival arrival = {};
 };
 
@@ -157,6 +158,7 @@ class Gradebook {
     /// What was noted of the student's last hand-in.
     [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
 
+    [[nodiscard]] Result<bool> has_source(const std::string& digest) const;
     /// A text that was handed in, by its digest.
     [[nodiscard]] Result<std::string> source(const std::string& digest) const;
 
@@ -191,16 +193,21 @@ class Gradebook {
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);
+    /// The student's own counts again, or nothing if there was nothing. False: the instructor has given none.
+    Result<bool> take_back(const Place& place);
 
     /// A grader fault is no verdict: a std::invalid_argument.
     Result<void> keep_verdict(const Place& place, const std::string& source, const Conditions& conditions,
                               const verdict::Outcome& outcome);
 
-    /// Grades that count from now on, all or none; one that counts already is not written again. The number of those written.
+    /// Grades that count from now on, all or none; one that counts already is not written again, and one that counted before
+    /// overrides counts again. The number of those that changed.
     Result<std::size_t> give(const std::vector<scoring::SubmissionGrade>& grades);
 
     /// What the last regrading changed that was not undone; none: there is nothing to undo.
     [[nodiscard]] Result<std::vector<Change>> last_changes() const;
+    /// Of these, where an override that is in force has given another grade since.
+    [[nodiscard]] Result<std::vector<Place>> overridden_since(const std::vector<Change>& changes) const;
     /// Undoes it: what counted before counts again, but for students who got another grade since, who are given.
     Result<std::vector<std::string>> undo();
 

@@ -130,6 +130,14 @@ std::string notes(std::span<const SubmissionGrade> submissions, const Style& sty
     std::string text;
     for (const SubmissionGrade& one : submissions) {
         const auto name = isolated(cut(clean_line(one.student), 24));
+        std::vector<std::string> overridden;
+        for (const ExerciseGrade& grade : one.exercises)
+            if (grade.overridden) overridden.push_back(grade.id);
+        if (!overridden.empty())
+            text += remark("note", Ink::faint,
+                           fmt::format("{}: overridden, the instructor's file counts: {}", name,
+                                       fmt::join(overridden, ", ")),
+                           style);
         std::map<std::string_view, std::size_t> alike;  // a broken archive is the same of every exercise
         for (const ExerciseGrade& grade : one.exercises) {
             if (needs_word(grade)) ++alike[grade.message];

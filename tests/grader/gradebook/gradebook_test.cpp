@@ -385,6 +385,57 @@ TEST_CASE("the instructor's text counts until the student hands in another one")
     CHECK_FALSE(book->works("ann").value().at("05_graph").instead_of.empty());
 }
 
+TEST_CASE("an override is taken back: the student's own counts again, or why it did not, or nothing") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
+                          {{"04_dense", "theirs"}, {"05_graph", "", "it is binary"}}));
+    CHECK(book->take_back(place) == false);
+    for (const char* exercise : {"04_dense", "05_graph", "06_hyperplane"}) {
+        REQUIRE(book->put_instead({"ann", exercise}, "mended"));
+        REQUIRE(book->put_instead({"ann", exercise}, "mended better"));
+        // What the student's is in their stead is a text only once.
+        CHECK(book->has_source(book->works("ann").value().at(exercise).instead_of) ==
+              (std::string(exercise) == "04_dense"));
+        CHECK(book->take_back({"ann", exercise}) == true);
+    }
+    const auto works = book->works("ann").value();
+    CHECK(works.size() == 2);
+    CHECK(works.at("04_dense").source == sha256_hex("theirs"));
+    CHECK(works.at("04_dense").instead_of.empty());
+    CHECK(works.at("05_graph").source.empty());
+    CHECK(works.at("05_graph").rejected == "it is binary");
+    CHECK(book->take_back({"ann", "06_hyperplane"}) == false);
+    CHECK(book->take_back({"nobody", "04_dense"}) == false);
+}
+
+TEST_CASE("a regrading is not undone below an override, and is once that is taken back") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto run = [&](const char* command, std::vector<scoring::SubmissionGrade> grades) {
+        REQUIRE(book->begin({command, {}, 0, "s", "t", "b", "f", {}}));
+        REQUIRE(book->give(grades));
+    };
+    for (const char* student : {"ann", "ben"})
+        REQUIRE(book->take_in({student, "", "", "", ""}, {}, {}, {{"04_dense", "theirs"}}));
+    run("grade", {grade_of("ann", 1), grade_of("ben", 1)});
+    run("regrade", {grade_of("ann", 2), grade_of("ben", 2)});
+    CHECK(book->overridden_since(book->last_changes().value()).value().empty());
+    for (const double points : {3, 4}) {
+        REQUIRE(book->put_instead(place, "mended"));
+        run("override", {grade_of("ann", points)});
+    }
+    const auto since = book->overridden_since(book->last_changes().value()).value();
+    REQUIRE(since.size() == 1);
+    CHECK(since[0] == place);
+    REQUIRE(book->take_back(place));
+    run("override", {grade_of("ann", 2)});
+    CHECK(book->overridden_since(book->last_changes().value()).value().empty());
+    CHECK(book->undo().value().empty());
+    CHECK(book->current("ann").value()->grade.score == 1);
+    CHECK(book->current("ben").value()->grade.score == 1);
+}
+
 TEST_CASE("a grade that counts already is not given twice, and a failed call gives none") {
     const Folder folder;
     const auto book = folder.write();

@@ -188,3 +188,12 @@ TEST_CASE(
     CHECK(class_table(before, {late}, Style{}).find("\nlate                  7        41\n") !=
           std::string::npos);
 }
+
+TEST_CASE("a student with overridden exercises has a note that names them") {
+    const Course course = test::course();
+    auto one = submission(course, "ann", {graded(4), graded(4), graded(4)});
+    one.exercises[0].overridden = one.exercises[2].overridden = true;
+    CHECK(class_table(course, {one}, Style{})
+              .find("note      ann: overridden, the instructor's file counts: 02_activations,\n"
+                    "          06_hyperplane\n") != std::string::npos);
+}
