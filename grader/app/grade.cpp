@@ -9,6 +9,7 @@
 #include <atomic>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -92,6 +93,27 @@ std::vector<std::string> absent(const std::vector<roster::Identity>& known, cons
     return notes;
 }
 
+/// Files of exercises that are not assigned: an exercise may have been forgotten.
+std::string kept(const submission::ClassRoom& room, const course::Course& assigned) {
+    std::map<std::string, std::size_t> count;
+    for (const auto& submission : room.submissions)
+        for (const auto& [exercise, file] : submission.files)
+            if (std::holds_alternative<submission::Source>(file) && assigned.find(exercise) == nullptr &&
+                !submission.untouched.contains(exercise))
+                ++count[exercise];
+    if (count.empty()) return {};
+    std::size_t files = 0;
+    std::vector<std::string> each;
+    for (const auto& [exercise, number] : count) {
+        files += number;
+        each.push_back(each.empty() ? counted(number, "file") + " of " + exercise
+                                    : fmt::format("{} of {}", number, exercise));
+    }
+    return fmt::format("{} {} kept and not counted: {} not among `assigned` in course.toml",
+                       fmt::join(each, ", "), files == 1 ? "is" : "are",
+                       count.size() == 1 ? "it is" : "they are");
+}
+
 /// Files that were not taken, since newer ones count.
 std::string former(const std::set<gradebook::Place>& places, const report::Names& names) {
     std::vector<std::string> files;
@@ -114,6 +136,7 @@ class Run {
         // Files of other exercises are kept for the day on which these are assigned.
         auto room = TRY(class_of(options, course));
         course = course::assigned_part(std::move(course));
+        if (auto note = kept(room, course); !note.empty()) room.notes.push_back(std::move(note));
         const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
         TRY(prepare_output(folder_));
         std::unique_ptr<Gradebook> book;
@@ -227,6 +250,7 @@ class Run {
                                    report::Progress& progress) {
         std::size_t told = 0;
         for (const auto& student : here) {
+            std::set<std::string> reasons;
             for (const auto& exercise : course.exercises) {
                 const gradebook::Place place{student, exercise.id};
                 const auto work = works.find(place);
@@ -241,6 +265,11 @@ class Run {
                 ++told;
                 const auto grade = scoring::grade(exercise, std::move(*outcome));
                 if (grade.score) ++done_;
+                // A broken archive is one line.
+                if (!reasons.insert(grade.message).second) {
+                    progress.skip(1);
+                    continue;
+                }
                 progress.step_at_once(report::one_line(names_(student), grade));
             }
         }

@@ -192,6 +192,8 @@ TEST_CASE("a Gradescope export: names and times from its metadata, a policy, an 
     CHECK(graded.score("Bob") == 1);     // the first hour has begun
     CHECK(graded.score("Cem") == 2);     // has more time
     CHECK(graded.score("Dora") == 0.5);  // a day: down to the floor
+    CHECK(graded.of("Cem")["exercises"][0]["due"] == "2026-12-01T22:59:00Z");
+    CHECK_FALSE(graded.of("Ann")["exercises"][0].contains("due"));
     CHECK(graded.of("Ann")["late"] == false);
     CHECK(graded.of("Dora")["late"] == true);
     CHECK_THAT(graded.run.out,

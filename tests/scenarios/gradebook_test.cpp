@@ -400,6 +400,8 @@ TEST_CASE("some exercises are assigned: no other counts, and what came of one co
     CHECK(support::results(room.out())["submissions"][0]["max_score"] == 14);
     CHECK(room.count("verdict") == 1);
     CHECK_THAT(graded.err, !ContainsSubstring("02_activations"));
+    CHECK_THAT(on_one_line(graded.out),
+               ContainsSubstring("note: 1 file of 02_activations is kept and not counted"));
     const auto table = course.run(
         {"export", "csv", "--gradebook", room.out().string(), "--out", (room.out() / "grades.csv").string()});
     CHECK(table.code == 0);
@@ -410,6 +412,21 @@ TEST_CASE("some exercises are assigned: no other counts, and what came of one co
     CHECK(room.regrade({"--apply"}, course.exercises()).code == 0);
     CHECK(room.score("ann") == 28);
     CHECK(room.count("verdict") == 2);
+}
+
+TEST_CASE("a broken archive is one line of the progress and one to look at again") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    support::write(room.folder() / "class/cem/work.zip", "PK broken");
+    const auto run = room.grade();
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    const auto first = run.err.find("rejected: ");
+    CHECK(first != std::string::npos);
+    CHECK(run.err.find("rejected: ", first + 1) == std::string::npos);
+    CHECK_THAT(run.err, ContainsSubstring("14/14 "));
+    CHECK_THAT(run.out,
+               ContainsSubstring("Worth a second look: 1\n  cem  01_neuron  rejected (and 12 more): "));
 }
 
 TEST_CASE(
