@@ -51,7 +51,8 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
         }
         auto identity = submission.identity;
         identity.student = submission.student;
-        const auto now = TRY(book.take_in(identity, submission.submitted, submission.notes, files));
+        const auto now =
+            TRY(book.take_in(identity, submission.submitted, submission.notes, files, submission.numbers));
         if (!now.news.empty()) taken.with_news.insert(submission.student);
         for (const auto& exercise : now.former) taken.former.insert({submission.student, exercise});
         submission.files.clear();

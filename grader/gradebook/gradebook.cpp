@@ -502,6 +502,16 @@ Result<std::vector<roster::Identity>> Gradebook::students() const {
     });
 }
 
+Result<std::map<std::string, std::string>> Gradebook::numbers() const {
+    return inside_->alone([&] {
+        Statement find(inside_->database, "SELECT number, student FROM number");
+        std::map<std::string, std::string> numbers;
+        while (find.executeStep())
+            numbers.emplace(find.getColumn(0).getString(), find.getColumn(1).getString());
+        return numbers;
+    });
+}
+
 Result<std::map<Place, Work>> Gradebook::works() const {
     return inside_->alone([&] {
         Statement find(inside_->database,
@@ -618,7 +628,8 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
 }
 
 Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files) {
+                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
+                                 const std::set<std::string>& numbers) {
     return inside_->at_once([&] {
         Statement student(
             inside_->database,
@@ -631,6 +642,12 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         student.bind(4, identity.login);
         student.bind(5, identity.email);
         student.exec();
+        for (const auto& number : numbers) {
+            Statement insert(inside_->database, "INSERT OR IGNORE INTO number VALUES(?, ?)");
+            insert.bind(1, number);
+            insert.bind(2, identity.student);
+            insert.exec();
+        }
         Taken taken;
         std::map<std::string, std::vector<std::string>> unclear;  // exercises, by why
         for (HandedIn file : files) {

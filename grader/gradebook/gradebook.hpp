@@ -3,6 +3,7 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   number    by which platforms tell students apart
 //   source    a file's text, by its digest
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
 //   arrival   when each source came to a place, first and last
@@ -151,6 +152,8 @@ class Gradebook {
 
     /// By student, graded or not.
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
+    /// Students, by the numbers by which platforms tell them apart.
+    [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
     [[nodiscard]] Result<std::map<Place, Work>> works() const;
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
@@ -187,9 +190,11 @@ class Gradebook {
     /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
     /// and do not count. What is empty in the identity, a time that is not known,
     /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
-    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them.
+    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them. `numbers` that are nobody's yet become
+    /// the student's.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
+                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
+                          const std::set<std::string>& numbers = {});
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);

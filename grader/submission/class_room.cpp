@@ -35,6 +35,7 @@ struct Gathered {
     std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
     std::vector<std::string> notes = {};
     std::vector<std::string> strays = {};
+    std::set<std::string> numbers = {};
     std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
     std::optional<File> unopened = {};  ///< an archive that cannot be
 };
@@ -352,6 +353,8 @@ class Reading {
             if (hand.group != group) before = students_.size();
             group = hand.group;
             Gathered& student = student_of(hand, path, before);
+            if (layout.kind == platform::Kind::canvas) student.numbers.insert("canvas " + hand.apart);
+            if (layout.kind == platform::Kind::moodle) student.numbers.insert("moodle " + hand.apart);
             Intake(path, tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
                 for (const auto& piece : hand.pieces) tree.forget(piece.name);
@@ -431,7 +434,8 @@ class Reading {
 
     Submission finished(Gathered& student) {
         Submission submission;
-        submission.student = student.called;
+        submission.student = submission.called = student.called;
+        submission.numbers = student.numbers;
         submission.folder = student.folder;
         submission.identity = student.identity;
         submission.notes = student.notes;

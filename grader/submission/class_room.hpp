@@ -25,6 +25,9 @@ struct Submission {
     /// Exercises whose rejection is no word on their file: an archive that cannot be opened, several files that nothing tells apart,
     /// with the texts of those.
     std::map<std::string, std::vector<std::string>> unclear = {};
+    std::string called = {};  ///< as several may be, before they were told apart
+    std::set<std::string> numbers =
+        {};  ///< by which platforms tell students apart: "canvas 17", "moodle 301"
     std::set<std::string> untouched = {};  ///< exercises whose file is the starter
     std::vector<std::string> notes =
         {};  ///< for the student: what was taken from where, what was not taken and why

@@ -433,3 +433,34 @@ TEST_CASE("a report inside the submissions is no student's, whenever it was writ
             CHECK_THAT(results["notes"].dump(), ContainsSubstring("class/report is an earlier report"));
     }
 }
+
+TEST_CASE("two of one name in two downloads are two, and no third one when both come") {
+    const Desk desk;
+    using People = std::vector<support::Person>;
+    const auto students = [&](const Files& files) {
+        support::pack_to(desk.at("download.zip"), files);
+        const auto run = desk.course.run({"grade", desk.at("download.zip").string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        std::map<std::string, double> scores;
+        const auto results = support::results(desk.at("book"));
+        for (const auto& one : results["submissions"])
+            scores[one["student"].get<std::string>()] = one["score"].get<double>();
+        return scores;
+    };
+    const support::Person first{"Anna M\u00fcller", "301", {{"dense.cpp", right}}};
+    const support::Person second{"Anna M\u00fcller", "399", {{"dense.cpp", wrong}}};
+    const std::map<std::string, double> one{{"Anna M\u00fcller", 2}};
+    CHECK(students(support::moodle_download(People{first})) == one);
+    const auto two = students(support::moodle_download(People{second}));
+    REQUIRE(two.size() == 2);
+    CHECK(two.at("Anna M\u00fcller") == 2);
+    CHECK(two.at("Anna M\u00fcller (399)") < 2);
+    CHECK(students(support::moodle_download(People{first, second})) == two);
+    support::fs::remove_all(desk.at("book"));
+    CHECK(students(support::canvas_download(People{first})).size() == 1);
+    CHECK(students(support::canvas_download(People{second})).size() == 2);
+    CHECK(students(support::canvas_download(People{first, second})).size() == 2);
+}

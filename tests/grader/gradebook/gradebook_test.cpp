@@ -302,7 +302,8 @@ TEST_CASE("a gradebook from before knows when its files came") {
         REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
                               {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
     }
-    SQLite::Database(file, SQLite::OPEN_READWRITE).exec("DROP TABLE arrival; PRAGMA user_version = 2");
+    SQLite::Database(file, SQLite::OPEN_READWRITE)
+        .exec("DROP TABLE arrival; DROP TABLE number; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
         return book
