@@ -57,12 +57,15 @@ void add_found_instead(const scoring::SubmissionGrade& grade, std::vector<Look>&
     };
     const auto missing = std::ranges::find_if(grade.exercises, is_missing);
     if (missing == grade.exercises.end()) return;
-    std::vector<const std::string*> found;
-    for (const auto& note : grade.notes)
-        if (note.find(": not graded") != std::string::npos) found.push_back(&note);
+    std::vector<std::string> found;
+    for (const auto& note : grade.notes) {
+        if (note.find(": not graded") == std::string::npos) continue;
+        auto what = note.substr(0, note.find(" belongs to no exercise"));
+        if (std::ranges::find(found, what) == found.end()) found.push_back(std::move(what));
+    }
     if (!found.empty())
         looks.push_back({grade.student, missing->id,
-                         "not handed in, but" + and_more(found.size() - 1) + " " + *found[0]});
+                         "not handed in; found instead: " + found.front() + and_more(found.size() - 1)});
 }
 
 }  // namespace

@@ -343,6 +343,8 @@ class Reading {
         std::size_t group = 0;
         bool any_file = false;
         std::size_t hands = 0;
+        numbers_here_.clear();
+        for (const auto& hand : layout.hands) numbers_here_.insert(number_of(layout.kind, hand));
         for (const auto& hand : layout.hands) {
             if (layout.kind == platform::Kind::folders && is_report(hand, is_work)) {
                 room_.notes.push_back(fmt::format("{} is an earlier report: no student's",
@@ -352,9 +354,9 @@ class Reading {
             ++hands;
             if (hand.group != group) before = students_.size();
             group = hand.group;
-            Gathered& student = student_of(hand, path, before);
-            if (layout.kind == platform::Kind::canvas) student.numbers.insert("canvas " + hand.apart);
-            if (layout.kind == platform::Kind::moodle) student.numbers.insert("moodle " + hand.apart);
+            const auto number = number_of(layout.kind, hand);
+            Gathered& student = student_of(hand, number, path, before);
+            if (!number.empty()) student.numbers.insert(number);
             Intake(path, tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
                 for (const auto& piece : hand.pieces) tree.forget(piece.name);
@@ -382,7 +384,8 @@ class Reading {
     }
 
     /// Who it is: somebody from an earlier path, somebody of the roster who is there already, or somebody new.
-    Gathered& student_of(const platform::Hand& hand, const fs::path& path, std::size_t before) {
+    Gathered& student_of(const platform::Hand& hand, const std::string& number, const fs::path& path,
+                         std::size_t before) {
         auto identity = hand.identity;
         std::optional<std::size_t> entry;
         if (known_.roster) {
@@ -393,7 +396,9 @@ class Reading {
         Gathered* same = nullptr;
         for (std::size_t i = 0; i < students_.size(); ++i) {
             auto& other = students_[i];
-            if (entry || other.entry ? entry == other.entry : i < before && is_same(hand, other)) {
+            if (entry || other.entry
+                    ? entry == other.entry
+                    : i < before && is_same(hand, other) && !is_another(number, other, before)) {
                 same = &other;
                 break;
             }
@@ -411,6 +416,22 @@ class Reading {
         fill(same->identity.email, identity.email);
         same->path = path_;
         return *same;
+    }
+
+    /// By which the platform tells students apart; empty: by none.
+    static std::string number_of(platform::Kind kind, const platform::Hand& hand) {
+        if (kind == platform::Kind::canvas) return "canvas " + hand.apart;
+        return kind == platform::Kind::moodle ? "moodle " + hand.apart : "";
+    }
+
+    /// Somebody else has this number, or the other one has another in the same download.
+    [[nodiscard]] bool is_another(const std::string& number, const Gathered& other,
+                                  std::size_t before) const {
+        if (number.empty() || other.numbers.contains(number)) return false;
+        return std::any_of(students_.begin(), students_.begin() + static_cast<std::ptrdiff_t>(before),
+                           [&](const Gathered& one) { return one.numbers.contains(number); }) ||
+               std::ranges::any_of(other.numbers,
+                                   [&](const auto& one) { return numbers_here_.contains(one); });
     }
 
     std::optional<std::size_t> by_ending(const std::string& repository) const {
@@ -658,6 +679,7 @@ class Reading {
     ClassRoom room_;
     std::vector<Gathered> students_;
     std::size_t path_ = 0;
+    std::set<std::string> numbers_here_;  ///< of the download that is read
 };
 
 }  // namespace

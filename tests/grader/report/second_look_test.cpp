@@ -52,12 +52,12 @@ TEST_CASE("what was rejected is a line for each reason, and what was found inste
     CHECK(second_look(other).empty());
     other.notes = {"02_activations is taken from activations.cpp",
                    "hw.pdf belongs to no exercise of the course: not graded",
+                   "Aufgabe4.cpp belongs to no exercise of the course: not graded",
                    "Aufgabe4.cpp belongs to no exercise of the course: not graded"};
     const auto found = second_look(other);
     REQUIRE(found.size() == 1);
     CHECK(found[0].exercise == "04_dense");
-    CHECK(found[0].why ==
-          "not handed in, but (and 1 more) hw.pdf belongs to no exercise of the course: not graded");
+    CHECK(found[0].why == "not handed in; found instead: hw.pdf (and 1 more)");
     other = test::submission(course, "cem", {test::graded(4), test::graded(4), test::graded(4)});
     other.notes = {"hw.pdf belongs to no exercise of the course: not graded"};
     CHECK(second_look(other).empty());
