@@ -49,8 +49,8 @@ class Settling {
             const auto name = fmt::format("{} ({})", one->called, number_of(*one));
             rename(*one, name);
             room_.notes.push_back(fmt::format(
-                "{} is taken as another student than {} of the gradebook, by the platform's number; if "
-                "it is the same, grade with a roster that has this name once",
+                "{} is taken as another student than {} of the gradebook, by the platform's number; if it is "
+                "the same, put the gradebook of before back, and give a roster that has this name once",
                 one->student, same.front()));
         }
     }
