@@ -6,6 +6,7 @@
 #include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "engine/namesakes.hpp"
 #include "gradebook/gradebook.hpp"
 #include "report/names.hpp"
 
@@ -29,11 +30,19 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                                  options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
+    std::vector<roster::Identity> graded;
+    // What keeps it from being read is told when it is opened to be written.
+    if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read)) {
+        graded = TRY((*book)->students());
+        const auto works = TRY((*book)->works());
+        engine::settle_namesakes(room,
+                                 {TRY((*book)->numbers()),
+                                  [&](const auto& student, const auto& exercise) {
+                                      return works.contains({student, exercise});
+                                  }},
+                                 !options.roster.empty());
+    }
     if (!options.student.empty()) {
-        std::vector<roster::Identity> graded;
-        // What keeps it from being read is told when it is opened to be written.
-        if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read))
-            graded = TRY((*book)->students());
         auto typed = options.student;
         const report::Names shown(graded);
         for (const auto& one : graded)

@@ -140,6 +140,7 @@ struct RegradeOptions {
     bool undo = false;
     bool all = false;                        ///< every student who changes, not only the first ones
     std::vector<std::string> override_with;  ///< a student and a file; or empty
+    std::vector<std::string> override_off;   ///< a student and an exercise; or empty
 };
 int regrade(const Common& common, const RegradeOptions& options);
 

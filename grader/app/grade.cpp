@@ -9,6 +9,7 @@
 #include <atomic>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -64,19 +65,53 @@ std::size_t files_in(const submission::ClassRoom& room) {
     return files;
 }
 
-/// Those whom the gradebook knows and this class has not.
-std::string absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here,
-                   const report::Names& names_of) {
+/// Of students, the first ones by name.
+std::string few(const std::vector<std::string>& students, const report::Names& names_of) {
     constexpr std::size_t most = 5;
     std::string names;
-    std::size_t count = 0;
-    for (const auto& identity : known) {
-        if (here.contains(identity.student)) continue;
-        if (++count <= most) names += (names.empty() ? "" : ", ") + names_of(identity.student);
+    for (std::size_t i = 0; i < std::min(students.size(), most); ++i)
+        names += (i > 0 ? ", " : "") + names_of(students[i]);
+    return students.size() > most ? fmt::format("{} and {} more", names, students.size() - most) : names;
+}
+
+/// Those whom the gradebook knows and this class has not; some of them were `behind`, by other exercises.
+std::vector<std::string> absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here,
+                                const std::set<std::string>& behind, const report::Names& names_of) {
+    std::vector<std::string> as_before;
+    std::vector<std::string> changed;
+    for (const auto& [student, name, id, login, email] : known)
+        if (!here.contains(student)) (behind.contains(student) ? changed : as_before).push_back(student);
+    std::vector<std::string> notes;
+    if (!as_before.empty())
+        notes.push_back("graded before and not among these submissions, so as before: " +
+                        few(as_before, names_of));
+    if (!changed.empty())
+        notes.push_back(
+            "graded before and not among these submissions, and now by the exercises that are assigned "
+            "now: " +
+            few(changed, names_of));
+    return notes;
+}
+
+/// Files of exercises that are not assigned: an exercise may have been forgotten.
+std::string kept(const submission::ClassRoom& room, const course::Course& assigned) {
+    std::map<std::string, std::size_t> count;
+    for (const auto& submission : room.submissions)
+        for (const auto& [exercise, file] : submission.files)
+            if (std::holds_alternative<submission::Source>(file) && assigned.find(exercise) == nullptr &&
+                !submission.untouched.contains(exercise))
+                ++count[exercise];
+    if (count.empty()) return {};
+    std::size_t files = 0;
+    std::vector<std::string> each;
+    for (const auto& [exercise, number] : count) {
+        files += number;
+        each.push_back(each.empty() ? counted(number, "file") + " of " + exercise
+                                    : fmt::format("{} of {}", number, exercise));
     }
-    if (count == 0) return {};
-    return fmt::format("graded before and not among these submissions, so as before: {}{}", names,
-                       count > most ? fmt::format(" and {} more", count - most) : "");
+    return fmt::format("{} {} kept and not counted: {} not among `assigned` in course.toml",
+                       fmt::join(each, ", "), files == 1 ? "is" : "are",
+                       count.size() == 1 ? "it is" : "they are");
 }
 
 /// Files that were not taken, since newer ones count.
@@ -101,6 +136,7 @@ class Run {
         // Files of other exercises are kept for the day on which these are assigned.
         auto room = TRY(class_of(options, course));
         course = course::assigned_part(std::move(course));
+        if (auto note = kept(room, course); !note.empty()) room.notes.push_back(std::move(note));
         const auto secret = TRY(secret_of(options.secret_file, common_.paths.solutions, IfMissing::make_it));
         TRY(prepare_output(folder_));
         std::unique_ptr<Gradebook> book;
@@ -141,9 +177,11 @@ class Run {
         for (const auto& submission : room.submissions) here.insert(submission.student);
         auto taken = TRY(engine::take_in(*book, room));
         names_ = report::Names(TRY(book->students()));
-        const auto tasks = TRY(engine::to_judge(*book, grader->course, tests, &here));
+        auto tasks = TRY(engine::to_judge(*book, grader->course, tests, &here));
+        auto behind = TRY(engine::behind(*book, grader->course, tests, here));
         const auto works = TRY(book->works());
-        total_ = handed_in(here, grader->course, works, taken.unreadable);
+        total_ = handed_in(here, grader->course, works, taken.unreadable) + behind.tasks.size();
+        tasks.insert(tasks.end(), behind.tasks.begin(), behind.tasks.end());
         progress.expect_in_all(total_);
         const auto told = tell_of_the_others(here, grader->course, works, taken.unreadable, progress);
         const std::size_t known = total_ - told - tasks.size();
@@ -164,13 +202,15 @@ class Run {
                                        })));
         if (is_terminal_) progress.begin("scoring, and writing the results ...");
         TRY(give(*book, grader->course, tests, here, is_settled ? &taken.with_news : nullptr, faults));
+        for (const auto& student : behind.students)
+            TRY(book->give({TRY(engine::grade_student(*book, grader->course, tests, student, faults))}));
 
         if (auto note = former(taken.former, names_); !note.empty()) notes_.push_back(std::move(note));
         auto notes = room.notes;
         notes.insert(notes.end(), notes_.begin(), notes_.end());
         if (only.empty()) {
-            auto note = absent(TRY(book->students()), here, names_);
-            if (!note.empty()) notes.push_back(std::move(note));
+            auto absent_ones = absent(TRY(book->students()), here, behind.students, names_);
+            notes.insert(notes.end(), absent_ones.begin(), absent_ones.end());
         }
         const report::Results head{
             grader->course.title,        tests.version, grader->toolchain, grader->sandbox_name(),
@@ -210,13 +250,14 @@ class Run {
                                    report::Progress& progress) {
         std::size_t told = 0;
         for (const auto& student : here) {
+            std::set<std::string> reasons;
             for (const auto& exercise : course.exercises) {
                 const gradebook::Place place{student, exercise.id};
                 const auto work = works.find(place);
                 const auto fault = unreadable.find(place);
                 auto outcome = std::optional<verdict::Outcome>();
                 if (work != works.end()) {
-                    if (!work->second.rejected.empty()) outcome = verdict::Rejected{work->second.rejected};
+                    if (work->second.source.empty()) outcome = verdict::Rejected{work->second.rejected};
                 } else if (fault != unreadable.end()) {
                     outcome = verdict::GraderFault{fault->second};
                 }
@@ -224,6 +265,11 @@ class Run {
                 ++told;
                 const auto grade = scoring::grade(exercise, std::move(*outcome));
                 if (grade.score) ++done_;
+                // A broken archive is one line.
+                if (!reasons.insert(grade.message).second) {
+                    progress.skip(1);
+                    continue;
+                }
                 progress.step_at_once(report::one_line(names_(student), grade));
             }
         }
@@ -248,10 +294,11 @@ class Run {
                     fmt::format("{} {} -> {}", names_(student), *before->grade.score, *grade.score));
         }
         if (!changed.empty())
-            notes_.push_back(fmt::format(
-                "{} changed without new files, since tests, points, due times or which of a student's "
-                "files counts are others than in the run before: {}",
-                counted(changed.size(), "score"), fmt::join(changed, ", ")));
+            notes_.push_back(
+                fmt::format("{} changed without new files, since assigned exercises, tests, points, due "
+                            "times or which of "
+                            "a student's files counts are others than in the run before: {}",
+                            counted(changed.size(), "score"), fmt::join(changed, ", ")));
         for (const auto& [place, why] : faults)
             notes_.push_back(fmt::format("the grader's fault, and tried again by the next run: {} {}: {}",
                                          names_(place.student), place.exercise, why));

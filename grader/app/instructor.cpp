@@ -52,6 +52,11 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->type_size(2)
         ->expected(1)
         ->type_name("STUDENT FILE");
+    what->add_option("--override-off", regrade_options_.override_off,
+                     "grade the student's own file again, or nothing\nif there was nothing")
+        ->type_size(2)
+        ->expected(1)
+        ->type_name("STUDENT EX");
     what->require_option(1);
     regrade_command->add_flag("--all", regrade_options_.all, "every student who changes, not only 50");
     regrade_command

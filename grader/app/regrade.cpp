@@ -57,6 +57,7 @@ class Regrading {
             return fail(Error::bad_input(
                 "the secret is another one than that of the grades; give theirs with --secret FILE"));
         if (!options_.override_with.empty()) TRY(put_instead(course));
+        if (!options_.override_off.empty()) TRY(take_back(course));
         grader_ = TRY(engine::Grader::open(common_.paths, std::move(course)));
         const auto tests = TRY(engine::hidden_tests(*grader_, secret));
         const std::string command = is_override() ? "override" : options_.apply ? "regrade" : "preview";
@@ -77,6 +78,7 @@ class Regrading {
     Result<void> put_instead(const course::Course& course) {
         const auto student = TRY(student_of(*book_, options_.override_with.at(0)));
         const fs::path path = options_.override_with.at(1);
+        auto file = TRY(submission::read_source(path));
         // 04_dense.cpp and dense.cpp, wherever they lie.
         const auto* exercise = course.find(path.stem().string());
         if (exercise == nullptr) {
@@ -84,13 +86,22 @@ class Regrading {
             if (!named) return fail(unnamed(course, path));
             exercise = *named;
         }
-        auto file = TRY(submission::read_source(path));
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file))
             return fail(Error::bad_input(path.string() + ": " + rejected->why));
         if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
             return fail(Error::bad_input(unreadable->why));
         overridden_ = {student, exercise->id};
+        is_on_time_ = !TRY(book_->works(student)).contains(exercise->id);
         return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
+    }
+
+    /// The student's own file counts again.
+    Result<void> take_back(const course::Course& course) {
+        const auto student = TRY(student_of(*book_, options_.override_off.at(0)));
+        overridden_ = {student, TRY(meant(course, options_.override_off.at(1)))->id};
+        if (TRY(book_->take_back(overridden_))) return {};
+        return fail(Error::bad_input(
+            fmt::format("{} of '{}' is not overridden", overridden_.exercise, names_(student))));
     }
 
     static Error unnamed(const course::Course& course, const fs::path& path) {
@@ -145,6 +156,9 @@ class Regrading {
                                           place.exercise, clean_line(why));
             fmt::print("{}\n", fmt::join(wrap(text, std::max(40, style_.width)), "\n"));
         }
+        if (is_on_time_)
+            print_remarks({fmt::format("{} has handed in no {}: your file counts as on time.",
+                                       clean_line(names_(overridden_.student)), overridden_.exercise)});
         const int code = faults.empty() ? all_passed : grader_fault;
         if (!options_.apply && !is_override()) {
             fmt::print("Nothing is changed yet: --apply in place of --preview changes it.\n");
@@ -164,7 +178,10 @@ class Regrading {
                            {}},
                           folder_));
         TRY(book_->end(watch_.seconds(), notes));
-        print_path("Wrote", (folder_ / results_name).string(), is_override() ? "" : "; --undo takes it back");
+        const char* back = !options_.override_with.empty() ? "; --override-off takes it back"
+                           : is_override()                 ? ""
+                                                           : "; --undo takes it back";
+        print_path("Wrote", (folder_ / results_name).string(), back);
         return code;
     }
 
@@ -172,6 +189,12 @@ class Regrading {
         const auto changes = TRY(book_->last_changes());
         if (changes.empty())
             return fail(Error::bad_input(book_->file().string() + ": no regrading that could be undone"));
+        for (const auto& [student, exercise] : TRY(book_->overridden_since(changes)))
+            return fail(Error::bad_input(
+                fmt::format("{} of '{}' was overridden since, by the points and tests that are to be undone: "
+                            "take that back "
+                            "first, with --override-off '{}' {}; then --undo, and override again",
+                            exercise, clean_line(names_(student)), clean_line(names_(student)), exercise)));
         std::vector<scoring::Difference> differences;
         for (const auto& change : changes) {
             const auto after =
@@ -191,13 +214,16 @@ class Regrading {
         fmt::print("{}\n{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    report::summary(differences, changes.size(), style_));
         for (const auto& student : graded_since)
-            fmt::print("{} was graded since, and stays as now.\n", clean_line(names_(student)));
+            print_remarks(
+                {fmt::format("{} was graded since, and stays as now: once tests, points and policy are "
+                             "put back, --apply brings it to them.",
+                             clean_line(names_(student)))});
         fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
         print_path("Wrote", (folder_ / results_name).string());
         return all_passed;
     }
 
-    [[nodiscard]] bool is_override() const { return !options_.override_with.empty(); }
+    [[nodiscard]] bool is_override() const { return !overridden_.student.empty(); }
 
     const Common& common_;
     const RegradeOptions& options_;
@@ -207,7 +233,8 @@ class Regrading {
     std::unique_ptr<Gradebook> book_;
     std::unique_ptr<engine::Grader> grader_;
     report::Names names_;
-    gradebook::Place overridden_;
+    gradebook::Place overridden_;  ///< or no more; no student: that is not what is done
+    bool is_on_time_ = false;
     std::atomic<bool> is_over_ = false;
 };
 

@@ -43,6 +43,7 @@ struct Arrival {
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
     bool takes_due_back = false;   ///< an own due time that was given before is none any more
     bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
+    bool by_roster = false;  ///< `time` is when the student came last: perhaps with another file than this
 };
 
 /// By exercise id. An exercise that is missing has an Arrival that says nothing.

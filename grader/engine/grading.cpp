@@ -1,7 +1,9 @@
 #include "engine/grading.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <tuple>
 
 #include "base/digest.hpp"
 #include "course/seed.hpp"
@@ -39,14 +41,18 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
                     Place{submission.student, exercise},
                     "for the instructor to mend: " + unreadable->why + ", then grade again");
             } else if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) {
-                files.push_back({exercise, "", rejected->why, arrival});
+                const auto unclear = submission.unclear.find(exercise);
+                const bool is_unclear = unclear != submission.unclear.end();
+                files.push_back({exercise, "", rejected->why, arrival, is_unclear,
+                                 is_unclear ? std::move(unclear->second) : std::vector<std::string>()});
             } else {
                 files.push_back({exercise, std::move(std::get<submission::Source>(file).text), "", arrival});
             }
         }
         auto identity = submission.identity;
         identity.student = submission.student;
-        const auto now = TRY(book.take_in(identity, submission.submitted, submission.notes, files));
+        const auto now =
+            TRY(book.take_in(identity, submission.submitted, submission.notes, files, submission.numbers));
         if (!now.news.empty()) taken.with_news.insert(submission.student);
         for (const auto& exercise : now.former) taken.former.insert({submission.student, exercise});
         submission.files.clear();
@@ -67,6 +73,27 @@ Result<std::vector<Task>> to_judge(const Gradebook& book, const course::Course& 
             tasks.push_back({place, index, work.source});
     }
     return tasks;
+}
+
+Result<Behind> behind(const Gradebook& book, const course::Course& course, const Tests& tests,
+                      const std::set<std::string>& besides) {
+    std::map<std::string, std::set<std::string>> known;  // exercises of those who are behind
+    TRY(book.each_current([&](const gradebook::Current& current) {
+        const auto& [student, exercises] = std::tie(current.identity.student, current.grade.exercises);
+        if (besides.contains(student) ||
+            std::ranges::equal(exercises, course.exercises, {}, &scoring::ExerciseGrade::id,
+                               &course::Exercise::id))
+            return;
+        auto& ids = known[student];
+        for (const auto& exercise : exercises) ids.insert(exercise.id);
+    }));
+    Behind behind;
+    for (const auto& [student, ids] : known) behind.students.insert(student);
+    behind.tasks = TRY(to_judge(book, course, tests, &behind.students));
+    std::erase_if(behind.tasks, [&](const Task& task) {
+        return known.at(task.place.student).contains(task.place.exercise);
+    });
+    return behind;
 }
 
 Result<Faults> judge(Grader& grader, Gradebook& book, const Tests& tests, const std::string& secret,
@@ -117,7 +144,7 @@ Result<scoring::SubmissionGrade> grade_student(const Gradebook& book, const cour
         if (work != works.end()) {
             arrivals.emplace(exercise.id, work->second.arrival);
             overridden = !work->second.instead_of.empty();
-            if (!work->second.rejected.empty()) {
+            if (work->second.source.empty()) {
                 outcome = verdict::Rejected{work->second.rejected};
             } else {
                 outcome = TRY(book.verdict(place, work->second.source, tests.conditions[i]));

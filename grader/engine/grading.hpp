@@ -48,6 +48,15 @@ struct Task {
 Result<std::vector<Task>> to_judge(const gradebook::Gradebook& book, const course::Course& course,
                                    const Tests& tests, const std::set<std::string>* students = nullptr);
 
+/// Students besides these whose grades are of other exercises than the course's now; and what was handed in of the exercises that
+/// are new to them and has no verdict.
+struct Behind {
+    std::set<std::string> students;
+    std::vector<Task> tasks;
+};
+Result<Behind> behind(const gradebook::Gradebook& book, const course::Course& course, const Tests& tests,
+                      const std::set<std::string>& besides);
+
 /// Called from any thread for each task that is done.
 using OnJudged = std::function<void(const std::string& student, const scoring::ExerciseGrade& grade)>;
 

@@ -25,6 +25,7 @@ std::string feedback_text(const scoring::ExerciseGrade& grade, course::Feedback 
         text += fmt::format("; {} of {} checks pass", scoring::passed(grade), grade.checks().size());
     text += text.empty() ? "" : ".";
     if (!grade.lateness.empty()) text += " " + grade.lateness;
+    if (grade.overridden) text += " Overridden: your instructor's file was judged.";
     if (const auto about = report::told(grade); !about.empty())
         text += (text.empty() ? "" : "\n") + clean(about);
     for (const auto& check : grade.checks()) {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "csv/csv.hpp"
 #include "exports/export.hpp"
@@ -23,7 +25,8 @@ std::string defused(const std::string& untrusted) {
 
 Exported table(const course::Course& course, const Class& students) {
     csv::Table table;
-    std::vector<std::string> header{"student", "name", "id", "login", "email", "late", "total", "max"};
+    std::vector<std::string> header{"student", "name",       "id",    "login", "email",
+                                    "late",    "overridden", "total", "max"};
     for (const auto& exercise : course.exercises) header.push_back(exercise.id);
     table.rows.push_back(std::move(header));
     for (const auto& student : students) {
@@ -32,6 +35,8 @@ Exported table(const course::Course& course, const Class& students) {
         for (const auto* text : {&who.student, &who.name, &who.id, &who.login, &who.email})
             row.push_back(defused(clean_line(*text)));
         row.emplace_back(student.grade.late ? "yes" : "no");
+        row.emplace_back(
+            std::ranges::any_of(student.grade.exercises, &scoring::ExerciseGrade::overridden) ? "yes" : "no");
         row.push_back(student.grade.score ? number(*student.grade.score) : "");
         row.push_back(number(student.grade.max_score));
         for (const auto& grade : student.grade.exercises)

@@ -2,8 +2,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -249,10 +251,42 @@ struct Gradebook::Inside {
         return find.executeStep() ? time_in(find, 0) : std::nullopt;
     }
 
-    /// What counts came after this time.
-    bool is_newer(const Place& place, const Work& work, Time time) {
+    /// What counts came after this other file, as far as times say so.
+    bool is_newer(const Place& place, const Work& work, const std::string& source,
+                  const course::Arrival& arrival_now) {
         const auto last = arrival(place, handed_in(work), "last");
-        return last && *last > time;
+        if (!last) return false;
+        const bool is_sure = arrival_now.time && !arrival_now.by_own_clock;
+        if (is_sure && *last > *arrival_now.time) return true;
+        // An older download with a newer roster, or with none.
+        const auto before = arrival(place, source, "last");
+        if (!before || (is_sure && !arrival_now.by_roster)) return false;
+        const auto first = [&](const std::string& one) { return arrival(place, one, "first"); };
+        return *last > *before || (*last == *before && first(handed_in(work)) > first(source));
+    }
+
+    /// This text was taken in or judged at this place.
+    bool was_here(const Place& place, const std::string& source) {
+        for (const char* table : {"arrival", "verdict"}) {
+            Statement find(
+                database,
+                fmt::format("SELECT 1 FROM {} WHERE student = ? AND exercise = ? AND source = ?", table));
+            bind_work(find, 1, place, source);
+            if (find.executeStep()) return true;
+        }
+        return false;
+    }
+
+    /// Of texts that nothing tells apart, the only one that is not an older one of the place.
+    const std::string* newest(const Place& place, const Work& work, const std::vector<std::string>& texts) {
+        const std::string* found = nullptr;
+        for (const auto& text : texts) {
+            const auto digest = sha256_hex(text);
+            if (digest != handed_in(work) && was_here(place, digest)) continue;
+            if (found != nullptr && *found != text) return nullptr;
+            found = &text;
+        }
+        return found;
     }
 
     /// Of a file that counts and came now: what is known earliest, where a time that is sure goes before the student's own clock.
@@ -273,6 +307,39 @@ struct Gradebook::Inside {
                        "SELECT g.grade FROM student s JOIN grade g ON g.id = s.grade WHERE s.student = ?");
         find.bind(1, student);
         return find.executeStep() ? std::optional(text_in(find.getColumn(0))) : std::nullopt;
+    }
+
+    scoring::SubmissionGrade grade(std::int64_t id) {
+        Statement find(database, "SELECT grade FROM grade WHERE id = ?");
+        find.bind(1, id);
+        if (!find.executeStep()) throw Damaged("a grade is missing");
+        return grade_of(text_in(find.getColumn(0)));
+    }
+
+    void set_grade(const std::string& student, std::int64_t id) {
+        Statement update(database, "UPDATE student SET grade = ? WHERE student = ?");
+        update.bind(1, id);
+        update.bind(2, student);
+        if (update.exec() != 1) throw Damaged("a student is missing");
+    }
+
+    bool has_source(const std::string& digest) {
+        Statement find(database, "SELECT 1 FROM source WHERE digest = ?");
+        find.bind(1, digest);
+        return find.executeStep();
+    }
+
+    /// The grade that counted before the overrides that gave the one that counts now; 0: none did, or there was none.
+    std::int64_t before_overrides(const std::string& student) {
+        Statement find(database,
+                       "WITH RECURSIVE chain(id, before, command) AS ("
+                       "SELECT g.id, g.before, r.command FROM student s JOIN grade g ON g.id = s.grade "
+                       "JOIN run r ON r.id = g.run WHERE s.student = ? UNION ALL "
+                       "SELECT g.id, g.before, r.command FROM chain c JOIN grade g ON g.id = c.before "
+                       "JOIN run r ON r.id = g.run WHERE c.command = 'override') "
+                       "SELECT before FROM chain WHERE command = 'override' ORDER BY id LIMIT 1");
+        find.bind(1, student);
+        return find.executeStep() ? find.getColumn(0).getInt64() : 0;
     }
 
     std::vector<Change> changes(std::int64_t of_run) {
@@ -435,6 +502,16 @@ Result<std::vector<roster::Identity>> Gradebook::students() const {
     });
 }
 
+Result<std::map<std::string, std::string>> Gradebook::numbers() const {
+    return inside_->alone([&] {
+        Statement find(inside_->database, "SELECT number, student FROM number");
+        std::map<std::string, std::string> numbers;
+        while (find.executeStep())
+            numbers.emplace(find.getColumn(0).getString(), find.getColumn(1).getString());
+        return numbers;
+    });
+}
+
 Result<std::map<Place, Work>> Gradebook::works() const {
     return inside_->alone([&] {
         Statement find(inside_->database,
@@ -464,6 +541,10 @@ Result<std::vector<std::string>> Gradebook::notes(const std::string& student) co
         find.bind(1, student);
         return find.executeStep() ? list(find.getColumn(0).getString()) : std::vector<std::string>();
     });
+}
+
+Result<bool> Gradebook::has_source(const std::string& digest) const {
+    return inside_->alone([&] { return inside_->has_source(digest); });
 }
 
 Result<std::string> Gradebook::source(const std::string& digest) const {
@@ -515,12 +596,7 @@ Result<std::optional<verdict::Outcome>> Gradebook::last_verdict(const Place& pla
 }
 
 Result<scoring::SubmissionGrade> Gradebook::grade(std::int64_t id) const {
-    return inside_->alone([&] {
-        Statement find(inside_->database, "SELECT grade FROM grade WHERE id = ?");
-        find.bind(1, id);
-        if (!find.executeStep()) throw Damaged("a grade is missing");
-        return grade_of(text_in(find.getColumn(0)));
-    });
+    return inside_->alone([&] { return inside_->grade(id); });
 }
 
 // ---- writing ----
@@ -552,7 +628,8 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
 }
 
 Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files) {
+                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
+                                 const std::set<std::string>& numbers) {
     return inside_->at_once([&] {
         Statement student(
             inside_->database,
@@ -565,17 +642,35 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         student.bind(4, identity.login);
         student.bind(5, identity.email);
         student.exec();
+        for (const auto& number : numbers) {
+            Statement insert(inside_->database, "INSERT OR IGNORE INTO number VALUES(?, ?)");
+            insert.bind(1, number);
+            insert.bind(2, identity.student);
+            insert.exec();
+        }
         Taken taken;
-        for (const HandedIn& file : files) {
+        std::map<std::string, std::vector<std::string>> unclear;  // exercises, by why
+        for (HandedIn file : files) {
             const Place place{identity.student, file.exercise};
+            const auto before = inside_->work(place);
+            if (const auto* text = before ? inside_->newest(place, *before, file.one_of) : nullptr) {
+                file.text = *text;
+                file.rejected.clear();
+            }
             const bool is_text = file.rejected.empty();
             const std::string digest = is_text ? sha256_hex(file.text) : digest_of_rejected(file.rejected);
-            const auto before = inside_->work(place);
             const bool is_same = before && handed_in(*before) == digest;
+            const bool is_former =
+                before && !is_same && inside_->is_newer(place, *before, digest, file.arrival);
+            const bool stays = !is_text && file.is_unclear && before && !before->source.empty() && !is_same;
             const bool is_sure = file.arrival.time && !file.arrival.by_own_clock;
-            if (is_sure) inside_->keep_arrival(place, digest, *file.arrival.time);
+            if (is_sure && !stays && !(is_former && file.arrival.by_roster))
+                inside_->keep_arrival(place, digest, *file.arrival.time);
             Work work = before.value_or(Work());
-            if (before && !is_same && is_sure && inside_->is_newer(place, *before, *file.arrival.time)) {
+            if (stays) {
+                taken.stays.insert(file.exercise);
+                unclear[file.rejected].push_back(file.exercise);
+            } else if (is_former) {
                 taken.former.insert(file.exercise);
             } else {
                 if (is_text) inside_->keep_source(digest, file.text);
@@ -593,11 +688,14 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         auto all_notes = notes;
         for (const auto& exercise : taken.former)
             all_notes.push_back(exercise + " is older than what is graded already, so not taken");
+        for (const auto& [why, exercises] : unclear)
+            all_notes.push_back(fmt::format("{}: {}. What was handed in before counts; ask for another",
+                                            fmt::join(exercises, ", "), why));
         Statement update(
             inside_->database,
             "UPDATE student SET submitted = coalesce(?2, submitted), notes = ?3 WHERE student = ?1");
         update.bind(1, identity.student);
-        bind_time(update, 2, taken.former.empty() ? submitted : std::nullopt);
+        bind_time(update, 2, taken.former.empty() && taken.stays.empty() ? submitted : std::nullopt);
         update.bind(3, list(all_notes));
         update.exec();
         return taken;
@@ -614,13 +712,33 @@ Result<void> Gradebook::put_instead(const Place& place, const std::string& text)
         const std::string own = handed_in(before);
         inside_->keep_source(digest, text);
         // Their own text is nothing to count in its own stead.
-        inside_->set_work(place, {digest, digest == own ? "" : own, "", before.arrival});
+        inside_->set_work(place, {digest, digest == own ? "" : own, before.rejected, before.arrival});
         return true;
     }));
     if (!known)
         return fail(Error::bad_input(
             fmt::format("{}: there is no student '{}' in it", inside_->file.string(), place.student)));
     return {};
+}
+
+Result<bool> Gradebook::take_back(const Place& place) {
+    return inside_->at_once([&] {
+        const auto work = inside_->work(place);
+        if (!work || work->instead_of.empty()) return false;
+        if (work->instead_of == nothing_handed_in) {
+            Statement remove(inside_->database, "DELETE FROM work WHERE student = ? AND exercise = ?");
+            remove.bind(1, place.student);
+            remove.bind(2, place.exercise);
+            remove.exec();
+        } else if (work->rejected.empty() && inside_->has_source(work->instead_of)) {
+            inside_->set_work(place, {work->instead_of, "", "", work->arrival});
+        } else {
+            // Older programs did not keep why.
+            const auto why = work->rejected.empty() ? "what was handed in could not be read" : work->rejected;
+            inside_->set_work(place, {"", "", why, work->arrival});
+        }
+        return true;
+    });
 }
 
 Result<void> Gradebook::keep_verdict(const Place& place, const std::string& source,
@@ -647,6 +765,12 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
         for (const auto& grade : grades) {
             const std::string text = text_of(grade);
             if (inside_->current_text(grade.student) == text) continue;
+            if (const auto before = inside_->before_overrides(grade.student);
+                before != 0 && text_of(inside_->grade(before)) == text) {
+                inside_->set_grade(grade.student, before);
+                ++written;
+                continue;
+            }
             Statement insert(inside_->database,
                              "INSERT INTO grade(run, given, student, score, max_score, before, grade) "
                              "VALUES(?1, ?2, ?3, ?4, ?5, "
@@ -658,10 +782,7 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
             insert.bind(5, grade.max_score);
             bind_packed(insert, 6, text);
             insert.exec();
-            Statement update(inside_->database, "UPDATE student SET grade = ? WHERE student = ?");
-            update.bind(1, inside_->database.getLastInsertRowid());
-            update.bind(2, grade.student);
-            if (update.exec() != 1) throw Damaged("a student is missing");
+            inside_->set_grade(grade.student, inside_->database.getLastInsertRowid());
             ++written;
         }
         return written;
@@ -670,6 +791,30 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
 
 Result<std::vector<Change>> Gradebook::last_changes() const {
     return inside_->alone([&] { return inside_->changes(inside_->last_regrading()); });
+}
+
+Result<std::vector<Place>> Gradebook::overridden_since(const std::vector<Change>& changes) const {
+    return inside_->alone([&] {
+        std::vector<Place> places;
+        for (const Change& change : changes) {
+            Statement find(
+                inside_->database,
+                "SELECT w.exercise FROM work w JOIN student s ON s.student = w.student JOIN grade g ON "
+                "g.id = s.grade JOIN run r ON r.id = g.run WHERE w.student = ? AND w.instead_of != '' AND "
+                "s.grade > ? AND r.command = 'override'");
+            find.bind(1, change.student);
+            find.bind(2, change.after);
+            while (find.executeStep()) places.push_back({change.student, find.getColumn(0).getString()});
+        }
+        // One that was in force at the regrading is in its grade.
+        std::erase_if(places, [&](const Place& place) {
+            const auto change = std::ranges::find(changes, place.student, &Change::student);
+            const auto then = inside_->grade(change->after);
+            const auto one = std::ranges::find(then.exercises, place.exercise, &scoring::ExerciseGrade::id);
+            return one != then.exercises.end() && one->overridden;
+        });
+        return places;
+    });
 }
 
 Result<std::vector<std::string>> Gradebook::undo() {

@@ -3,6 +3,7 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   number    by which platforms tell students apart
 //   source    a file's text, by its digest
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
 //   arrival   when each source came to a place, first and last
@@ -70,9 +71,10 @@ struct Place {
 
 /// What counts as handed in at a place: the newest that was ever taken in. Its arrival is the first that is known of this source.
 struct Work {
-    std::string source;      ///< digest of the text that is judged; empty: there is none
-    std::string instead_of;  ///< of the student's own, where the instructor has given another in its stead
-    std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
+    std::string source;  ///< digest of the text that is judged; empty: there is none
+    std::string
+        instead_of;  ///< not empty: the instructor's counts, in the stead of the student's, of this digest
+    std::string rejected;  ///< why what was handed in is no text that can be judged; empty: it is
     course::Arrival arrival = {};
 };
 
@@ -93,12 +95,17 @@ struct HandedIn {
     std::string text;
     std::string rejected = {};
     course::Arrival arrival = {};
+    /// The rejection is no word on this exercise's file (an archive that cannot be opened, several files that nothing tells apart): a
+    /// text that was taken in before stays.
+    bool is_unclear = false;
+    std::vector<std::string> one_of = {};  ///< the texts, if nothing tells several apart
 };
 
 /// What taking in has changed, by exercise id.
 struct Taken {
     std::set<std::string> news;    ///< another file than before counts now
     std::set<std::string> former;  ///< older than the file that counts, so not taken
+    std::set<std::string> stays;   ///< what came now is unclear, so what was there before counts
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -145,6 +152,8 @@ class Gradebook {
 
     /// By student, graded or not.
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
+    /// Students, by the numbers by which platforms tell them apart.
+    [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
     [[nodiscard]] Result<std::map<Place, Work>> works() const;
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
@@ -152,6 +161,7 @@ class Gradebook {
     /// What was noted of the student's last hand-in.
     [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
 
+    [[nodiscard]] Result<bool> has_source(const std::string& digest) const;
     /// A text that was handed in, by its digest.
     [[nodiscard]] Result<std::string> source(const std::string& digest) const;
 
@@ -176,24 +186,33 @@ class Gradebook {
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
-    /// one counts: then both have a time that is not the student's word. What is empty in the identity, a time that is not known,
+    /// one counts: then both have a time that is not the student's word. A text that was here before what counts is older, too, unless
+    /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
+    /// and do not count. What is empty in the identity, a time that is not known,
     /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
-    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them.
+    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them. `numbers` that are nobody's yet become
+    /// the student's.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files);
+                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
+                          const std::set<std::string>& numbers = {});
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);
+    /// The student's own counts again, or nothing if there was nothing. False: the instructor has given none.
+    Result<bool> take_back(const Place& place);
 
     /// A grader fault is no verdict: a std::invalid_argument.
     Result<void> keep_verdict(const Place& place, const std::string& source, const Conditions& conditions,
                               const verdict::Outcome& outcome);
 
-    /// Grades that count from now on, all or none; one that counts already is not written again. The number of those written.
+    /// Grades that count from now on, all or none; one that counts already is not written again, and one that counted before
+    /// overrides counts again. The number of those that changed.
     Result<std::size_t> give(const std::vector<scoring::SubmissionGrade>& grades);
 
     /// What the last regrading changed that was not undone; none: there is nothing to undo.
     [[nodiscard]] Result<std::vector<Change>> last_changes() const;
+    /// Of these, where an override that is in force has given another grade since.
+    [[nodiscard]] Result<std::vector<Place>> overridden_since(const std::vector<Change>& changes) const;
     /// Undoes it: what counted before counts again, but for students who got another grade since, who are given.
     Result<std::vector<std::string>> undo();
 

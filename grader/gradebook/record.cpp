@@ -132,6 +132,7 @@ std::string text_of(const scoring::SubmissionGrade& grade) {
         put(json, "late", exercise.late, false);
         put(json, "taken_off", exercise.taken_off, 0.0);
         put(json, "lateness", exercise.lateness, std::string());
+        if (exercise.due) json["due"] = exercise.due->time_since_epoch().count();
         exercises.push_back(std::move(json));
     }
     Json json{{"student", grade.student},
@@ -163,6 +164,8 @@ scoring::SubmissionGrade grade_of(std::string_view text) {
         exercise.late = one.value("late", false);
         exercise.taken_off = one.value("taken_off", 0.0);
         exercise.lateness = one.value("lateness", std::string());
+        if (one.contains("due"))
+            exercise.due = course::Time(std::chrono::seconds(one.at("due").get<std::int64_t>()));
         grade.exercises.push_back(std::move(exercise));
     }
     return grade;

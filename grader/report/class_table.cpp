@@ -57,6 +57,17 @@ Ink ink_of(const ExerciseGrade& grade) {
                                                                                       : Ink::warning;
 }
 
+double max_of(const course::Course& course) {
+    double sum = 0;
+    for (const course::Exercise& exercise : course.exercises) sum += exercise.points;
+    return sum;
+}
+
+/// After what being late has cost.
+bool has_all_points(const SubmissionGrade& grade) {
+    return grade.score && *grade.score >= grade.max_score;
+}
+
 std::string row(const Layout& layout, std::string_view name, std::span<const std::string> cells) {
     std::string line = pad_right(name, layout.name);
     for (const std::string& cell : cells) line.append(gap, ' ').append(cell);
@@ -70,8 +81,7 @@ std::string table(const course::Course& course, const Listed& submissions, const
     const bool is_last = end == course.exercises.size();
     std::vector<std::string> ids;
     std::vector<std::string> worth;
-    double max_score = 0;
-    for (const course::Exercise& exercise : course.exercises) max_score += exercise.points;
+    const double max_score = max_of(course);
     for (std::size_t i = begin; i < end; ++i) {
         ids.push_back(pad_left(cut(course.exercises[i].id, layout.cell), layout.cell));
         worth.push_back(pad_left("of " + points(course.exercises[i].points), layout.cell));
@@ -86,13 +96,15 @@ std::string table(const course::Course& course, const Listed& submissions, const
     for (const SubmissionGrade& one : submissions) {
         std::vector<std::string> cells;
         for (std::size_t i = begin; i < end; ++i) {
-            const ExerciseGrade& grade = one.exercises.at(i);
-            cells.push_back(paint(style, ink_of(grade), pad_left(short_words(grade), layout.cell)));
+            const auto grade = std::ranges::find(one.exercises, course.exercises[i].id, &ExerciseGrade::id);
+            cells.push_back(grade == one.exercises.end()
+                                ? pad_left("-", layout.cell)  // a grade from before it was assigned
+                                : paint(style, ink_of(*grade), pad_left(short_words(*grade), layout.cell)));
         }
         if (is_last) {
             const std::string total = one.score ? points(*one.score, one.max_score) : "no score";
             cells.push_back(
-                paint(style, all_passed(one) ? Ink::good : Ink::strong, pad_left(total, total_width)));
+                paint(style, has_all_points(one) ? Ink::good : Ink::strong, pad_left(total, total_width)));
         }
         text += row(layout, isolated(cut(clean_line(one.student), layout.name)), cells);
     }
@@ -122,6 +134,14 @@ std::string notes(const Listed& submissions, const Style& style) {
     std::string text;
     for (const SubmissionGrade& one : submissions) {
         const auto name = isolated(cut(clean_line(one.student), 24));
+        std::vector<std::string> overridden;
+        for (const ExerciseGrade& grade : one.exercises)
+            if (grade.overridden) overridden.push_back(grade.id);
+        if (!overridden.empty())
+            text += remark("note", Ink::faint,
+                           fmt::format("{}: overridden, the instructor's file counts: {}", name,
+                                       fmt::join(overridden, ", ")),
+                           style);
         std::map<std::string_view, std::size_t> alike;  // a broken archive is the same of every exercise
         for (const ExerciseGrade& grade : one.exercises) {
             if (needs_word(grade)) ++alike[grade.message];
@@ -166,12 +186,12 @@ std::string mistakes(const Listed& submissions, const Style& style) {
     return "\n" + fmt::format("{}\n", fmt::join(wrap(list, std::max(40, style.width)), "\n"));
 }
 
-std::string summary(const Listed& submissions, const Style& style) {
+std::string summary(const course::Course& course, const Listed& submissions, const Style& style) {
     std::size_t full = 0;
     std::size_t scored = 0;
     double sum = 0;
     for (const SubmissionGrade& one : submissions) {
-        full += all_passed(one) ? 1 : 0;
+        full += has_all_points(one) ? 1 : 0;
         scored += one.score ? 1 : 0;
         sum += one.score.value_or(0);
     }
@@ -179,9 +199,9 @@ std::string summary(const Listed& submissions, const Style& style) {
     std::string text = fmt::format("{} student{}", submissions.size(), submissions.size() == 1 ? "" : "s");
     if (scored > 0) {
         const double mean = sum / static_cast<double>(scored);
-        text +=
-            fmt::format(", {} with all points, mean {} of {}", full,
-                        points(mean, submissions[0].get().max_score), points(submissions[0].get().max_score));
+        const double max_score = max_of(course);
+        text += fmt::format(", {} with all points, mean {} of {}", full, points(mean, max_score),
+                            points(max_score));
     }
     if (faults > 0) text += fmt::format("; {} without a score, by the grader's fault", faults);
     return "\n" + fmt::format("{}\n", fmt::join(wrap(text + ".", std::max(40, style.width)), "\n"));
@@ -221,8 +241,8 @@ std::string class_table(const course::Course& course, const std::vector<Submissi
     for (std::size_t begin = 0; begin < course.exercises.size(); begin += layout.per_table) {
         text += (begin > 0 ? "\n" : "") + table(course, submissions, layout, begin, style);
     }
-    return text + notes(submissions, style) + mistakes(submissions, style) + summary(submissions, style) +
-           legend(submissions, style);
+    return text + notes(submissions, style) + mistakes(submissions, style) +
+           summary(course, submissions, style) + legend(submissions, style);
 }
 
 }  // namespace halfspace::report

@@ -1,5 +1,7 @@
 #include "report/json.hpp"
 
+#include <fmt/chrono.h>
+
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -39,6 +41,10 @@ Json exercise(const scoring::ExerciseGrade& grade) {
               {"score", number(grade.score)},
               {"max_score", number(grade.max_score)}};
     if (grade.overridden) json["overridden"] = true;
+    if (grade.due) {
+        const auto due = std::chrono::system_clock::to_time_t(*grade.due);
+        json["due"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(due));
+    }
     if (grade.late) {
         json["late"] = true;
         json["taken_off"] = number(grade.taken_off);

@@ -29,9 +29,9 @@ struct Results {
 /// The whole file:
 ///   {schema, course, suite, toolchain, sandbox, secret_fingerprint, notes?, times?: {started, seconds}, submissions: [
 ///     {student, name?, score, max_score, late, notes?, exercises: [
-///       {id, outcome, score, max_score, overridden?, late?, taken_off?, lateness?, message, checks: [
+///       {id, outcome, score, max_score, overridden?, due?, late?, taken_off?, lateness?, message, checks: [
 ///         {name, status, points, max_points, message, diagnosis}]}]}]}
-/// `student` is the key; `name` is there if one is known. What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `overridden` is true where the
+/// `student` is the key; `name` is there if one is known. What is late says so: `late` true, `taken_off` the points that it cost, `lateness` a sentence. `due` is the student's own due time, where an extension is in force (ISO 8601, UTC). `overridden` is true where the
 /// instructor's file was judged instead of the student's. A score is null if there is none (a grader fault); a diagnosis is ""
 /// if there is none. Keys and
 /// submissions keep their order. Numbers are the shortest that read back equal. What is not UTF-8 becomes

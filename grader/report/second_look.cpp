@@ -29,17 +29,58 @@ std::vector<std::string> unexplained(const scoring::ExerciseGrade& grade) {
     return names;
 }
 
+std::string and_more(std::size_t more) {
+    return more == 0 ? "" : fmt::format(" (and {} more)", more);
+}
+
+/// What was rejected, a line for each reason: a broken archive is the same of every exercise.
+void add_rejected(const scoring::SubmissionGrade& grade, std::vector<Look>& looks) {
+    std::vector<std::pair<const scoring::ExerciseGrade*, std::size_t>> reasons;  // and how many more have it
+    for (const auto& exercise : grade.exercises) {
+        if (!std::holds_alternative<verdict::Rejected>(exercise.outcome)) continue;
+        const auto same =
+            std::ranges::find(reasons, exercise.message, [](const auto& one) { return one.first->message; });
+        if (same != reasons.end())
+            ++same->second;
+        else
+            reasons.emplace_back(&exercise, 0);
+    }
+    for (const auto& [exercise, more] : reasons)
+        looks.push_back({grade.student, exercise->id,
+                         "rejected" + and_more(more) + ": " + first_line(exercise->message)});
+}
+
+/// Something is missing, and the hand-in's notes say that something else was found.
+void add_found_instead(const scoring::SubmissionGrade& grade, std::vector<Look>& looks) {
+    const auto is_missing = [](const scoring::ExerciseGrade& one) {
+        return std::holds_alternative<verdict::NotSubmitted>(one.outcome);
+    };
+    const auto missing = std::ranges::find_if(grade.exercises, is_missing);
+    if (missing == grade.exercises.end()) return;
+    std::vector<std::string> found;
+    for (const auto& note : grade.notes) {
+        if (note.find(": not graded") == std::string::npos) continue;
+        auto what = note.substr(0, note.find(" belongs to no exercise"));
+        if (std::ranges::find(found, what) == found.end()) found.push_back(std::move(what));
+    }
+    if (!found.empty())
+        looks.push_back({grade.student, missing->id,
+                         "not handed in; found instead: " + found.front() + and_more(found.size() - 1)});
+}
+
 }  // namespace
 
 std::vector<Look> second_look(const scoring::SubmissionGrade& grade) {
     std::vector<Look> looks;
+    add_rejected(grade, looks);
+    add_found_instead(grade, looks);
     for (const auto& exercise : grade.exercises) {
         if (const auto* failed = std::get_if<verdict::DidNotCompile>(&exercise.outcome)) {
             looks.push_back(
                 {grade.student, exercise.id, "did not compile: " + first_line(failed->diagnostics)});
         } else if (const auto names = unexplained(exercise); !names.empty()) {
-            const std::string more = names.size() == 1 ? "" : fmt::format(" (and {} more)", names.size() - 1);
-            looks.push_back({grade.student, exercise.id, "wrong, unexplained" + more + ": " + names.front()});
+            looks.push_back({grade.student, exercise.id,
+                             "wrong, unexplained" + and_more(names.size() - 1) + ": " + names.front()});
         }
     }
     return looks;

@@ -1,5 +1,6 @@
 #pragma once
-// What a person should look at again: files that did not compile, and wrong answers that nothing explains.
+// What a person should look at again: what was rejected or not found under its name, files that did not compile, and wrong
+// answers that nothing explains.
 
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ struct Look {
     std::string why;  ///< one line, of student's text too: not clean yet
 };
 
-/// In the order of the exercises.
+/// What was rejected and what was found instead of a file first, then in the order of the exercises.
 std::vector<Look> second_look(const scoring::SubmissionGrade& grade);
 
 /// A line for each of `looks`, the first of `count`; "" if there is none. `mend`, a command, is what to go on with.

@@ -1,6 +1,7 @@
 #include "scoring/difference.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace halfspace::scoring {
 namespace {
@@ -29,10 +30,19 @@ std::vector<CheckDifference> differences(const std::vector<CheckResult>& before,
 }
 
 std::string reason_of(const ExerciseGrade& before, const ExerciseGrade& after) {
-    if (before.lateness != after.lateness)
-        return after.lateness.empty() ? "it is not late any more" : after.lateness;
+    std::string outcomes;
     if (before.outcome.index() != after.outcome.index())
-        return std::string(to_string(before.outcome)) + " -> " + std::string(to_string(after.outcome));
+        outcomes = std::string(to_string(before.outcome)) + " -> " + std::string(to_string(after.outcome));
+    if (before.overridden != after.overridden)
+        return std::string(after.overridden ? "the instructor's file counts" : "the student's file counts") +
+               (outcomes.empty() ? "" : ": " + outcomes);
+    // What is taken off another number of points is no cause.
+    const bool same_earned =
+        before.score && after.score &&
+        std::abs(*before.score + before.taken_off - *after.score - after.taken_off) < 1e-9;
+    if (before.lateness != after.lateness && (before.late != after.late || same_earned))
+        return after.lateness.empty() ? "it is not late any more" : after.lateness;
+    if (!outcomes.empty()) return outcomes;
     if (after.blocked && !before.blocked) return after.message;
     if (before.blocked && !after.blocked) return "it counts now: no exercise that comes first is missing";
     return {};
@@ -62,7 +72,7 @@ std::optional<Difference> difference(const SubmissionGrade& before, const Submis
     for (const ExerciseGrade& was : before.exercises) {
         if (std::ranges::find(after.exercises, was.id, &ExerciseGrade::id) == after.exercises.end())
             all.exercises.push_back(
-                {was.id, was.score, {}, was.max_score, 0, "it is no exercise of the course any more", {}});
+                {was.id, was.score, {}, was.max_score, 0, "it is not assigned any more", {}});
     }
     if (all.exercises.empty() && all.before == all.after && all.max_before == all.max_after) return {};
     return all;

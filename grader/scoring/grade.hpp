@@ -18,11 +18,12 @@ struct ExerciseGrade {
     double max_score = 0;                                ///< the exercise's points in its course
     /// Diagnostics, why it was rejected or not counted; if graded, the compiler's warnings.
     std::string message;
-    bool blocked = false;     ///< an exercise that comes first took its points
-    bool overridden = false;  ///< the instructor's file was judged instead of the student's
-    bool late = false;        ///< it came after it was due
-    double taken_off = 0;     ///< points that being late has cost; `score` is what is left
-    std::string lateness;     ///< one sentence, if late: by how much, and what was taken off; else empty
+    bool blocked = false;                  ///< an exercise that comes first took its points
+    bool overridden = false;               ///< the instructor's file was judged instead of the student's
+    bool late = false;                     ///< it came after it was due
+    double taken_off = 0;                  ///< points that being late has cost; `score` is what is left
+    std::optional<course::Time> due = {};  ///< the student's own due time; none: that of the course
+    std::string lateness;  ///< one sentence, if late: by how much, and what was taken off; else empty
 
     /// Those of a graded exercise; else none.
     [[nodiscard]] const std::vector<verdict::CheckResult>& checks() const;

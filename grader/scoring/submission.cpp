@@ -88,6 +88,7 @@ SubmissionGrade grade(const course::Course& course, std::string student, std::ve
     for (std::size_t i = 0; i < course.exercises.size(); ++i) {
         const auto arrival = arrivals.find(course.exercises[i].id);
         if (arrival == arrivals.end()) continue;
+        submission.exercises[i].due = arrival->second.due;
         take_off(course.exercises[i], course.late, arrival->second, submission.exercises[i]);
         submission.late = submission.late || submission.exercises[i].late;
     }

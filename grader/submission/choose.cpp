@@ -34,11 +34,17 @@ int newer(const Candidate& a, const Candidate& b) {
     return 0;
 }
 
+/// By what is the student's; of several downloads by the whole path, since students' names for files are much the same.
 std::string listed(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& indices) {
+    const bool in_one = std::ranges::all_of(indices, [&](std::size_t i) {
+        return candidates[i].download == candidates[indices.front()].download;
+    });
     std::string text;
     for (std::size_t i = 0; i < indices.size(); ++i) {
         if (i > 0) text += i + 1 == indices.size() ? " and " : ", ";
-        text += clean_line(shortened(candidates[indices[i]].shown, 80));
+        const auto& one = candidates[indices[i]];
+        text += in_one ? clean_line(shortened(one.shown, 80))
+                       : clean_line(shortened(one.download, 80) + "/" + shortened(one.in_download, 80));
     }
     return text;
 }

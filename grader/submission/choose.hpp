@@ -23,6 +23,8 @@ struct Candidate {
     bool marked_late = false;
     std::optional<course::Time> packed = {};  ///< as the student's clock says
     std::uint64_t submission = 0;             ///< as platform::Piece says
+    std::string download = {};                ///< the path that the instructor gave, where it was found
+    std::string in_download = {};             ///< and its name in there
 };
 
 struct Choice {

@@ -35,6 +35,7 @@ struct Gathered {
     std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
     std::vector<std::string> notes = {};
     std::vector<std::string> strays = {};
+    std::set<std::string> numbers = {};
     std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
     std::optional<File> unopened = {};  ///< an archive that cannot be
 };
@@ -71,8 +72,9 @@ std::map<std::string, std::string> starters_of(const course::Course& course) {
 /// One hand-in of a student, taken in piece by piece.
 class Intake {
   public:
-    Intake(const Tree& tree, const platform::Hand& hand, const course::Course& course, Gathered& student)
-        : tree_(tree), hand_(hand), course_(course), student_(student) {
+    Intake(const fs::path& path, const Tree& tree, const platform::Hand& hand, const course::Course& course,
+           Gathered& student)
+        : path_(path), tree_(tree), hand_(hand), course_(course), student_(student) {
         // All of the course's handout, or a repository of it: then most files are not the student's.
         is_checkout_ = std::ranges::any_of(
             hand.pieces, [](const platform::Piece& piece) { return is_course(piece.path); });
@@ -89,8 +91,8 @@ class Intake {
             } else if (archive::is_archive_name(piece.path)) {
                 take_archive(piece);
             } else if (is) {
-                add(*is, piece.path,
-                    bytes_to_file(tree_.bytes(piece.name, "a source file", max_source_bytes)), 0, {});
+                add(*is, piece, "", bytes_to_file(tree_.bytes(piece.name, "a source file", max_source_bytes)),
+                    0, {});
             } else {
                 add_stray(piece.path, piece.path);
             }
@@ -105,24 +107,27 @@ class Intake {
         return std::get<Unreadable>(std::move(bytes));
     }
 
-    void add(const Meant& is, const std::string& shown, File file, unsigned archive_attempt,
-             std::optional<course::Time> packed) {
+    /// `within`: ": " and the path in an archive, or nothing.
+    void add(const Meant& is, const platform::Piece& piece, const std::string& within, File file,
+             unsigned archive_attempt, std::optional<course::Time> packed) {
         student_.candidates[is.exercise->id].push_back({std::move(file),
-                                                        shown,
+                                                        piece.path + within,
                                                         is.place,
                                                         is.is_ordinary,
                                                         {archive_attempt, is.attempt},
                                                         hand_.submitted,
                                                         hand_.marked_late,
                                                         packed,
-                                                        submission_});
+                                                        submission_,
+                                                        path_.string(),
+                                                        tree_.names()[piece.name] + within});
     }
 
     /// A link, a closed folder, a refused entry of an archive: it may be an exercise's file, its folder, or a whole hand-in.
     void take_instead(const platform::Piece& piece, const std::optional<Meant>& is, const File& file) {
-        if (is) return add(*is, piece.path, file, 0, {});
+        if (is) return add(*is, piece, "", file, 0, {});
         if (const auto* exercise = folder_of(piece.path + "/x", course_))
-            return add({exercise, Meant::Place::odd, 0}, piece.path, file, 0, {});
+            return add({exercise, Meant::Place::odd, 0}, piece, "", file, 0, {});
         std::string why;
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) why = rejected->why;
         if (const auto* unreadable = std::get_if<Unreadable>(&file)) why = unreadable->why;
@@ -145,11 +150,10 @@ class Intake {
         const auto file = piece.path.substr(piece.path.rfind('/') + 1);
         const auto attempt = attempt_of(archive::without_ending(file));
         for (auto& source : unpacked.sources) {
-            const auto shown = piece.path + ": " + source.path;
             if (const auto is = meant(source.path, course_)) {
-                add(*is, shown, std::move(source.file), attempt, unpacked.packed);
+                add(*is, piece, ": " + source.path, std::move(source.file), attempt, unpacked.packed);
             } else {
-                add_stray(source.path, shown);
+                add_stray(source.path, piece.path + ": " + source.path);
             }
         }
         is_checkout_ = is_checkout_ || std::ranges::any_of(unpacked.others, is_course);
@@ -227,6 +231,7 @@ class Intake {
         }
     }
 
+    const fs::path& path_;
     const Tree& tree_;
     const platform::Hand& hand_;
     const course::Course& course_;
@@ -371,6 +376,8 @@ class Reading {
         std::size_t group = 0;
         bool any_file = false;
         std::size_t hands = 0;
+        numbers_here_.clear();
+        for (const auto& hand : layout.hands) numbers_here_.insert(number_of(layout.kind, hand));
         for (const auto& hand : layout.hands) {
             if (layout.kind == platform::Kind::folders && platform::is_report(hand, is_work)) {
                 room_.notes.push_back(fmt::format("{} is an earlier report: no student's",
@@ -384,8 +391,10 @@ class Reading {
             }
             if (hand.group != group) before = students_.size();
             group = hand.group;
-            Gathered& student = student_of(hand, path, before);
-            Intake(tree, hand, course_, student).take_all();
+            const auto number = number_of(layout.kind, hand);
+            Gathered& student = student_of(hand, number, path, before);
+            if (!number.empty()) student.numbers.insert(number);
+            Intake(path, tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
                 for (const auto& piece : hand.pieces) tree.forget(piece.name);
             }
@@ -415,7 +424,8 @@ class Reading {
     }
 
     /// Who it is: somebody from an earlier path, somebody of the roster who is there already, or somebody new.
-    Gathered& student_of(const platform::Hand& hand, const fs::path& path, std::size_t before) {
+    Gathered& student_of(const platform::Hand& hand, const std::string& number, const fs::path& path,
+                         std::size_t before) {
         auto identity = hand.identity;
         auto called = hand.called;
         std::optional<std::size_t> entry;
@@ -432,8 +442,9 @@ class Reading {
         Gathered* same = nullptr;
         for (std::size_t i = 0; i < students_.size(); ++i) {
             auto& other = students_[i];
-            if (entry || other.entry ? entry == other.entry
-                                     : i < before && is_same(identity, called, other)) {
+            if (entry || other.entry
+                    ? entry == other.entry
+                    : i < before && is_same(identity, called, other) && !is_another(number, other, before)) {
                 same = &other;
                 break;
             }
@@ -451,6 +462,22 @@ class Reading {
         fill(same->identity.email, identity.email);
         same->path = path_;
         return *same;
+    }
+
+    /// By which the platform tells students apart; empty: by none.
+    static std::string number_of(platform::Kind kind, const platform::Hand& hand) {
+        if (kind == platform::Kind::canvas) return "canvas " + hand.apart;
+        return kind == platform::Kind::moodle ? "moodle " + hand.apart : "";
+    }
+
+    /// Somebody else has this number, or the other one has another in the same download.
+    [[nodiscard]] bool is_another(const std::string& number, const Gathered& other,
+                                  std::size_t before) const {
+        if (number.empty() || other.numbers.contains(number)) return false;
+        return std::any_of(students_.begin(), students_.begin() + static_cast<std::ptrdiff_t>(before),
+                           [&](const Gathered& one) { return one.numbers.contains(number); }) ||
+               std::ranges::any_of(other.numbers,
+                                   [&](const auto& one) { return numbers_here_.contains(one); });
     }
 
     std::optional<std::size_t> by_ending(const std::string& repository) const {
@@ -473,7 +500,8 @@ class Reading {
 
     Submission finished(Gathered& student) {
         Submission submission;
-        submission.student = student.called;
+        submission.student = submission.called = student.called;
+        submission.numbers = student.numbers;
         submission.folder = student.folder;
         submission.identity = student.identity;
         submission.notes = student.notes;
@@ -485,7 +513,17 @@ class Reading {
             auto choice = choose(id, candidates, is_starter);
             auto& chosen = candidates[choice.index];
             if (!choice.note.empty()) submission.notes.push_back(choice.note);
-            if (is_starter[choice.index]) untouched += (untouched.empty() ? "" : ", ") + id;
+            if (is_starter[choice.index]) {
+                untouched += (untouched.empty() ? "" : ", ") + id;
+                submission.untouched.insert(id);
+            }
+            if (choice.instead) {
+                auto& texts = submission.unclear[id];
+                for (std::size_t i = 0; i < candidates.size(); ++i)
+                    if (const auto* source = std::get_if<Source>(&candidates[i].file);
+                        source != nullptr && !is_starter[i])
+                        texts.push_back(source->text);
+            }
             auto& arrival = submission.arrivals[id];
             arrival.time = chosen.time;
             arrival.marked_late = chosen.marked_late;
@@ -493,6 +531,7 @@ class Reading {
                 const auto& entry = (*known_.roster)[*student.entry];
                 const auto own = entry.submitted_of.find(id);
                 arrival.time = own != entry.submitted_of.end() ? own->second : entry.submitted;
+                arrival.by_roster = arrival.time.has_value();
             }
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
@@ -514,7 +553,11 @@ class Reading {
         // Nothing of it can be looked at: then what is not there otherwise may be in it.
         for (const auto& all : {student.closed, student.unopened}) {
             if (!all) continue;
-            for (const auto& exercise : course_.exercises) submission.files.emplace(exercise.id, *all);
+            for (const auto& exercise : course_.exercises)
+                if (submission.files.emplace(exercise.id, *all).second) submission.unclear[exercise.id];
+            if (const auto* rejected = std::get_if<verdict::Rejected>(&*all);
+                rejected != nullptr && !student.candidates.empty())
+                submission.notes.push_back("not read: " + rejected->why);
         }
         if (!untouched.empty()) submission.notes.push_back("the untouched starter: " + untouched);
         const auto shown = std::min(student.strays.size(), max_strays);
@@ -682,6 +725,7 @@ class Reading {
     ClassRoom room_;
     std::vector<Gathered> students_;
     std::size_t path_ = 0;
+    std::set<std::string> numbers_here_;  ///< of the download that is read
 };
 
 }  // namespace

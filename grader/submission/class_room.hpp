@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct Submission {
     roster::Identity identity = {};  ///< as far as platform and roster know; its `student` is the one above
     std::optional<course::Time> submitted = {};  ///< of what came last, as the platform or the roster says
     course::Arrivals arrivals = {};              ///< of each exercise that was handed in
+    /// Exercises whose rejection is no word on their file: an archive that cannot be opened, several files that nothing tells apart,
+    /// with the texts of those.
+    std::map<std::string, std::vector<std::string>> unclear = {};
+    std::string called = {};  ///< as several may be, before they were told apart
+    std::set<std::string> numbers =
+        {};  ///< by which platforms tell students apart: "canvas 17", "moodle 301"
+    std::set<std::string> untouched = {};  ///< exercises whose file is the starter
     std::vector<std::string> notes =
         {};  ///< for the student: what was taken from where, what was not taken and why
 };

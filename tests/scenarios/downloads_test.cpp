@@ -192,6 +192,8 @@ TEST_CASE("a Gradescope export: names and times from its metadata, a policy, an 
     CHECK(graded.score("Bob") == 1);     // the first hour has begun
     CHECK(graded.score("Cem") == 2);     // has more time
     CHECK(graded.score("Dora") == 0.5);  // a day: down to the floor
+    CHECK(graded.of("Cem")["exercises"][0]["due"] == "2026-12-01T22:59:00Z");
+    CHECK_FALSE(graded.of("Ann")["exercises"][0].contains("due"));
     CHECK(graded.of("Ann")["late"] == false);
     CHECK(graded.of("Dora")["late"] == true);
     CHECK_THAT(graded.run.out,
@@ -398,8 +400,11 @@ TEST_CASE(
         former.run.out,
         ContainsSubstring("note: older than what is graded already, so not taken: Eve Adler 04_dense"));
     CHECK_THAT(former.notes("ea"), ContainsSubstring("04_dense is older than what is graded already"));
+    for (const char* submitted : {"2026-12-02T12:00:00Z", "2026-12-03T12:00:00Z", ""})
+        CHECK(grade("first", submitted).score("ea") == second.score("ea"));
     // Without the roster, the gradebook knows who that is; and what is told is told of that one.
-    const auto one = grade("first", "", {"--student", "Eve Adler"});
+    support::write(desk.at("third/ea/04_dense.cpp"), right + "// again\n");
+    const auto one = grade("third", "", {"--student", "Eve Adler"});
     CHECK(one.score("ea") == 2);
     CHECK(one.students() == std::set<std::string>{"bm", "ea"});
     CHECK_THAT(one.run.out, ContainsSubstring("Eve Adler") && ContainsSubstring("1 student,") &&
@@ -408,6 +413,46 @@ TEST_CASE(
     const auto wide = desk.course.run(
         {"grade", desk.at("first").string(), "--out", far, "--secret", desk.at("secret").string()});
     CHECK_THAT(wide.out, ContainsSubstring("\nWrote\n" + far + "/results.json\n"));
+}
+
+TEST_CASE("a broken archive, or two downloads that nothing tells apart, leave what was graded") {
+    const Desk desk;
+    const auto pack = [&](const char* name, const std::string& ann, const std::string& bob) {
+        support::pack_to(desk.at(name), support::moodle_download({{"Ann", "1", {{"dense.cpp", ann}}},
+                                                                  {"Bob", "2", {{"hw.zip", bob}}}}));
+        return desk.at(name).string();
+    };
+    const auto first = pack("week1.zip", right, hand_in(right, "2026-11-30T12:00:00Z"));
+    const auto second = pack("week2.zip", wrong, "PK broken");
+    const auto grade = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(),
+                         {"--out", desk.at("book").string(), "--secret", desk.at("secret").string()});
+        auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return Desk::Graded{std::move(run), support::results(desk.at("book"))};
+    };
+    const auto unknown = desk.grade({first, second});
+    CHECK(unknown.score("Ann") == 0);
+    CHECK_THAT(unknown.of("Ann")["exercises"][0]["message"].get<std::string>(),
+               ContainsSubstring("week1.zip/Ann_1_assignsubmission_file_/dense.cpp and ") &&
+                   ContainsSubstring("week2.zip/Ann_1_assignsubmission_file_/dense.cpp; hand in one"));
+    CHECK(unknown.score("Bob") == 2);
+    CHECK(grade({first}).score("Ann") == 2);
+    const auto both = grade({first, second});
+    CHECK(both.score("Ann") == 2);
+    CHECK_THAT(both.notes("Ann"),
+               ContainsSubstring("week2.zip/Ann_1") && ContainsSubstring("What was handed in before counts"));
+    const auto broken = grade({second});
+    CHECK(broken.score("Ann") < 2);
+    CHECK(broken.score("Bob") == 2);
+    CHECK_THAT(broken.notes("Bob"),
+               ContainsSubstring("hw.zip: it is no zip") && ContainsSubstring("ask for another"));
+    const auto known = grade({first, second});
+    CHECK(known.score("Ann") == broken.score("Ann"));
+    CHECK(known.notes("Ann").find("there are") == std::string::npos);
 }
 
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {
@@ -424,4 +469,35 @@ TEST_CASE("a report inside the submissions is no student's, whenever it was writ
         if (i == 1)
             CHECK_THAT(results["notes"].dump(), ContainsSubstring("class/report is an earlier report"));
     }
+}
+
+TEST_CASE("two of one name in two downloads are two, and no third one when both come") {
+    const Desk desk;
+    using People = std::vector<support::Person>;
+    const auto students = [&](const Files& files) {
+        support::pack_to(desk.at("download.zip"), files);
+        const auto run = desk.course.run({"grade", desk.at("download.zip").string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        std::map<std::string, double> scores;
+        const auto results = support::results(desk.at("book"));
+        for (const auto& one : results["submissions"])
+            scores[one["student"].get<std::string>()] = one["score"].get<double>();
+        return scores;
+    };
+    const support::Person first{"Anna M\u00fcller", "301", {{"dense.cpp", right}}};
+    const support::Person second{"Anna M\u00fcller", "399", {{"dense.cpp", wrong}}};
+    const std::map<std::string, double> one{{"Anna M\u00fcller", 2}};
+    CHECK(students(support::moodle_download(People{first})) == one);
+    const auto two = students(support::moodle_download(People{second}));
+    REQUIRE(two.size() == 2);
+    CHECK(two.at("Anna M\u00fcller") == 2);
+    CHECK(two.at("Anna M\u00fcller (399)") < 2);
+    CHECK(students(support::moodle_download(People{first, second})) == two);
+    support::fs::remove_all(desk.at("book"));
+    CHECK(students(support::canvas_download(People{first})).size() == 1);
+    CHECK(students(support::canvas_download(People{second})).size() == 2);
+    CHECK(students(support::canvas_download(People{first, second})).size() == 2);
 }

@@ -401,6 +401,8 @@ TEST_CASE("some exercises are assigned: no other counts, and what came of one co
     CHECK(support::results(room.out())["submissions"][0]["max_score"] == 14);
     CHECK(room.count("verdict") == 1);
     CHECK_THAT(graded.err, !ContainsSubstring("02_activations"));
+    CHECK_THAT(on_one_line(graded.out),
+               ContainsSubstring("note: 1 file of 02_activations is kept and not counted"));
     const auto table = course.run(
         {"export", "csv", "--gradebook", room.out().string(), "--out", (room.out() / "grades.csv").string()});
     CHECK(table.code == 0);
@@ -411,6 +413,56 @@ TEST_CASE("some exercises are assigned: no other counts, and what came of one co
     CHECK(room.regrade({"--apply"}, course.exercises()).code == 0);
     CHECK(room.score("ann") == 28);
     CHECK(room.count("verdict") == 2);
+}
+
+TEST_CASE("a broken archive is one line of the progress and one to look at again") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    support::write(room.folder() / "class/cem/work.zip", "PK broken");
+    const auto run = room.grade();
+    INFO(run.out << run.err);
+    CHECK(run.code == 1);
+    const auto first = run.err.find("rejected: ");
+    CHECK(first != std::string::npos);
+    CHECK(run.err.find("rejected: ", first + 1) == std::string::npos);
+    CHECK_THAT(run.err, ContainsSubstring("14/14 "));
+    CHECK_THAT(run.out,
+               ContainsSubstring("Worth a second look: 1\n  cem  01_neuron  rejected (and 12 more): "));
+}
+
+TEST_CASE(
+    "who is not among the submissions gets a grade of the exercises that are assigned now, and no more is "
+    "judged") {
+    const Class room;
+    for (const char* student : {"ann", "ben"}) {
+        room.hand_in(student, file_of("products") + "// " + student + "\n");
+        support::write(room.folder() / "class" / student / "02_activations.cpp",
+                       support::read(path(HALFSPACE_SOLUTIONS) / "02_activations/correct/loops.cpp"));
+    }
+    const support::CourseCopy course;
+    const auto manifest = course.exercises() / "course.toml";
+    support::edit(manifest, "[policy]", "assigned = [\"04_dense\"]\n\n[policy]");
+    REQUIRE(course.run(room.arguments(room.out())).code == 0);
+    REQUIRE(room.count("verdict") == 2);
+    support::fs::remove_all(room.folder() / "class/ben");
+    support::edit(manifest, "assigned = [\"04_dense\"]", "assigned = [\"02_activations\", \"04_dense\"]");
+    const auto more = course.run(room.arguments(room.out()));
+    INFO(more.out << more.err);
+    CHECK(more.code == 0);
+    CHECK(room.score("ann") == 28);
+    CHECK(room.score("ben") == 28);
+    CHECK(room.count("verdict") == 4);
+    CHECK_THAT(on_one_line(more.out),
+               ContainsSubstring("not among these submissions, and now by") && ContainsSubstring("now: ben"));
+    CHECK_THAT(more.err, ContainsSubstring("3/3 "));
+    support::edit(manifest, "assigned = [\"02_activations\", \"04_dense\"]",
+                  "assigned = [\"02_activations\"]");
+    CHECK(course.run(room.arguments(room.out())).code == 0);
+    CHECK(room.score("ben") == 14);
+    CHECK(room.count("verdict") == 4);
+    const auto table = course.run(
+        {"export", "csv", "--gradebook", room.out().string(), "--out", (room.out() / "grades.csv").string()});
+    CHECK(table.code == 0);
 }
 
 TEST_CASE(
@@ -470,6 +522,10 @@ TEST_CASE("the instructor's file is graded instead of the student's, and is mark
     CHECK_THAT(on_one_line(unnamed.err),
                ContainsSubstring("the file's name says for which exercise it counts") &&
                    ContainsSubstring("dense.cpp, graph.cpp"));
+    const auto missing = room.regrade({"--override", "Bob Miller", (room.folder() / "no.cpp").string()});
+    CHECK(missing.code == 2);
+    CHECK_THAT(on_one_line(missing.err),
+               !ContainsSubstring("the file's name says") && ContainsSubstring("no.cpp"));
     const auto done = room.regrade({"--override", "Bob Miller", mended});
     INFO(done.out << done.err);
     CHECK(done.code == 0);
@@ -485,6 +541,16 @@ TEST_CASE("the instructor's file is graded instead of the student's, and is mark
     REQUIRE(room.grade().code == 1);  // the same class once more
     CHECK(room.score("Bob Miller") == 14);
     CHECK(overridden()["overridden"] == true);
+    const auto off = room.regrade({"--override-off", "Bob Miller", "4"});
+    INFO(off.out << off.err);
+    CHECK(off.code == 0);
+    CHECK_THAT(off.out, ContainsSubstring("the student's file counts: graded -> did_not_compile"));
+    CHECK(room.score("Bob Miller") == 0);
+    CHECK_FALSE(overridden().contains("overridden"));
+    const auto twice = room.regrade({"--override-off", "Bob Miller", "4"});
+    CHECK(twice.code == 2);
+    CHECK_THAT(on_one_line(twice.err), ContainsSubstring("04_dense of 'Bob Miller' is not overridden"));
+    REQUIRE(room.regrade({"--override", "Bob Miller", mended}).code == 0);
     room.hand_in("Bob Miller", "#include \"dense.hpp\"\nbroken again\n");
     const auto worse = room.grade();
     REQUIRE(worse.code == 1);
@@ -492,4 +558,45 @@ TEST_CASE("the instructor's file is graded instead of the student's, and is mark
                                             "  Bob Miller 14 -> 0 (04_dense)\n"));
     CHECK(room.score("Bob Miller") == 0);
     CHECK_FALSE(overridden().contains("overridden"));
+}
+
+TEST_CASE(
+    "an override of what was never handed in is on time, is no similar file, and undone before a regrading") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    room.hand_in("ben", file_of("products") + "// ben\n");
+    support::write(room.folder() / "class/cem/notes.txt", "");
+    REQUIRE(room.grade().code == 1);
+    const support::CourseCopy course;
+    support::edit(course.exercises() / "course.toml", "id = \"04_dense\"\npoints = 14",
+                  "id = \"04_dense\"\npoints = 28");
+    REQUIRE(room.regrade({"--apply"}, course.exercises()).code == 0);
+    support::write(room.folder() / "mended/dense.cpp", file_of("products") + "// by mail\n");
+    const auto done = room.regrade({"--override", "cem", (room.folder() / "mended/dense.cpp").string()},
+                                   course.exercises());
+    INFO(done.out << done.err);
+    CHECK(done.code == 0);
+    CHECK_THAT(done.out, ContainsSubstring("cem has handed in no 04_dense: your file counts as on time.") &&
+                             ContainsSubstring("the instructor's file counts: not_submitted -> graded"));
+    CHECK(room.score("cem") == 28);
+    if (support::fs::exists("/usr/bin/sim_c++")) {
+        const auto alike = support::run_halfspace({"similar", "04_dense", "--gradebook", room.out().string(),
+                                                   "--course", course.exercises().string()});
+        INFO(alike.err);
+        CHECK(alike.code == 0);
+        CHECK_THAT(alike.out, ContainsSubstring("ben") && !ContainsSubstring("cem"));
+    }
+    const auto before = support::results(room.out());
+    const auto refused = room.regrade({"--undo"});
+    CHECK(refused.code == 2);
+    CHECK_THAT(on_one_line(refused.err), ContainsSubstring("--override-off 'cem' 04_dense"));
+    CHECK(support::results(room.out()) == before);
+    CHECK(room.regrade({"--override-off", "cem", "04_dense"}, course.exercises()).code == 0);
+    CHECK(room.score("cem") == 0);
+    const auto undone = room.regrade({"--undo"});
+    INFO(undone.out << undone.err);
+    CHECK(undone.code == 0);
+    CHECK_THAT(undone.out, !ContainsSubstring("was graded since"));
+    for (const Json& one : support::results(room.out())["submissions"])
+        CHECK(one["exercises"][3]["max_score"] == 14);
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "exports/feedback.hpp"
 #include "grader/exports/example.hpp"
 #include "grader/exports/readers.hpp"
 
@@ -30,14 +31,14 @@ TEST_CASE("numbers have no exponent and no idle zeros") {
 TEST_CASE("csv: a row for each student, and no formula") {
     const auto rows = test::read_rfc4180(table(test::course(), people()).text);
     REQUIRE(rows.size() == 5);
-    CHECK(rows[0] == std::vector<std::string>{"student", "name", "id", "login", "email", "late", "total",
-                                              "max", "02_activations", "04_dense", "06_hyperplane"});
+    CHECK(rows[0] == std::vector<std::string>{"student", "name", "id", "login", "email", "late", "overridden",
+                                              "total", "max", "02_activations", "04_dense", "06_hyperplane"});
     CHECK(rows[1] == std::vector<std::string>{"anna", "Anna Alt", "101", "anna1", "anna@uni.example", "no",
-                                              "33.5", "48", "14", "7", "12.5"});
+                                              "no", "33.5", "48", "14", "7", "12.5"});
     CHECK(rows[2][1] == "O'Brien, Bob \"Bo\"");
-    CHECK(rows[4][6].empty());
-    CHECK(rows[4][9].empty());
-    CHECK(rows[4][8] == "14");
+    CHECK(rows[4][7].empty());
+    CHECK(rows[4][10].empty());
+    CHECK(rows[4][9] == "14");
     for (const auto& row : rows)
         for (const auto& cell : row)
             CHECK((cell.empty() || std::string("=+-@\t\r").find(cell.front()) == std::string::npos));
@@ -51,6 +52,16 @@ TEST_CASE("whose page is which: no formula") {
     CHECK(rows[1] == std::vector<std::string>{"Anna Alt", "101", "anna1", "anna@uni.example", "a.html"});
     CHECK(rows[3][0].starts_with("'="));
     CHECK(rows[3][3].starts_with("'@"));
+}
+
+TEST_CASE("what the instructor has put in place of a student's file is marked") {
+    auto class_of = people();
+    class_of[0].grade.exercises[1].overridden = true;
+    const auto rows = test::read_rfc4180(table(test::course(), class_of).text);
+    CHECK(rows[1][6] == "yes");
+    CHECK(rows[2][6] == "no");
+    CHECK_THAT(feedback_text(class_of[0].grade.exercises[1], Feedback::nothing),
+               Catch::Matchers::ContainsSubstring("Overridden: your instructor's file was judged."));
 }
 
 TEST_CASE("junit: well-formed, and its counts are those of its cases") {

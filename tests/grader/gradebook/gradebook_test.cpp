@@ -227,6 +227,73 @@ TEST_CASE(
     CHECK(book->works("ann").value().at("04_dense").arrival.time == at(100));
 }
 
+TEST_CASE(
+    "an older download is older whatever a newer roster says, and a file's own time says that it is new") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
+        const auto taken =
+            book->take_in({"ann", "", "", "", ""}, arrival.time, {}, {{"04_dense", text, "", arrival}});
+        return std::string(taken.value().former.contains("04_dense") ? "former" : "taken");
+    };
+    const auto by_roster = [&](int seconds) {
+        return course::Arrival{at(seconds), false, {}, false, false, true};
+    };
+    CHECK(hand_in("first", by_roster(100)) == "taken");
+    CHECK(hand_in("second", by_roster(200)) == "taken");
+    CHECK(hand_in("first", by_roster(200)) == "former");
+    CHECK(hand_in("first", by_roster(300)) == "former");
+    CHECK(hand_in("first", {}) == "former");
+    CHECK(hand_in("first", {at(50), false, {}, false, true}) == "former");  // by the student's clock
+    CHECK(book->source(book->works("ann").value().at("04_dense").source) == "second");
+    CHECK(hand_in("third", by_roster(250)) == "taken");
+    CHECK(hand_in("first", {at(260)}) == "taken");  // gone back to, as the platform says
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(100));
+}
+
+TEST_CASE("what is no word on a file leaves a text that was there, and of several texts older ones are out") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto hand_in = [&](HandedIn file) {
+        return book->take_in({"ann", "", "", "", ""}, {}, {}, {std::move(file)}).value();
+    };
+    const auto counts = [&] {
+        const auto work = book->works("ann").value().at("04_dense");
+        return work.source.empty() ? work.rejected : book->source(work.source).value();
+    };
+    const HandedIn broken{"04_dense", "", "a.zip is broken", {}, true, {}};
+    const auto one_of = [](std::vector<std::string> texts) {
+        return HandedIn{"04_dense", "", "there are two", {}, true, std::move(texts)};
+    };
+    CHECK(hand_in(broken).stays.empty());
+    CHECK(counts() == "a.zip is broken");
+    CHECK(hand_in(one_of({"one", "two"})).stays.empty());
+    CHECK(counts() == "there are two");
+    CHECK(hand_in({"04_dense", "one"}).news.size() == 1);
+    REQUIRE(book->keep_verdict(place, sha256_hex("one"), now, graded("one")));
+    CHECK(hand_in(broken).stays.contains("04_dense"));
+    CHECK(counts() == "one");
+    CHECK(book->notes("ann") ==
+          std::vector<std::string>{
+              "04_dense: a.zip is broken. What was handed in before counts; ask for another"});
+    CHECK(hand_in(one_of({"one", "two"})).stays.contains("04_dense"));
+    CHECK(counts() == "one");
+    REQUIRE(book->put_instead(place, "mended"));
+    CHECK(hand_in(broken).stays.contains("04_dense"));
+    CHECK(counts() == "mended");
+    CHECK(hand_in({"04_dense", "two"}).news.size() == 1);
+    for (const auto& texts : {std::vector<std::string>{"one", "two"}, {"two", "one"}}) {
+        const auto taken = hand_in(one_of(texts));  // "one" is known to be older
+        CHECK((taken.stays.empty() && taken.news.empty() && book->notes("ann")->empty()));
+    }
+    CHECK(counts() == "two");
+    CHECK(hand_in(one_of({"one", "three"})).news.contains("04_dense"));
+    CHECK(counts() == "three");
+    CHECK(hand_in({"04_dense", "", "it is binary"}).news.contains("04_dense"));  // this is a word
+    CHECK(counts() == "it is binary");
+}
+
 TEST_CASE("a gradebook from before knows when its files came") {
     const Folder folder;
     const auto file = folder.file();
@@ -235,7 +302,8 @@ TEST_CASE("a gradebook from before knows when its files came") {
         REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
                               {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
     }
-    SQLite::Database(file, SQLite::OPEN_READWRITE).exec("DROP TABLE arrival; PRAGMA user_version = 2");
+    SQLite::Database(file, SQLite::OPEN_READWRITE)
+        .exec("DROP TABLE arrival; DROP TABLE number; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
         return book
@@ -316,6 +384,57 @@ TEST_CASE("the instructor's text counts until the student hands in another one")
     REQUIRE(book->put_instead({"ann", "05_graph"}, "by mail"));  // never handed in
     CHECK(book->works("ann").value().at("05_graph").source == sha256_hex("by mail"));
     CHECK_FALSE(book->works("ann").value().at("05_graph").instead_of.empty());
+}
+
+TEST_CASE("an override is taken back: the student's own counts again, or why it did not, or nothing") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {},
+                          {{"04_dense", "theirs"}, {"05_graph", "", "it is binary"}}));
+    CHECK(book->take_back(place) == false);
+    for (const char* exercise : {"04_dense", "05_graph", "06_hyperplane"}) {
+        REQUIRE(book->put_instead({"ann", exercise}, "mended"));
+        REQUIRE(book->put_instead({"ann", exercise}, "mended better"));
+        // What the student's is in their stead is a text only once.
+        CHECK(book->has_source(book->works("ann").value().at(exercise).instead_of) ==
+              (std::string(exercise) == "04_dense"));
+        CHECK(book->take_back({"ann", exercise}) == true);
+    }
+    const auto works = book->works("ann").value();
+    CHECK(works.size() == 2);
+    CHECK(works.at("04_dense").source == sha256_hex("theirs"));
+    CHECK(works.at("04_dense").instead_of.empty());
+    CHECK(works.at("05_graph").source.empty());
+    CHECK(works.at("05_graph").rejected == "it is binary");
+    CHECK(book->take_back({"ann", "06_hyperplane"}) == false);
+    CHECK(book->take_back({"nobody", "04_dense"}) == false);
+}
+
+TEST_CASE("a regrading is not undone below an override, and is once that is taken back") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto run = [&](const char* command, std::vector<scoring::SubmissionGrade> grades) {
+        REQUIRE(book->begin({command, {}, 0, "s", "t", "b", "f", {}}));
+        REQUIRE(book->give(grades));
+    };
+    for (const char* student : {"ann", "ben"})
+        REQUIRE(book->take_in({student, "", "", "", ""}, {}, {}, {{"04_dense", "theirs"}}));
+    run("grade", {grade_of("ann", 1), grade_of("ben", 1)});
+    run("regrade", {grade_of("ann", 2), grade_of("ben", 2)});
+    CHECK(book->overridden_since(book->last_changes().value()).value().empty());
+    for (const double points : {3, 4}) {
+        REQUIRE(book->put_instead(place, "mended"));
+        run("override", {grade_of("ann", points)});
+    }
+    const auto since = book->overridden_since(book->last_changes().value()).value();
+    REQUIRE(since.size() == 1);
+    CHECK(since[0] == place);
+    REQUIRE(book->take_back(place));
+    run("override", {grade_of("ann", 2)});
+    CHECK(book->overridden_since(book->last_changes().value()).value().empty());
+    CHECK(book->undo().value().empty());
+    CHECK(book->current("ann").value()->grade.score == 1);
+    CHECK(book->current("ben").value()->grade.score == 1);
 }
 
 TEST_CASE("a grade that counts already is not given twice, and a failed call gives none") {

@@ -62,6 +62,7 @@ TEST_CASE("a grade is read back as it was written") {
     late.blocked = late.overridden = late.late = true;
     late.taken_off = 0.7;
     late.lateness = "2 days late: 0.7 of 4.2 points taken off";
+    late.due = course::Time(std::chrono::seconds(1796083199));
     auto& fault = grade.exercises[1];
     fault.id = "05_graph";
     fault.outcome = verdict::GraderFault{"ours"};
@@ -84,7 +85,9 @@ TEST_CASE("a grade is read back as it was written") {
     CHECK(read.exercises[0].taken_off == 0.7);
     CHECK(read.exercises[0].lateness == late.lateness);
     CHECK_FALSE(read.exercises[1].score.has_value());
+    CHECK(read.exercises[0].due == late.due);
     CHECK_FALSE(read.exercises[1].overridden);
+    CHECK_FALSE(read.exercises[1].due);
     CHECK(read.exercises[1].max_score == 14);
 }
 

@@ -167,3 +167,33 @@ TEST_CASE("what came late and what should be known of a hand-in stands below the
                     "rejected  bob 02_activations and 1 more: hw.zip: it is damaged\n\n") !=
           std::string::npos);
 }
+
+TEST_CASE(
+    "a grade of other exercises than the course's has a row as well, and who lost points has not all of "
+    "them") {
+    const Course course = test::course();
+    Course before = course;
+    before.exercises.erase(before.exercises.begin() + 1);
+    auto late = submission(course, "late", {graded(4), graded(4), graded(4)});
+    late.exercises[0].late = true;
+    late.exercises[0].score = 7;
+    late.score = 41;
+    auto of_before = submission(before, "before", {graded(4), graded(3)});
+    const std::string text = class_table(
+        course, {of_before, late, submission(course, "all", {graded(4), graded(4), graded(4)})}, Style{});
+    CHECK(text.find("\nbefore               14               -              15        29\n") !=
+          std::string::npos);
+    CHECK(text.find("3 students, 1 with all points") != std::string::npos);
+    before.exercises.resize(1);  // fewer are assigned now
+    CHECK(class_table(before, {late}, Style{}).find("\nlate                  7        41\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("a student with overridden exercises has a note that names them") {
+    const Course course = test::course();
+    auto one = submission(course, "ann", {graded(4), graded(4), graded(4)});
+    one.exercises[0].overridden = one.exercises[2].overridden = true;
+    CHECK(class_table(course, {one}, Style{})
+              .find("note      ann: overridden, the instructor's file counts: 02_activations,\n"
+                    "          06_hyperplane\n") != std::string::npos);
+}

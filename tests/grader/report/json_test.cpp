@@ -159,6 +159,8 @@ TEST_CASE("what is late says so, and a student's notes stand with the student") 
     const auto before = nlohmann::json::parse(to_json(results(submission)))["submissions"][0];
     CHECK_FALSE(before.contains("notes"));
     CHECK_FALSE(before["exercises"][0].contains("late"));
+    CHECK_FALSE(before["exercises"][0].contains("due"));
+    submission.exercises[0].due = Time(std::chrono::seconds(1796083199));
     submission.late = true;
     submission.notes = {"04_dense is taken from dense.cpp"};
     submission.exercises[0].late = true;
@@ -166,6 +168,7 @@ TEST_CASE("what is late says so, and a student's notes stand with the student") 
     submission.exercises[0].lateness = "2 days late";
     const auto after = nlohmann::json::parse(to_json(results(submission)))["submissions"][0];
     CHECK(after["late"] == true);
+    CHECK(after["exercises"][0]["due"] == "2026-11-30T23:59:59Z");
     CHECK(after["notes"] == nlohmann::json::array({"04_dense is taken from dense.cpp"}));
     CHECK(after["exercises"][0]["late"] == true);
     CHECK(after["exercises"][0]["taken_off"] == 1.5);

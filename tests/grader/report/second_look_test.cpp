@@ -37,6 +37,32 @@ TEST_CASE("a function with a name for what is wrong is explained; what is not wr
     CHECK(looks.empty());
 }
 
+TEST_CASE("what was rejected is a line for each reason, and what was found instead of a file is one") {
+    const auto course = test::course();
+    const verdict::Rejected broken{"hw.zip: it is broken"};
+    const auto rejected = second_look(
+        test::submission(course, "ann", {broken, broken, verdict::Rejected{"there are two: a and b"}}));
+    REQUIRE(rejected.size() == 2);
+    CHECK(rejected[0].exercise == "02_activations");
+    CHECK(rejected[0].why == "rejected (and 1 more): hw.zip: it is broken");
+    CHECK(rejected[1].exercise == "06_hyperplane");
+    CHECK(rejected[1].why == "rejected: there are two: a and b");
+
+    auto other = test::submission(course, "ben", {test::graded(4), verdict::NotSubmitted{}});
+    CHECK(second_look(other).empty());
+    other.notes = {"02_activations is taken from activations.cpp",
+                   "hw.pdf belongs to no exercise of the course: not graded",
+                   "Aufgabe4.cpp belongs to no exercise of the course: not graded",
+                   "Aufgabe4.cpp belongs to no exercise of the course: not graded"};
+    const auto found = second_look(other);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].exercise == "04_dense");
+    CHECK(found[0].why == "not handed in; found instead: hw.pdf (and 1 more)");
+    other = test::submission(course, "cem", {test::graded(4), test::graded(4), test::graded(4)});
+    other.notes = {"hw.pdf belongs to no exercise of the course: not graded"};
+    CHECK(second_look(other).empty());
+}
+
 TEST_CASE("the list is short, and fits") {
     CHECK(second_look({}, 0, "mend", Style{}).empty());
     std::vector<Look> looks(

@@ -76,6 +76,8 @@ TEST_CASE("what lies in no check has a reason") {
     const auto before = grade_of({check("a", Status::passed, 2)});
     auto late = before;
     late.score = late.exercises[0].score = 1;
+    late.exercises[0].late = true;
+    late.exercises[0].taken_off = 1;
     late.exercises[0].lateness = "2 days late: 1 of 2 points taken off";
     CHECK(difference(before, late)->exercises[0].reason == "2 days late: 1 of 2 points taken off");
     CHECK(difference(late, before)->exercises[0].reason == "it is not late any more");
@@ -92,6 +94,26 @@ TEST_CASE("what lies in no check has a reason") {
     broken.exercises[0].outcome = verdict::DidNotCompile{"x"};
     CHECK(difference(before, broken)->exercises[0].reason == "graded -> did_not_compile");
     CHECK(difference(broken, before)->exercises[0].checks.empty());
+}
+
+TEST_CASE("an override is the reason of what it changes, and not the lateness of more or fewer points") {
+    auto wrong = grade_of({check("a", Status::failed, 0)});
+    wrong.exercises[0].late = true;
+    wrong.exercises[0].lateness = "2 days late";
+    auto mended = grade_of({check("a", Status::passed, 2)});
+    mended.score = mended.exercises[0].score = 1;
+    mended.exercises[0].late = true;
+    mended.exercises[0].taken_off = 1;
+    mended.exercises[0].lateness = "2 days late: 1 of 2 points taken off";
+    mended.exercises[0].overridden = true;
+    CHECK(difference(wrong, mended)->exercises[0].reason == "the instructor's file counts");
+    CHECK(difference(mended, wrong)->exercises[0].reason == "the student's file counts");
+    wrong.exercises[0].overridden = true;  // another one of the instructor's
+    CHECK(difference(wrong, mended)->exercises[0].reason.empty());
+    wrong.exercises[0].overridden = false;
+    wrong.exercises[0].outcome = verdict::DidNotCompile{"x"};
+    CHECK(difference(wrong, mended)->exercises[0].reason ==
+          "the instructor's file counts: did_not_compile -> graded");
 }
 
 TEST_CASE("an exercise that only one of the courses has is a difference") {

@@ -55,6 +55,18 @@ TEST_CASE("equal texts are one, and work comes before the untouched starter") {
     CHECK(of({file("04_dense.cpp", "s")}, {true}).index == 0);
 }
 
+TEST_CASE("two that nothing tells apart are named by their downloads where these are two") {
+    auto first = file("dense.cpp", "a", Place::odd);
+    auto second = file("dense.cpp", "b", Place::odd);
+    first.download = second.download = "week1.zip";
+    first.in_download = second.in_download = "Ann_1_assignsubmission_file_/dense.cpp";
+    CHECK(rejected(of({first, second})) == "there are two: dense.cpp and dense.cpp; hand in one of them");
+    second.download = "week2.zip";
+    CHECK(rejected(of({first, second})) ==
+          "there are two: week1.zip/Ann_1_assignsubmission_file_/dense.cpp and "
+          "week2.zip/Ann_1_assignsubmission_file_/dense.cpp; hand in one of them");
+}
+
 TEST_CASE("of several the newest counts, by the platform's time before the name's count") {
     const auto counted = of({file("04_dense.cpp", "a"), file("04_dense (1).cpp", "b", Place::odd, 1000)});
     CHECK(counted.index == 1);

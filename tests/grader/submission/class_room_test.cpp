@@ -390,6 +390,33 @@ TEST_CASE(
     CHECK(taken(room->submissions[3], "04_dense", "n"));
 }
 
+TEST_CASE("two of one name in two downloads at once are the same two, by their numbers") {
+    const auto folder = ScratchFolder::create();
+    const auto pack = [&](const char* name, const std::vector<archive::Entry>& files) {
+        REQUIRE(write_file(folder->path() / name, *archive::make_zip(files)));
+        return folder->path() / name;
+    };
+    const auto one = [](const std::string& number, const char* text) {
+        return archive::Entry{"Max_" + number + "_assignsubmission_file_/04_dense.cpp", text};
+    };
+    const auto other = [](const std::string& number, const char* text) {
+        return archive::Entry{"Max_" + number + "_assignsubmission_file_/02_activations.cpp", text};
+    };
+    const auto both = pack("both.zip", {one("3", "a"), one("4", "b"), one("5", "c")});
+    const auto again = pack("again.zip", {other("3", "a"), other("4", "b")});
+    const auto single = pack("single.zip", {other("4", "b")});
+    for (const auto& second : {again, single}) {
+        const auto room = read_class({both, second}, course());
+        REQUIRE(room);
+        REQUIRE(room->submissions.size() == 3);
+        CHECK(room->submissions[1].student == "Max (4)");
+        CHECK(taken(room->submissions[1], "04_dense", "b"));
+        CHECK(taken(room->submissions[1], "02_activations", "b"));
+        CHECK(room->submissions[2].files.size() == 1);
+        CHECK(room->submissions[1].numbers == std::set<std::string>{"moodle 4"});
+    }
+}
+
 TEST_CASE("Canvas's mark and Gradescope's times reach the exercise") {
     const auto canvas = packed({{"doejane_LATE_17_9_04_dense-1.cpp", "d"},
                                 {"doejane_LATE_17_9_04_dense.cpp", "c"},

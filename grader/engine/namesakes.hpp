@@ -1,0 +1,27 @@
+#pragma once
+// Who of a class is who in its gradebook, where several are called the same. A student's key is what the hand-in calls them; Canvas
+// and Moodle number students besides. Canvas's number is the person's; Moodle's is that of a person in one assignment, and another
+// in the next.
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "submission/class_room.hpp"
+
+namespace halfspace::engine {
+
+/// What the gradebook knows.
+struct KnownStudents {
+    std::map<std::string, std::string> by_number;  ///< keys of students
+    std::function<bool(const std::string& student, const std::string& exercise)> has_work;
+};
+
+/// A number that is known makes a hand-in that student's, whatever it is called. A name that is known by another number is another
+/// student's, who gets the number behind the name: on Canvas always; of a Moodle download if other numbers in it are known, so that it
+/// is of an assignment that was here, or else if it would replace a file and does not look like another assignment of the class, most
+/// of whose names are known. Who is in the roster is one by that. What was decided so and could be wrong is a note of the class.
+void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, bool has_roster);
+
+}  // namespace halfspace::engine

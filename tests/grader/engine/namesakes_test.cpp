@@ -1,0 +1,106 @@
+#include "engine/namesakes.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+namespace halfspace::engine {
+namespace {
+
+/// A hand-in of 04_dense, called so and numbered.
+submission::Submission hand_in(const std::string& called, const std::string& number,
+                               const std::string& exercise = "04_dense") {
+    submission::Submission one;
+    one.student = one.called = called;
+    one.identity.student = called;
+    one.numbers = {number};
+    one.files.emplace(exercise, submission::Source{"x"});
+    return one;
+}
+
+/// What a class is called in a gradebook in which these have handed in 04_dense.
+struct Settled {
+    std::set<std::string> students;
+    std::size_t notes = 0;
+};
+Settled settled(std::map<std::string, std::string> by_number, std::vector<submission::Submission> hand_ins,
+                const std::optional<std::vector<std::string>>& unknown_to_roster = {}) {
+    submission::ClassRoom room;
+    room.submissions = std::move(hand_ins);
+    if (unknown_to_roster) room.unknown = *unknown_to_roster;
+    settle_namesakes(
+        room,
+        {std::move(by_number), [](const auto&, const auto& exercise) { return exercise == "04_dense"; }},
+        unknown_to_roster.has_value());
+    Settled all;
+    all.notes = room.notes.size();
+    for (const auto& one : room.submissions) {
+        CHECK(one.identity.student == one.student);
+        all.students.insert(one.student);
+    }
+    CHECK(all.students.size() == room.submissions.size());
+    return all;
+}
+
+using Students = std::set<std::string>;
+
+TEST_CASE("without what is known, and by the same number, everybody stays") {
+    CHECK(settled({}, {hand_in("Anna", "moodle 301")}).students == Students{"Anna"});
+    const auto again = settled({{"moodle 301", "Anna"}}, {hand_in("Anna", "moodle 301")});
+    CHECK(again.students == Students{"Anna"});
+    CHECK(again.notes == 0);
+}
+
+TEST_CASE("one who was alone with a name keeps it when a second one comes, and who had a number keeps that") {
+    auto first = hand_in("Anna", "moodle 301");
+    auto second = hand_in("Anna", "moodle 399");
+    first.student = first.identity.student = "Anna (301)";  // as two in one download are told apart
+    second.student = second.identity.student = "Anna (399)";
+    const auto two = settled({{"moodle 301", "Anna"}}, {first, second});
+    CHECK(two.students == Students{"Anna", "Anna (399)"});
+    const auto alone =
+        settled({{"moodle 301", "Anna"}, {"moodle 399", "Anna (399)"}}, {hand_in("Anna", "moodle 399")});
+    CHECK(alone.students == Students{"Anna (399)"});
+    CHECK(alone.notes == 0);
+}
+
+TEST_CASE("another number is another student on Canvas, and on Moodle where files would be replaced") {
+    for (const std::string platform : {"canvas ", "moodle "}) {
+        const auto one = settled({{platform + "301", "Anna"}}, {hand_in("Anna", platform + "399")});
+        CHECK(one.students == Students{"Anna (399)"});
+        CHECK(one.notes == 1);
+    }
+    CHECK(settled({{"canvas 301", "Anna"}}, {hand_in("Anna", "canvas 399", "05_graph")}).students ==
+          Students{"Anna (399)"});
+    // Moodle numbers anew in each assignment.
+    CHECK(settled({{"moodle 301", "Anna"}}, {hand_in("Anna", "moodle 399", "05_graph")}).students ==
+          Students{"Anna"});
+    // But in one assignment a number is a student's.
+    CHECK(settled({{"moodle 301", "Anna"}, {"moodle 302", "Bob"}},
+                  {hand_in("Anna", "moodle 399", "05_graph"), hand_in("Bob", "moodle 302", "05_graph")})
+              .students == Students{"Anna (399)", "Bob"});
+    CHECK(settled({{"canvas 301", "Anna"}}, {hand_in("Anna", "moodle 399")}).students == Students{"Anna"});
+}
+
+TEST_CASE("a class whose names are known by other numbers hands in another of Moodle's assignments") {
+    const std::map<std::string, std::string> known{
+        {"moodle 301", "Anna"}, {"moodle 302", "Bob"}, {"moodle 303", "Cem"}};
+    const auto next = settled(
+        known, {hand_in("Anna", "moodle 401"), hand_in("Bob", "moodle 402"), hand_in("Dora", "moodle 404")});
+    CHECK(next.students == Students{"Anna", "Bob", "Dora"});
+    CHECK(next.notes == 0);
+    const auto section = settled(
+        known, {hand_in("Anna", "moodle 501"), hand_in("Eve", "moodle 502"), hand_in("Fay", "moodle 503")});
+    CHECK(section.students == Students{"Anna (501)", "Eve", "Fay"});
+    CHECK(section.notes == 1);
+}
+
+TEST_CASE("who is in the roster is one by that") {
+    const std::map<std::string, std::string> known{{"moodle 301", "Anna"}};
+    CHECK(settled(known, {hand_in("Anna", "moodle 399")}, std::vector<std::string>{}).students ==
+          Students{"Anna"});
+    CHECK(settled(known, {hand_in("Anna", "moodle 399")}, std::vector<std::string>{"Anna"}).students ==
+          Students{"Anna (399)"});
+}
+
+}  // namespace
+}  // namespace halfspace::engine
