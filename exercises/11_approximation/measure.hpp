@@ -306,8 +306,8 @@ inline Form canonical(const student::Network& network) {
     return form;
 }
 
-inline Form canonical(const std::vector<nn::Dense>& layers) {
-    Form form{are_layers(layers), neurons_of(layers) > 4000, {}};
+inline Form canonical(const std::vector<nn::Dense>& layers, std::size_t most_neurons) {
+    Form form{are_layers(layers), layers.size() > 5 || neurons_of(layers) > most_neurons, {}};
     if (!form.is_network || form.is_too_large) return form;
     form.values = nn::Vector::from_shape({240});
     for (int j = 0; j < 240; ++j) {
@@ -326,8 +326,8 @@ inline Form canonical(const std::vector<nn::Dense>& layers) {
 [[maybe_unused]] inline const bool approximations_compared =
     subject::approximate.compare_as([](const student::Network& network) { return canonical(network); });
 [[maybe_unused]] inline const bool plateaus_compared =
-    subject::plateau.compare_as([](const std::vector<nn::Dense>& layers) { return canonical(layers); });
-[[maybe_unused]] inline const bool surfaces_compared =
-    subject::surface.compare_as([](const std::vector<nn::Dense>& layers) { return canonical(layers); });
+    subject::plateau.compare_as([](const std::vector<nn::Dense>& layers) { return canonical(layers, 32); });
+[[maybe_unused]] inline const bool surfaces_compared = subject::surface.compare_as(
+    [](const std::vector<nn::Dense>& layers) { return canonical(layers, 32 * (100 + 1)); });
 
 }  // namespace measure
