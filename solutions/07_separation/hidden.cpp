@@ -763,7 +763,7 @@ TEST_CASE("clouds whose boxes overlap are separable, with much room or little", 
 }
 
 TEST_CASE("3 to 12 points: one astray in the other group is not separable, two rows side by side are",
-          "[is_separable][weight:2]") {
+          "[is_separable][weight:4]") {
     for (std::size_t n = 3; n <= 12; ++n) {
         for (const bool far : {true, false}) check_separable(misleading(n, far), !far);
     }
