@@ -87,8 +87,9 @@ struct Trained {
 /// that depends on the seed and is drawn anew for each epoch, however you make it of the two; and each batch makes one
 /// sgd_step with the gradient on that batch alone, the mean over its samples. The losses have no decay in them.
 /// With batch_size >= n there is one batch, the order makes no difference, and one right answer: layers and losses are right
-/// within 1e-6 (1 + |v|). With smaller batches they depend on the order. Then the losses have to be those of the layers, and
-/// for data that can be learned, at a rate that is not too large, they have to fall far, whatever the order.
+/// within 1e-6 (1 + |v|). With smaller batches they depend on the order: they are, as exactly, what some order leads
+/// to. The losses have to be those of the layers, and for data that can be learned, at a rate that is
+/// not too large, they have to fall far, whatever the order.
 /// 0 epochs give back the layers, and one loss.
 /// Example: one layer, W = (0), b = (0), identity; x = (1), y = (2); 2 epochs at a rate of 0.125. The error is -2, so dW and
 /// db are -4 and W and b go to 0.5; then the error is -1 and they go to 0.75. The losses are (4, 1, 0.25).
@@ -103,8 +104,9 @@ struct Split {
 };
 
 /// Splits the indices 0, ..., n - 1 at random, not in a block: `held_out` of them for validation, the others for training,
-/// each index in one of the two, once, in any order. Of many indices another seed holds out others; counted over
-/// many seeds (spread, as above), each index, and each two together, are held out about as often as any other. held_out = 0 and held_out = n are fine, and so is n = 0.
+/// each index in one of the two, once, in any order. Of many indices another seed holds out others; counted over many seeds
+/// (spread, as above), each index, and each two together, are held out about as often as any other. held_out = 0 and
+/// held_out = n are fine, and so is n = 0.
 /// Example: n = 5, held_out = 2 may give training (4, 0, 2), validation (1, 3).
 /// Throws std::invalid_argument if held_out > n.
 Split split(std::size_t n, std::size_t held_out, std::size_t seed);
