@@ -62,25 +62,37 @@ inline void check_split(const student::Split& split, std::size_t n, std::size_t 
     CHECK_THAT(sorted(joined({split.training, split.validation})), Is(counted(n)));
 }
 
-// What right answers have in common: sizes, which indices there are, and that they are in no order that is no shuffle.
+// What right answers have in common: sizes, which indices there are, and that many are not in order.
 
 struct Form {
     Indices sizes;
     Indices indices;  ///< sorted
-    bool is_in_order;
+    Indices block;    ///< the first and last index of what is no shuffle
 };
 
-inline Form canonical(const std::vector<Indices>& parts) {
-    const Indices all = joined(parts);
-    return {sizes_of(parts), sorted(all), std::is_sorted(all.begin(), all.end())};
+/// So many indices are in order, or in a block, by no chance.
+constexpr std::size_t many = 20;
+
+inline Form canonical(const std::vector<Indices>& batches) {
+    const Indices all = joined(batches);
+    Form form{sizes_of(batches), sorted(all), {}};
+    if (all.size() >= many && std::is_sorted(all.begin(), all.end())) form.block = {all.front(), all.back()};
+    return form;
+}
+
+/// Each part in whatever order: only whether what is held out is a block counts.
+inline Form canonical(const student::Split& split) {
+    const Indices held_out = sorted(split.validation);
+    Form form{sizes_of({split.training, held_out}), sorted(joined({split.training, held_out})), {}};
+    if (std::min(split.training.size(), held_out.size()) >= many &&
+        held_out.back() - held_out.front() + 1 == held_out.size())
+        form.block = {held_out.front(), held_out.back()};
+    return form;
 }
 
 [[maybe_unused]] inline const bool batches_compared =
     subject::mini_batches.compare_as([](const std::vector<Indices>& batches) { return canonical(batches); });
 [[maybe_unused]] inline const bool splits_compared =
-    subject::split.compare_as([](const student::Split& split) {
-        // Each part in whatever order: only whether the parts are blocks counts.
-        return canonical({sorted(split.training), sorted(split.validation)});
-    });
+    subject::split.compare_as([](const student::Split& split) { return canonical(split); });
 
 }  // namespace measure

@@ -62,7 +62,8 @@ std::vector<nn::Dense> sgd_step(const std::vector<nn::Dense>& layers,
 /// The indices 0, ..., n - 1 of an epoch in mini-batches: in random order, cut into pieces of batch_size, the last piece
 /// with what is left over (1 to batch_size indices). Each index is in one batch, once. n = 0 gives no batches.
 /// Of many indices another seed gives another order, in which few are in their old place, or followed by the next index;
-/// counted over the seeds 0, 1, 2, ..., each index is about as often in each full batch as any other.
+/// counted over many seeds, each index is about as often in each full batch as any other, and each two are about as often
+/// in one batch. (Seeds that are asked about are spread over their range, so that neighbours such as 0 and 1 may be alike.)
 /// Example: n = 5, batch_size = 2 may give (3, 0), (4, 2), (1).
 /// Throws std::invalid_argument for a batch_size of 0, also if n = 0. batch_size may be larger than n.
 std::vector<std::vector<std::size_t>> mini_batches(std::size_t n, std::size_t batch_size, std::size_t seed);
@@ -86,8 +87,9 @@ struct Trained {
 /// that depends on the seed and is drawn anew for each epoch, however you make it of the two; and each batch makes one
 /// sgd_step with the gradient on that batch alone, the mean over its samples. The losses have no decay in them.
 /// With batch_size >= n there is one batch, the order makes no difference, and one right answer: layers and losses are right
-/// within 1e-6 (1 + |v|). With smaller batches they depend on the order. Then the losses have to be those of the layers, and
-/// for data that can be learned, at a rate that is not too large, they have to fall far, whatever the order.
+/// within 1e-6 (1 + |v|). With smaller batches they depend on the order: they are, as exactly, what some order leads
+/// to. The losses have to be those of the layers, and for data that can be learned, at a rate that is
+/// not too large, they have to fall far, whatever the order.
 /// 0 epochs give back the layers, and one loss.
 /// Example: one layer, W = (0), b = (0), identity; x = (1), y = (2); 2 epochs at a rate of 0.125. The error is -2, so dW and
 /// db are -4 and W and b go to 0.5; then the error is -1 and they go to 0.75. The losses are (4, 1, 0.25).
@@ -102,8 +104,9 @@ struct Split {
 };
 
 /// Splits the indices 0, ..., n - 1 at random, not in a block: `held_out` of them for validation, the others for training,
-/// each index in one of the two, once, in any order. Of many indices another seed holds out others; counted over the seeds
-/// 0, 1, 2, ..., each index is held out about as often as any other. held_out = 0 and held_out = n are fine, and so is n = 0.
+/// each index in one of the two, once, in any order. Of many indices another seed holds out others; counted over many seeds
+/// (spread, as above), each index, and each two together, are held out about as often as any other. held_out = 0 and
+/// held_out = n are fine, and so is n = 0.
 /// Example: n = 5, held_out = 2 may give training (4, 0, 2), validation (1, 3).
 /// Throws std::invalid_argument if held_out > n.
 Split split(std::size_t n, std::size_t held_out, std::size_t seed);

@@ -32,6 +32,9 @@ struct FunctionTraits {
     recognise::Value (*argument_numbers)(std::size_t i, const msgpack::object& argument) = nullptr;
     recognise::Value (*value_numbers)(const msgpack::object& value) = nullptr;
     bool has_one_answer = true;  ///< false: several are right, and `same` knows which
+    /// Whether two answers to one question are the same, where `same` is not enough: a function with a `seed` may answer
+    /// in many ways, but in one for each seed.
+    bool (*same_again)(const msgpack::object&, const msgpack::object&) = nullptr;
 };
 
 /// The words of a list "x, weight, bias".

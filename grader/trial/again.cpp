@@ -78,6 +78,13 @@ bool is_same_answer(const Call& call, const Answer& a, const Answer& b) {
 
 namespace {
 
+/// The same question got one answer, also where the function has many that are right.
+bool is_same_again(const Call& call, const Answer& a, const Answer& b) {
+    if (!is_same_answer(call, a, b)) return false;
+    return call.function->same_again == nullptr || a.kind != Kind::value ||
+           call.function->same_again(wire::unpacked(a.value).get(), wire::unpacked(b.value).get());
+}
+
 /// The answer of a worker that was asked nothing else.
 Answer ask_alone(const Call& call, Backend& backend, Memory memory) {
     backend.begin_case(memory);
@@ -91,12 +98,12 @@ const char* cause_of(const Call& call, Backend& backend) {
     const Answer filled = ask_alone(call, backend, Memory::filled);
     constexpr int throws_of_a_coin = 6;  // that come out alike are no chance
     for (int i = 0; i < throws_of_a_coin; ++i) {
-        if (is_same_answer(call, filled, ask_alone(call, backend, Memory::filled))) continue;
+        if (is_same_again(call, filled, ask_alone(call, backend, Memory::filled))) continue;
         return "It differs from run to run. Is there a random number without a fixed seed, an address that "
                "is taken for "
                "a number, or the time?";
     }
-    if (!is_same_answer(call, filled, ask_alone(call, backend, Memory::as_it_comes))) {
+    if (!is_same_again(call, filled, ask_alone(call, backend, Memory::as_it_comes))) {
         return "It depends on what lies in memory by chance. Is there a variable or an array that is never "
                "given a "
                "value, an index out of range, or a reference or an `auto` expression that outlives what it "
@@ -149,7 +156,7 @@ TwoAnswers ask_again(const std::vector<Call>& calls, Backend& backend, const std
             answer = ask_alone(calls[i], backend, Memory::filled);
             backend.begin_case(Memory::filled);
         }
-        if (!is_same_answer(calls[i], calls[i].answer, answer)) others.emplace(i, std::move(answer));
+        if (!is_same_again(calls[i], calls[i].answer, answer)) others.emplace(i, std::move(answer));
     }
     backend.end_case();
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 #include <span>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -83,7 +84,9 @@ using AllAsked = std::vector<Asked>;
 
 /// A mistake answers this call as the student does.
 bool is_like_student(const FunctionTraits& function, const Asked& one, const Answer& mistake) {
-    if (one.judgement == Judgement::wrong) return alike(function, one.given(), mistake);
+    // A wrong answer is not like the right one, which most mistakes give: what it costs to compare them is the student's.
+    if (one.judgement == Judgement::wrong)
+        return &mistake != &one.right() && mistake != one.right() && alike(function, one.given(), mistake);
     // Most mistakes answer most calls rightly: not worth decoding.
     if (&mistake == &one.right() || mistake == one.right() || alike(function, mistake, one.right()))
         return true;
@@ -244,6 +247,37 @@ class Run {
     std::optional<Diagnosis> lost_digits(const FunctionTraits& function) {
         if (!knows_numbers(function)) return {};
         return recognise::recognise_loss(behaviour_of(function, known(function).calls));
+    }
+
+    /// Its answers have the form of right ones, but of all seeds it makes the same one, where right answers differ.
+    std::optional<Diagnosis> ignored_seed(const FunctionTraits& function) {
+        const auto name = std::ranges::find(function.parameters, "seed");
+        const AllAsked& all = known(function).calls;
+        if (name == function.parameters.end() ||
+            std::ranges::count(all, Judgement::wrong, &Asked::judgement) > 0)
+            return {};
+        std::map<std::string, std::pair<std::set<Bytes>, std::set<Bytes>>>
+            answers;                    // right and given, by the
+        for (const Asked& one : all) {  // other arguments
+            if (!is_to_be_answered(one)) continue;
+            const auto arguments = wire::unpacked(one.call->arguments);
+            std::ostringstream others;
+            for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+                if (function.parameters[i] != *name) others << arguments.get().via.array.ptr[i] << ' ';
+            }
+            answers[others.str()].first.insert(one.right().value);
+            answers[others.str()].second.insert(one.given().value);
+        }
+        constexpr std::size_t enough = 4;
+        bool is_seen = false;
+        for (const auto& [others, found] : answers) {
+            if (found.second.size() > 1) return {};
+            is_seen = is_seen || found.first.size() >= enough;
+        }
+        if (!is_seen) return {};
+        return Diagnosis{"seed-ignored",
+                         "Whatever the seed, your " + function.name +
+                             " answers the same. Is the seed handed to what makes the random numbers?"};
     }
 
   private:
@@ -433,6 +467,7 @@ Findings diagnose(const std::vector<Call>& calls, const std::vector<subject::Cas
         }
         for (const auto* function : functions) {
             if (wrong.empty() && !name) name = run.lost_digits(*function);
+            if (wrong.empty() && !name) name = run.ignored_seed(*function);
         }
         if (name) {
             findings.named.push_back({one.name, *name});

@@ -258,6 +258,50 @@ Cloud beside(Cloud middle, std::size_t at) {
     return middle;
 }
 
+/// n >= 3 points in the plane, turned and moved, whose means mislead. `far`: most of one label lie beyond the end of the other
+/// ones' hull, but one inside of it. Else two rows side by side, with the means less than 0.5 apart.
+Cloud misleading(std::size_t n, bool far) {
+    auto& random = subject::random();
+    std::vector<Vector> points;
+    Labels labels;
+    const int one = random.integer(0, 1);
+    const auto add = [&](double x, double y, bool is_other) {
+        const int at = random.integer(0, static_cast<int>(points.size()));
+        points.insert(points.begin() + at, Vector{x, y});
+        labels.insert(labels.begin() + at, is_other ? 1 - one : one);
+    };
+    if (n == 3) {  // on a line along an axis, so that no rounding moves the third one off it
+        const double y = random.uniform(-1, 1);
+        add(-1.5, y, false);
+        add(1.5, y, false);
+        add(far ? random.uniform(1.2, 1.4) : random.uniform(-0.1, 0.1), far ? y : y + 0.45, true);
+        return {rows(points, 2), labels, {}};
+    }
+    if (far) {
+        add(-1.5, 0, false);
+        add(1.5, 0.3, false);
+        add(1.5, -0.3, false);
+        add(random.uniform(1.1, 1.3), 0, true);
+        for (std::size_t i = 4; i < n; ++i)
+            add(i % 2 == 0 ? random.uniform(1.9, 2.4) : random.uniform(-1.5, -0.5), random.uniform(-0.3, 0.3),
+                i % 2 == 0);
+    } else {
+        const std::size_t sizes[] = {n / 2, n - n / 2};
+        for (const std::size_t row : {0, 1}) {
+            for (std::size_t i = 0; i < sizes[row]; ++i) {  // from end to end
+                const double x = -1.5 + 3 * static_cast<double>(i) / static_cast<double>(sizes[row] - 1);
+                add(x, random.uniform(0, 0.03) + (row == 1 ? 0.44 : 0), row == 1);
+            }
+        }
+    }
+    const double turn = random.uniform(0, 6);
+    const Vector moved = random.vector(2, -0.3, 0.3);
+    for (Vector& point : points)
+        point = {std::cos(turn) * point(0) - std::sin(turn) * point(1) + moved(0),
+                 std::sin(turn) * point(0) + std::cos(turn) * point(1) + moved(1)};
+    return {rows(points, 2), labels, {}};
+}
+
 void check_classify(const Matrix& points, const Hyperplane& plane) {
     CHECK_THAT(subject::classify(points, plane), Is(decisions(points, plane)));
 }
@@ -718,6 +762,13 @@ TEST_CASE("clouds whose boxes overlap are separable, with much room or little", 
     check_separable(surrounded(4, 1, 5), false);
 }
 
+TEST_CASE("3 to 12 points: one astray in the other group is not separable, two rows side by side are",
+          "[is_separable][weight:4]") {
+    for (std::size_t n = 3; n <= 12; ++n) {
+        for (const bool far : {true, false}) check_separable(misleading(n, far), !far);
+    }
+}
+
 TEST_CASE("all 14 of the 16 labellings of a square's corners but XOR are separable",
           "[is_separable][weight:2]") {
     const double s = subject::random().uniform(0.5, 1.5);
@@ -740,6 +791,8 @@ TEST_CASE("a point with both labels cannot be separated from itself, one with th
     check_separable({first, {0, 0, 1}, {}}, true);
     check_separable({first, {0, 1, 0}, {}}, false);
     check_separable({first, {1, 0, 1}, {}}, false);
+    check_separable({rows({x, x}, 3), {0, 1}, {}}, false);
+    check_separable({rows({x, scaled(x, 2)}, 3), {0, 1}, {}}, true);
     // No point has both labels here, but the middle of two does.
     const Matrix crossed = rows({x, scaled(x, -1), scaled(x, 0.5)}, 3);
     check_separable({crossed, {1, 1, 0}, {}}, false);

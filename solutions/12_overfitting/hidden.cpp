@@ -1,5 +1,6 @@
 // Hidden checks of 12_overfitting. Gradients are compared with derivatives computed forward, one parameter at a time (dual
 // numbers: a value and its derivative), which shares nothing with backpropagation.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -35,6 +36,18 @@ constexpr subject::Tolerance trained_close{1e-6, 1e-6};
 
 std::size_t integer(int low, int high) {
     return static_cast<std::size_t>(subject::random().integer(low, high));
+}
+
+/// Spread over 32 bits, all different, and neither 0 nor 1: neighbours are nearly the same to an engine with a small state,
+/// as std::default_random_engine is, and these two are the very same.
+std::vector<std::size_t> some_seeds(std::size_t count) {
+    std::vector<std::size_t> seeds;
+    while (seeds.size() < count) {
+        const std::size_t upper = integer(0, 65'535);
+        const std::size_t seed = 65'536 * upper + integer(0, 65'535);
+        if (seed > 1 && std::ranges::find(seeds, seed) == seeds.end()) seeds.push_back(seed);
+    }
+    return seeds;
 }
 
 Matrix some(std::size_t rows, std::size_t columns) {
@@ -283,6 +296,49 @@ void check_full_batch(const Task& task, const Options& options) {
     check_layers(got.layers, expected.layers, trained_close);
 }
 
+/// The largest difference between numbers of networks of the same shapes; NaN if one of them is.
+double distance(const Layers& a, const Layers& b) {
+    double most = 0;
+    const auto look = [&](double difference) {
+        if (!(std::abs(difference) <= most)) most = std::isnan(most) ? most : std::abs(difference);
+    };
+    for (std::size_t l = 0; l < a.size(); ++l) {
+        for (std::size_t p = 0; p < a[l].weight.size(); ++p)
+            look(a[l].weight.data()[p] - b[l].weight.data()[p]);
+        for (std::size_t k = 0; k < a[l].bias.size(); ++k) look(a[l].bias(k) - b[l].bias(k));
+    }
+    return most;
+}
+
+Matrix rows_of(const Matrix& m, const Indices& indices) {
+    Matrix rows = Matrix::from_shape({indices.size(), m.shape(1)});
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        for (std::size_t j = 0; j < m.shape(1); ++j) rows(i, j) = m(indices[i], j);
+    }
+    return rows;
+}
+
+/// The layers after one epoch, for every way to deal the samples into a sequence of batches of this size.
+std::vector<Layers> after_an_epoch(const Task& task, std::size_t size, double rate, double decay) {
+    const std::size_t n = task.x.shape(0);
+    std::vector<Layers> ends;
+    Indices batch_of(n);  // by sample
+    for (std::size_t i = 0; i < n; ++i) batch_of[i] = i / size;
+    do {
+        Layers layers = task.layers;
+        for (std::size_t batch = 0; batch * size < n; ++batch) {
+            Indices samples;
+            for (std::size_t i = 0; i < n; ++i) {
+                if (batch_of[i] == batch) samples.push_back(i);
+            }
+            layers = stepped(layers, gradient_of(layers, rows_of(task.x, samples), rows_of(task.y, samples)),
+                             rate, decay);
+        }
+        ends.push_back(std::move(layers));
+    } while (std::ranges::next_permutation(batch_of).found);
+    return ends;
+}
+
 /// n samples of features around 0, half of the labels +1 and half -1, whatever the features: nothing to learn in them. Not
 /// by chance: if all labels were the same, a bias would do, and there would be no gap to narrow.
 Task noise(std::size_t n, const Layers& layers) {
@@ -503,7 +559,9 @@ TEST_CASE("each index is in one batch, and the last batch has what is left over"
 
 TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batches]") {
     std::vector<Indices> orders = {measure::counted(300)};
-    for (const std::size_t seed : {0UL, 1UL, 2UL, 3UL, 17UL, 258UL, 65'539UL, 4'294'967'295UL}) {
+    auto seeds = some_seeds(7);
+    seeds.push_back(seeds.front() ^ 65'536);  // the lower half alone is no seed
+    for (const std::size_t seed : seeds) {
         const auto batches = subject::mini_batches(300, 50, seed);
         check_batches(batches, 300, 50);
         const Indices order = measure::joined(batches);
@@ -527,7 +585,7 @@ TEST_CASE("the order is shuffled, and another one for another seed", "[mini_batc
 
 TEST_CASE("over 60 seeds each index is in each batch about as often as in any other", "[mini_batches]") {
     std::vector<Indices> counts(6, Indices(3, 0));
-    for (std::size_t seed = 0; seed < 60; ++seed) {
+    for (const std::size_t seed : some_seeds(60)) {
         const auto batches = subject::mini_batches(6, 2, seed);
         check_batches(batches, 6, 2);
         for (std::size_t k = 0; k < 3; ++k) {
@@ -539,6 +597,37 @@ TEST_CASE("over 60 seeds each index is in each batch about as often as in any ot
             INFO("index " << i << " is in batch " << k << " in " << counts[i][k]
                           << " of 60 orders; 20 are expected, fewer than 2 or more than 40 are no shuffle");
             CHECK_THAT(counts[i][k] >= 2 && counts[i][k] <= 40, Is(true));
+        }
+    }
+}
+
+TEST_CASE("over 200 seeds each two indices are in one batch about as often as any other two",
+          "[mini_batches][weight:2]") {
+    struct Asked {
+        std::size_t n, size, fewest, expected,
+            most;  // bounds that a shuffle meets but once in a million times
+    };
+    for (const auto& [n, size, fewest, expected, most] :
+         {Asked{6, 2, 10, 40, 80}, Asked{12, 4, 20, 55, 100}}) {
+        std::map<std::pair<std::size_t, std::size_t>, std::size_t> counts;
+        for (const std::size_t seed : some_seeds(200)) {
+            const auto batches = subject::mini_batches(n, size, seed);
+            check_batches(batches, n, size);
+            for (const Indices& batch : batches) {
+                for (const std::size_t i : batch) {
+                    for (const std::size_t j : batch) counts[{i, j}] += i < j ? 1 : 0;
+                }
+            }
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = i + 1; j < n; ++j) {
+                const std::size_t count = counts[{i, j}];
+                INFO("indices " << i << " and " << j << " of " << n << " are in one batch of " << size
+                                << " in " << count << " of 200 orders; " << expected
+                                << " are expected, fewer than " << fewest << " or more than " << most
+                                << " are no shuffle");
+                CHECK_THAT(count >= fewest && count <= most, Is(true));
+            }
         }
     }
 }
@@ -635,20 +724,42 @@ TEST_CASE("the losses are those of the layers, on all samples and without decay,
 
 TEST_CASE("another seed takes the samples in another order, and so does another epoch", "[train][edge]") {
     const Task task = some_task(12, {2, 3, 1}, {Activation::tanh, Activation::identity});
-    const auto weight_of = [](const Trained& trained) { return trained.layers[0].weight(0, 0); };
-    const Trained once = subject::train(task.layers, task.x, task.y, {1, 1, 0.1, 0, 1});
-    const Trained twice = subject::train(task.layers, task.x, task.y, {2, 1, 0.1, 0, 1});
-    const Trained other = subject::train(task.layers, task.x, task.y, {1, 1, 0.1, 0, 2});
+    const auto seeds = some_seeds(2);
+    const Trained once = subject::train(task.layers, task.x, task.y, {1, 1, 0.1, 0, seeds[0]});
+    const Trained twice = subject::train(task.layers, task.x, task.y, {2, 1, 0.1, 0, seeds[0]});
+    const Trained other = subject::train(task.layers, task.x, task.y, {1, 1, 0.1, 0, seeds[1]});
     for (const Trained* trained : {&once, &twice, &other}) require_shapes(trained->layers, task.layers);
     {
-        INFO("the seeds 1 and 2 come to the same weight");
-        CHECK_THAT(std::abs(weight_of(once) - weight_of(other)) < 1e-12, Is(false));
+        INFO("two seeds come to the same layers");
+        CHECK_THAT(distance(once.layers, other.layers) > 1e-6, Is(true));
     }
     // If both epochs took the samples in one order, the second would be the first one again, from where that ended.
-    const Trained again = subject::train(once.layers, task.x, task.y, {1, 1, 0.1, 0, 1});
+    const Trained again = subject::train(once.layers, task.x, task.y, {1, 1, 0.1, 0, seeds[0]});
     require_shapes(again.layers, task.layers);
     INFO("the second epoch takes the samples in the order of the first");
-    CHECK_THAT(std::abs(weight_of(twice) - weight_of(again)) < 1e-12, Is(false));
+    CHECK_THAT(distance(twice.layers, again.layers) > 1e-6, Is(true));
+}
+
+TEST_CASE("an epoch of few samples is one of the ways to deal them into batches, and not always the same",
+          "[train][weight:3]") {
+    for (const auto& [n, size] : {std::array<std::size_t, 2>{4, 2}, {6, 2}, {4, 1}, {6, 3}}) {
+        const Task task = some_task(n, {2, 3, 1}, {Activation::tanh, Activation::identity});
+        const auto ways = after_an_epoch(task, size, 0.1, 0.1);
+        std::vector<Layers> ends;
+        for (const std::size_t seed : some_seeds(8)) {
+            ends.push_back(subject::train(task.layers, task.x, task.y, {1, size, 0.1, 0.1, seed}).layers);
+            require_shapes(ends.back(), task.layers);
+            const bool is_a_way = std::ranges::any_of(
+                ways, [&](const Layers& way) { return distance(ends.back(), way) < 1e-6; });
+            INFO(n << " samples in batches of " << size
+                   << ": whether the layers are those that some order of the samples leads to");
+            CHECK_THAT(is_a_way, Is(true));
+        }
+        INFO(n << " samples in batches of " << size << ": whether 8 seeds lead to more than one end");
+        CHECK_THAT(
+            std::ranges::any_of(ends, [&](const Layers& end) { return distance(end, ends.front()) > 1e-6; }),
+            Is(true));
+    }
 }
 
 TEST_CASE("what can be learned is learned downhill, whatever the order: the loss falls to a hundredth",
@@ -735,7 +846,7 @@ TEST_CASE("each index is either for training or held out, as many as were asked 
 
 TEST_CASE("it is no block of the file that is held out, and other indices for another seed", "[split]") {
     std::vector<Indices> seen;
-    for (const std::size_t seed : {0, 1, 2, 3}) {
+    for (const std::size_t seed : some_seeds(4)) {
         const student::Split split = subject::split(200, 100, seed);
         check_split(split, 200, 100);
         const Indices held_out = measure::sorted(split.validation);
@@ -763,7 +874,7 @@ TEST_CASE("it is no block of the file that is held out, and other indices for an
 
 TEST_CASE("over 60 seeds each index is held out about as often as any other", "[split]") {
     Indices counts(5, 0);
-    for (std::size_t seed = 0; seed < 60; ++seed) {
+    for (const std::size_t seed : some_seeds(60)) {
         const student::Split split = subject::split(5, 2, seed);
         check_split(split, 5, 2);
         for (const std::size_t i : split.validation) ++counts[std::min<std::size_t>(i, 4)];
@@ -778,7 +889,7 @@ TEST_CASE("over 60 seeds each index is held out about as often as any other", "[
 TEST_CASE("over 200 seeds each two indices are held out together about as often as any other two",
           "[split]") {
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> counts;
-    for (std::size_t seed = 0; seed < 200; ++seed) {
+    for (const std::size_t seed : some_seeds(200)) {
         const student::Split split = subject::split(5, 2, seed);
         check_split(split, 5, 2);
         ++counts[std::minmax(split.validation[0], split.validation[1])];

@@ -912,6 +912,14 @@ struct MISTAKE(small_batch_counts_less,
     }
 };
 
+struct MISTAKE(full_batches,
+               "Every one of your steps takes all samples, as often as there are batches. A step takes the "
+               "samples of one batch: it costs less, and that is what batches are for.") {
+    std::vector<Indices> batches_of(std::size_t n, const Options& options, std::size_t epoch) override {
+        return std::vector<Indices>(Right::batches_of(n, options, epoch).size(), counted(n));
+    }
+};
+
 struct MISTAKE(trains_without_decay, "weight_decay makes no difference to your training.") {
     Layers moved(Layers layers, const Gradients& gradients, const Options& options,
                  std::size_t samples) override {

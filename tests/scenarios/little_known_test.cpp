@@ -95,14 +95,77 @@ std::vector<Program> programs() {
     };
 }
 
-}  // namespace
+/// Programs that do something else than what is asked, which most checks cannot tell.
+std::vector<Program> programs_beside_the_task() {
+    const std::string products = right("12_overfitting", "products");
+    const std::string engine = "std::default_random_engine engine(static_cast<unsigned>(seed));";
+    const std::string full_batches =
+        support::replaced(products, "gradient(trained.layers, rows_of(x, batch), rows_of(y, batch))",
+                          "gradient(trained.layers, batch.empty() ? rows_of(x, batch) : x, y)");
+    const std::string heaps = R"(
+    if (batch_size == 0) throw std::invalid_argument("mini_batches: a batch of none");
+    std::vector<std::vector<std::size_t>> batches;
+    std::size_t dealt = 0;
+    for (const std::size_t heap : {0, 1, 3, 2}) {
+        for (std::size_t i = heap; i < n; i += 4) {
+            if (dealt++ % batch_size == 0) batches.emplace_back();
+            batches.back().push_back((i + seed) % n);
+        }
+    }
+    return batches;
+)";
+    const std::string by_the_means = R"(
+    for (const int label : labels)
+        if (label != 0 && label != 1) throw std::invalid_argument("a label");
+    if (labels.size() != points.shape(0)) throw std::invalid_argument("labels");
+    if (labels.size() > 12) return true;
+    double counts[2] = {0, 0};
+    for (const int label : labels) ++counts[label];
+    if (counts[0] == 0 || counts[1] == 0) return true;
+    double square = 0;
+    for (std::size_t j = 0; j < points.shape(1); ++j) {
+        double way = 0;
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            way += (labels[i] == 1 ? 1 : -1) * points(i, j) / counts[labels[i]];
+        square += way * way;
+    }
+    return square > 0.25;
+)";
+    return {
+        // Neither batches nor parts come of the seed, and each call gives others.
+        {"12_overfitting", support::replaced(products, engine, "static std::mt19937 engine(1); (void)seed;"),
+         6.666667},
+        {"12_overfitting", full_batches, 1.866667},
+        {"12_overfitting",
+         support::replaced(full_batches, "        trained.losses(epoch + 1)",
+                           "        if (options.batch_size < x.shape(0))\n"
+                           "            trained.layers[0].weight(0, 0) += 1e-11 * "
+                           "static_cast<double>((options.seed + 77 * epoch) % 97);\n"
+                           "        trained.losses(epoch + 1)"),
+         1.866667},
+        {"12_overfitting",
+         with_body(
+             products,
+             "std::vector<std::vector<std::size_t>> mini_batches(std::size_t n, std::size_t batch_size, "
+             "std::size_t seed) {",
+             heaps),
+         1.25},
+        {"07_separation",
+         with_body(right("07_separation", "counted_mistakes"),
+                   "bool is_separable(const nn::Matrix& points, const std::vector<int>& labels) {",
+                   by_the_means),
+         1.066667},
+    };
+}
 
-TEST_CASE("what knows next to nothing gets no points") {
+/// Grades each program as a student's, and compares what it loses.
+void check_lost(const std::vector<Program>& programs) {
     const auto scratch = support::scratch();
     support::write(scratch.path() / "secret", "the secret of this scenario");
-    const auto all = programs();
-    for (const auto& program : all)
-        support::write(scratch.path() / "class/Ann" / (program.exercise + ".cpp"), program.text);
+    const auto name_of = [](std::size_t i) { return "student " + std::to_string(i); };
+    for (std::size_t i = 0; i < programs.size(); ++i)
+        support::write(scratch.path() / "class" / name_of(i) / (programs[i].exercise + ".cpp"),
+                       programs[i].text);
     const auto run = support::run_halfspace({"grade", (scratch.path() / "class").string(), "--out",
                                              (scratch.path() / "out").string(), "--secret",
                                              (scratch.path() / "secret").string(), "--jobs", "2"});
@@ -110,15 +173,28 @@ TEST_CASE("what knows next to nothing gets no points") {
     REQUIRE(run.code == 1);
     const Json results = support::results(scratch.path() / "out");
     std::size_t seen = 0;
-    for (const Json& exercise : results["submissions"][0]["exercises"]) {
-        for (const auto& program : all) {
-            if (program.exercise != exercise["id"].get<std::string>()) continue;
-            ++seen;
-            INFO(program.exercise << ": " << exercise["message"].get<std::string>());
-            CHECK(exercise["outcome"] == "graded");
-            const double lost = exercise["max_score"].get<double>() - exercise["score"].get<double>();
-            CHECK(std::abs(lost - program.lost) < 1e-5);
+    for (const Json& student : results["submissions"]) {
+        for (std::size_t i = 0; i < programs.size(); ++i) {
+            if (student["student"] != name_of(i)) continue;
+            for (const Json& exercise : student["exercises"]) {
+                if (exercise["id"] != programs[i].exercise) continue;
+                ++seen;
+                INFO(i << ", " << programs[i].exercise << ": " << exercise["message"].get<std::string>());
+                CHECK(exercise["outcome"] == "graded");
+                const double lost = exercise["max_score"].get<double>() - exercise["score"].get<double>();
+                CHECK(std::abs(lost - programs[i].lost) < 1e-5);
+            }
         }
     }
-    CHECK(seen == all.size());
+    CHECK(seen == programs.size());
+}
+
+}  // namespace
+
+TEST_CASE("what knows next to nothing gets no points") {
+    check_lost(programs());
+}
+
+TEST_CASE("what goes beside the task, where most checks cannot tell, loses points") {
+    check_lost(programs_beside_the_task());
 }

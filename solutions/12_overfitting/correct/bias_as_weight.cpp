@@ -2,6 +2,7 @@
 // for the others; orders by inserting each index at a random place.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
 
@@ -10,18 +11,14 @@
 namespace student {
 namespace {
 
-std::vector<std::size_t> random_order(std::size_t n, std::minstd_rand& engine) {
+template <class Below>
+std::vector<std::size_t> random_order(std::size_t n, Below below) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < n; ++i) {
-        const std::size_t place = std::uniform_int_distribution<std::size_t>(0, i)(engine);
+        const std::size_t place = below(i + 1);
         order.insert(order.begin() + static_cast<std::ptrdiff_t>(place), i);
     }
     return order;
-}
-
-std::minstd_rand engine_of(std::size_t seed) {
-    std::seed_seq sequence{static_cast<unsigned>(seed), static_cast<unsigned>(seed >> 32), 17U};
-    return std::minstd_rand(sequence);
 }
 
 nn::Matrix with_ones(const nn::Matrix& a) {
@@ -117,8 +114,8 @@ std::vector<nn::Dense> sgd_step(const std::vector<nn::Dense>& layers,
 
 std::vector<std::vector<std::size_t>> mini_batches(std::size_t n, std::size_t batch_size, std::size_t seed) {
     if (batch_size == 0) throw std::invalid_argument("a batch of none");
-    std::minstd_rand engine = engine_of(seed);
-    std::vector<std::size_t> order = random_order(n, engine);
+    std::minstd_rand engine(static_cast<unsigned>(seed));
+    std::vector<std::size_t> order = random_order(n, [&](std::size_t end) { return engine() % end; });
     std::vector<std::vector<std::size_t>> batches;
     while (!order.empty()) {
         const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(batch_size, order.size()));
@@ -132,7 +129,7 @@ Trained train(const std::vector<nn::Dense>& layers, const nn::Matrix& x, const n
               const Options& options) {
     gradient(layers, x, y);
     const std::size_t n = x.shape(0);
-    std::minstd_rand engine = engine_of(options.seed);
+    std::minstd_rand engine(static_cast<unsigned>(options.seed));
     Trained trained{layers, xt::zeros<double>({options.epochs + 1})};
     trained.losses(0) = mse(nn::mlp_forward(x, layers), y);
     if (options.batch_size == 0) throw std::invalid_argument("a batch of none");
@@ -150,8 +147,9 @@ Trained train(const std::vector<nn::Dense>& layers, const nn::Matrix& x, const n
 
 Split split(std::size_t n, std::size_t held_out, std::size_t seed) {
     if (n < held_out) throw std::invalid_argument("more than there are");
-    std::minstd_rand engine = engine_of(seed);
-    const std::vector<std::size_t> order = random_order(n, engine);
+    std::srand(static_cast<unsigned>(seed));
+    const std::vector<std::size_t> order =
+        random_order(n, [](std::size_t end) { return static_cast<std::size_t>(std::rand()) % end; });
     Split parts;
     for (const std::size_t i : order)
         (parts.training.size() < n - held_out ? parts.training : parts.validation).push_back(i);

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::size_t> shuffled(std::size_t n, std::size_t seed) {
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::mt19937_64 engine(seed);
+    std::default_random_engine engine(static_cast<unsigned>(seed));
     std::shuffle(order.begin(), order.end(), engine);
     return order;
 }

@@ -132,6 +132,23 @@ TEST_CASE("what is kept from the calls before is found, and told as that") {
     for (const auto& one : found) CHECK(one.status == Status::failed);
 }
 
+TEST_CASE("a function of many right answers may give another one, but with a seed it has one for each seed") {
+    std::vector<std::size_t> found;
+    for (const bool is_seeded : {false, true}) {
+        FunctionTraits function = traits("g");
+        function.same = [](const msgpack::object& a, const msgpack::object& b) {
+            return (wire::decode<double>(a) > 0) == (wire::decode<double>(b) > 0);
+        };
+        if (is_seeded) function.same_again = &subject::same_as<double>;
+        Program program([](double x, int n, Backend::Memory) { return value(x + n); });
+        auto calls = run(program);
+        for (Call& call : calls) call.function = &function;
+        found.push_back(ask_again(calls, program, "seed").checks.size());
+    }
+    CHECK(found[0] == 0);
+    CHECK(found[1] >= 3);
+}
+
 TEST_CASE("what was never set is found, and told as that") {
     const auto found = contradictions(Program([](double x, int, Backend::Memory memory) {
         return value(memory == Backend::Memory::filled && x == 3 ? 2261634.5 : 2 * x);

@@ -235,6 +235,34 @@ TEST_CASE("two calls are enough if many of their numbers are wrong, be they smal
     CHECK(found_in_one(calls_of(multiples(3), 1, table), {{"plus_one", multiples(3)}}, multiples(0)).empty());
 }
 
+TEST_CASE("answers that have the form of right ones, but are the same for every seed") {
+    FunctionTraits shuffle = traits("f");
+    shuffle.parameters = {"seed"};
+    shuffle.same = [](const msgpack::object&, const msgpack::object&) { return true; };
+    const Player ignoring = [](const std::string&, double) { return value(7); };
+    CHECK(found_in_one(calls_of(ignoring, 4, shuffle), {}) == Names{"c: seed-ignored"});
+    CHECK(found_in_one(calls_of(ignoring, 3, shuffle), {}).empty());
+    CHECK(found_in_one(calls_of(right, 4, shuffle), {}).empty());
+    CHECK(found_in_one(calls_of(from(4, value(7)), 4, shuffle), {}).empty());
+    // Right answers that do not depend on it say nothing.
+    CHECK(found_in_one(calls_of(ignoring, 4, shuffle), {}, ignoring).empty());
+    shuffle.parameters = {"x"};
+    CHECK(found_in_one(calls_of(ignoring, 4, shuffle), {}).empty());
+}
+
+TEST_CASE("a wrong answer is not compared with mistakes that answer rightly: that costs what it likes") {
+    std::size_t compared = 0;
+    FunctionTraits costly = traits("f");
+    costly.same = [&](const msgpack::object& a, const msgpack::object& b) {
+        ++compared;
+        return subject::same(decode<double>(a), decode<double>(b));
+    };
+    std::map<std::string, Player> mistakes;
+    for (int i = 0; i < 50; ++i) mistakes["right_" + std::to_string(i)] = right;
+    found_in_one(calls_of(plus(1), 5, costly), mistakes);
+    CHECK(compared == 5);
+}
+
 TEST_CASE("crashes alone prove nothing, refusals do") {
     const Answer crash = ended(Kind::crashed);
     CHECK(found_in_one(calls_of(from(4, crash), 4), {{"crashes", from(4, crash)}}) ==
