@@ -173,6 +173,7 @@ class Run {
                          course::fingerprint(secret),
                          {}}));
 
+        TRY(book->keep_extensions(room.extensions));
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
         auto taken = TRY(engine::take_in(*book, room));

@@ -41,7 +41,6 @@ struct Arrival {
     std::optional<Time> time = {};
     bool marked_late = false;      ///< the platform says so, by its own due time
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
-    bool takes_due_back = false;   ///< an own due time that was given before is none any more
     bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
     bool by_roster = false;  ///< `time` is when the student came last: perhaps with another file than this
 };

@@ -53,6 +53,7 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
         identity.student = submission.student;
         const auto now =
             TRY(book.take_in(identity, submission.submitted, submission.notes, files, submission.numbers));
+        TRY(book.set_due(submission.student, submission.own_due));
         if (!now.news.empty()) taken.with_news.insert(submission.student);
         for (const auto& exercise : now.former) taken.former.insert({submission.student, exercise});
         submission.files.clear();

@@ -512,6 +512,24 @@ Result<std::map<std::string, std::string>> Gradebook::numbers() const {
     });
 }
 
+Result<std::vector<roster::Row>> Gradebook::extensions() const {
+    return inside_->alone([&] {
+        Statement find(
+            inside_->database,
+            "SELECT student, name, id, login, email, exercise, due FROM extension ORDER BY number");
+        std::vector<roster::Row> rows;
+        while (find.executeStep()) {
+            auto& row = rows.emplace_back();
+            row.entry.identity = {find.getColumn(0).getString(), find.getColumn(1).getString(),
+                                  find.getColumn(2).getString(), find.getColumn(3).getString(),
+                                  find.getColumn(4).getString()};
+            row.exercise = find.getColumn(5).getString();
+            row.due = time_in(find, 6);
+        }
+        return rows;
+    });
+}
+
 Result<std::map<Place, Work>> Gradebook::works() const {
     return inside_->alone([&] {
         Statement find(inside_->database,
@@ -682,7 +700,6 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 }
                 inside_->set_arrival(place, digest, file.arrival, work.arrival);
             }
-            if (file.arrival.due || file.arrival.takes_due_back) work.arrival.due = file.arrival.due;
             inside_->set_work(place, work);
         }
         auto all_notes = notes;
@@ -699,6 +716,34 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         update.bind(3, list(all_notes));
         update.exec();
         return taken;
+    });
+}
+
+Result<void> Gradebook::keep_extensions(const std::vector<roster::Row>& rows) {
+    return inside_->at_once([&] {
+        inside_->database.exec("DELETE FROM extension");
+        for (const auto& row : rows) {
+            const auto& who = row.entry.identity;
+            Statement insert(inside_->database, "INSERT INTO extension VALUES(NULL, ?, ?, ?, ?, ?, ?, ?)");
+            int column = 0;
+            for (const auto* text : {&who.student, &who.name, &who.id, &who.login, &who.email, &row.exercise})
+                insert.bind(++column, *text);
+            bind_time(insert, ++column, row.due);
+            insert.exec();
+        }
+    });
+}
+
+Result<void> Gradebook::set_due(const std::string& student,
+                                const std::map<std::string, std::optional<Time>>& due) {
+    return inside_->at_once([&] {
+        for (const auto& [exercise, time] : due) {
+            Statement set(inside_->database, "UPDATE work SET due = ? WHERE student = ? AND exercise = ?");
+            bind_time(set, 1, time);
+            set.bind(2, student);
+            set.bind(3, exercise);
+            set.exec();
+        }
     });
 }
 

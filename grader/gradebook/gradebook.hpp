@@ -3,6 +3,7 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   extension single students' due times, as they were given
 //   number    by which platforms tell students apart
 //   source    a file's text, by its digest
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
@@ -31,7 +32,7 @@
 
 #include "base/result.hpp"
 #include "course/due.hpp"
-#include "roster/identity.hpp"
+#include "roster/roster.hpp"
 #include "scoring/grade.hpp"
 #include "verdict/outcome.hpp"
 
@@ -154,6 +155,8 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
     /// Students, by the numbers by which platforms tell them apart.
     [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
+    /// Single students' due times, in the order in which they were given; `student` is empty if nobody was found yet who is meant.
+    [[nodiscard]] Result<std::vector<roster::Row>> extensions() const;
     [[nodiscard]] Result<std::map<Place, Work>> works() const;
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
@@ -195,6 +198,11 @@ class Gradebook {
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
                           const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
                           const std::set<std::string>& numbers = {});
+
+    /// These, all there are.
+    Result<void> keep_extensions(const std::vector<roster::Row>& rows);
+    /// A student's own due times, by exercise, of what was handed in; none: it has none any more. The others stay.
+    Result<void> set_due(const std::string& student, const std::map<std::string, std::optional<Time>>& due);
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);

@@ -55,6 +55,12 @@ INSERT INTO arrival SELECT student, exercise, iif(instead_of = '', source, inste
         // By which platforms tell students apart: "canvas 17".
         R"sql(
 CREATE TABLE number(number TEXT PRIMARY KEY, student TEXT NOT NULL REFERENCES student) STRICT;
+)sql",
+        // Single students' due times, as they were given: whom a row was found to mean, what it says of that student.
+        R"sql(
+CREATE TABLE extension(
+    number INTEGER PRIMARY KEY, student TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, login TEXT NOT NULL,
+    email TEXT NOT NULL, exercise TEXT NOT NULL, due INTEGER) STRICT;
 )sql"};
     return all;
 }

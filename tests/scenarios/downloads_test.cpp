@@ -231,6 +231,46 @@ TEST_CASE("a course's time zone is that of rosters and extensions, and an extens
     CHECK(score("none") == 1.5);
 }
 
+TEST_CASE("an extension is kept for who hands in later, and one for a single exercise says more") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,id,submitted\nann,1,2026-12-01T12:00:00Z\nCy Cc,2,2026-12-01T12:00:00Z\n");
+    const auto results = [&](const std::string& table) {
+        std::vector<std::string> arguments{
+            "grade",    desk.at("class").string(),  "--out",    desk.at("book").string(),
+            "--secret", desk.at("secret").string(), "--roster", desk.at("roster.csv").string()};
+        if (!table.empty()) {
+            support::write(desk.at("more.csv"), table);
+            arguments.insert(arguments.end(), {"--extensions", desk.at("more.csv").string()});
+        }
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return support::results(desk.at("book"));
+    };
+    const auto scores = [](const nlohmann::json& all) {
+        std::map<std::string, double> of;
+        for (const auto& one : all["submissions"])
+            of[one["student"].get<std::string>()] = one["score"].get<double>();
+        return of;
+    };
+    using Scores = std::map<std::string, double>;
+    const auto first = results("id,due,exercise\n2,2026-12-02T00:00:00Z,04_dense\n");
+    CHECK(scores(first) == Scores{{"ann", 1.5}});
+    CHECK_THAT(first["notes"].dump(),
+               ContainsSubstring("more.csv:2: 2 is not among these submissions: kept for when they hand in"));
+    // A row for all exercises takes no single one's place, and one that takes back does.
+    support::write(desk.at("class/Cy Cc/04_dense.cpp"), right);
+    CHECK(scores(results("")) == Scores{{"ann", 1.5}, {"Cy Cc", 2}});
+    CHECK(scores(results("name,due\nCy Cc,2026-12-01T00:00:00Z\nann,2026-12-02T00:00:00Z\n")) ==
+          Scores{{"ann", 2}, {"Cy Cc", 2}});
+    CHECK(scores(results("name,due\nCy Cc,none\n")) == Scores{{"ann", 2}, {"Cy Cc", 1.5}});
+    CHECK(scores(results("")) == Scores{{"ann", 2}, {"Cy Cc", 1.5}});
+}
+
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {
     const Desk desk;
     support::fs::remove("/tmp/halfspace-ran-git");

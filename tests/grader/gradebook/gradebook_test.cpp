@@ -132,6 +132,25 @@ TEST_CASE("what is not known of a student leaves what was") {
     CHECK_FALSE(book->current("ben").value().has_value());
 }
 
+TEST_CASE("extensions are kept as they were given, in order, and those that are kept now are all") {
+    const Folder folder;
+    const roster::Row first{{{"ann", "Ann A", "17", "aa", "a@b"}}, "04_dense", Time(std::chrono::seconds(9))};
+    const roster::Row second{{{"", "Cem", "", "", ""}}, ""};
+    {
+        const auto book = folder.write();
+        CHECK(book->extensions()->empty());
+        REQUIRE(book->keep_extensions({second}));
+        REQUIRE(book->keep_extensions({first, second}));
+    }
+    const auto kept = folder.write()->extensions().value();
+    REQUIRE(kept.size() == 2);
+    const auto& who = kept[0].entry.identity;
+    CHECK(who.student + who.name + who.id + who.login + who.email == "annAnn A17aaa@b");
+    CHECK((kept[0].exercise == "04_dense" && kept[0].due == first.due));
+    CHECK((kept[1].entry.identity.student.empty() && kept[1].entry.identity.name == "Cem"));
+    CHECK((kept[1].exercise.empty() && !kept[1].due));
+}
+
 TEST_CASE("when a file came stays with it, and an own due time with the place") {
     const Folder folder;
     const auto book = folder.write();
@@ -140,18 +159,22 @@ TEST_CASE("when a file came stays with it, and an own due time with the place") 
         REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}));
         return book->works("ann").value().at("04_dense").arrival;
     };
-    auto arrival = hand_in("one", {at(100), true, at(50)});
+    auto arrival = hand_in("one", {at(100), true, {}});
+    CHECK_FALSE(arrival.due);
+    REQUIRE(book->set_due("ann", {{"04_dense", at(50)}}));
+    arrival = book->works("ann").value().at("04_dense").arrival;
     CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
     arrival = hand_in("one", {});  // the same folder without a list of times
     CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
-    arrival = hand_in("one", {at(90), false, at(60)});
-    CHECK((arrival.time == at(90) && !arrival.marked_late && arrival.due == at(60)));
+    arrival = hand_in("one", {at(90), false, {}});
+    CHECK((arrival.time == at(90) && !arrival.marked_late && arrival.due == at(50)));
     REQUIRE(book->put_instead(place, "mended"));
     CHECK(book->works("ann").value().at("04_dense").arrival.time == at(90));
     arrival = hand_in("two", {});  // another file: when that came nobody knows
-    CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(60)));
-    arrival = hand_in("two", {{}, false, {}, true});
-    CHECK_FALSE(arrival.due);
+    CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(50)));
+    REQUIRE(book->set_due("ann", {{"04_dense", std::nullopt}, {"05_graph", at(70)}}));
+    CHECK_FALSE(hand_in("two", {}).due);
+    CHECK(book->works("ann")->size() == 1);
 }
 
 TEST_CASE(
@@ -200,15 +223,12 @@ TEST_CASE(
     const auto counts = [&] {
         return book->source(book->works("ann").value().at("04_dense").source).value();
     };
-    const auto by_own_clock = [&](int seconds) {
-        return course::Arrival{at(seconds), false, {}, false, true};
-    };
+    const auto by_own_clock = [&](int seconds) { return course::Arrival{at(seconds), false, {}, true}; };
     CHECK(hand_in("new", {at(200), false, {}}) == "taken");
-    CHECK(hand_in("old", {at(100), false, at(500)}) == "former");
+    CHECK(hand_in("old", {at(100), false, {}}) == "former");
     CHECK(counts() == "new");
     const auto work = book->works("ann").value().at("04_dense");
     CHECK(work.arrival.time == at(200));
-    CHECK(work.arrival.due == at(500));
     CHECK(book->notes("ann") ==
           std::vector<std::string>{"a note", "04_dense is older than what is graded already, so not taken"});
     REQUIRE(book->give({grade_of("ann", 1)}));
@@ -237,15 +257,13 @@ TEST_CASE(
             book->take_in({"ann", "", "", "", ""}, arrival.time, {}, {{"04_dense", text, "", arrival}});
         return std::string(taken.value().former.contains("04_dense") ? "former" : "taken");
     };
-    const auto by_roster = [&](int seconds) {
-        return course::Arrival{at(seconds), false, {}, false, false, true};
-    };
+    const auto by_roster = [&](int seconds) { return course::Arrival{at(seconds), false, {}, false, true}; };
     CHECK(hand_in("first", by_roster(100)) == "taken");
     CHECK(hand_in("second", by_roster(200)) == "taken");
     CHECK(hand_in("first", by_roster(200)) == "former");
     CHECK(hand_in("first", by_roster(300)) == "former");
     CHECK(hand_in("first", {}) == "former");
-    CHECK(hand_in("first", {at(50), false, {}, false, true}) == "former");  // by the student's clock
+    CHECK(hand_in("first", {at(50), false, {}, true}) == "former");  // by the student's clock
     CHECK(book->source(book->works("ann").value().at("04_dense").source) == "second");
     CHECK(hand_in("third", by_roster(250)) == "taken");
     CHECK(hand_in("first", {at(260)}) == "taken");  // gone back to, as the platform says
@@ -303,7 +321,7 @@ TEST_CASE("a gradebook from before knows when its files came") {
                               {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
     }
     SQLite::Database(file, SQLite::OPEN_READWRITE)
-        .exec("DROP TABLE arrival; DROP TABLE number; PRAGMA user_version = 2");
+        .exec("DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
         return book
