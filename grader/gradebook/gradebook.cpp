@@ -242,6 +242,12 @@ struct Gradebook::Inside {
         keep.exec();
     }
 
+    void forget_arrival(const Place& place, const std::string& source) {
+        Statement forget(database, "DELETE FROM arrival WHERE student = ? AND exercise = ? AND source = ?");
+        bind_work(forget, 1, place, source);
+        forget.exec();
+    }
+
     /// When it came first or last ("first", "last"), as far as that is sure.
     std::optional<Time> arrival(const Place& place, const std::string& source, const char* which) {
         Statement find(
@@ -682,8 +688,14 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 before && !is_same && inside_->is_newer(place, *before, digest, file.arrival);
             const bool stays = !is_text && file.is_unclear && before && !before->source.empty() && !is_same;
             const bool is_sure = file.arrival.time && !file.arrival.by_own_clock;
-            if (is_sure && !stays && !(is_former && file.arrival.by_roster))
+            if (is_sure && !stays && !(is_former && file.arrival.by_roster)) {
+                const auto first = inside_->arrival(place, digest, "first");
+                if (file.has_new_time && !is_former)
+                    inside_->forget_arrival(place, digest);
+                else if (is_same && first && *first < *file.arrival.time)
+                    taken.earlier.insert(file.exercise);
                 inside_->keep_arrival(place, digest, *file.arrival.time);
+            }
             Work work = before.value_or(Work());
             if (stays) {
                 taken.stays.insert(file.exercise);

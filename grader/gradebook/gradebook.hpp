@@ -100,13 +100,15 @@ struct HandedIn {
     /// text that was taken in before stays.
     bool is_unclear = false;
     std::vector<std::string> one_of = {};  ///< the texts, if nothing tells several apart
+    bool has_new_time = false;             ///< `arrival.time` is right, whatever is known of this text
 };
 
 /// What taking in has changed, by exercise id.
 struct Taken {
-    std::set<std::string> news;    ///< another file than before counts now
-    std::set<std::string> former;  ///< older than the file that counts, so not taken
-    std::set<std::string> stays;   ///< what came now is unclear, so what was there before counts
+    std::set<std::string> news;     ///< another file than before counts now
+    std::set<std::string> former;   ///< older than the file that counts, so not taken
+    std::set<std::string> earlier;  ///< came unchanged and with a later time than the first one, which counts
+    std::set<std::string> stays;    ///< what came now is unclear, so what was there before counts
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -192,7 +194,7 @@ class Gradebook {
     /// one counts: then both have a time that is not the student's word. A text that was here before what counts is older, too, unless
     /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
     /// and do not count. What is empty in the identity, a time that is not known,
-    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
+    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, unless it has a new one, and an arrival that says
     /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them. `numbers` that are nobody's yet become
     /// the student's.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,

@@ -271,6 +271,33 @@ TEST_CASE("an extension is kept for who hands in later, and one for a single exe
     CHECK(scores(results("")) == Scores{{"ann", 2}, {"Cy Cc", 1.5}});
 }
 
+TEST_CASE("a time that was too early is mended by --new-times, and that there is a later one is said") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00Z\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    const auto results = [&](const std::string& time, const std::string& more = "--jobs=1") {
+        support::write(desk.at("roster.csv"), "name,submitted\nann," + time + "\n");
+        const auto run = desk.course.run({"grade", desk.at("class").string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string(),
+                                          "--roster", desk.at("roster.csv").string(), more});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return support::results(desk.at("book"));
+    };
+    const std::string note =
+        "1 file came unchanged: the earlier time that is known counts, not the one given now (--new-times "
+        "takes that)";
+    CHECK(results("2026-11-20T12:00:00Z")["submissions"][0]["score"] == 2);
+    const auto later = results("2026-12-01T12:00:00Z");
+    CHECK(later["submissions"][0]["score"] == 2);
+    CHECK_THAT(later["notes"].dump(), ContainsSubstring(note));
+    const auto mended = results("2026-12-01T12:00:00Z", "--new-times");
+    CHECK(mended["submissions"][0]["score"] == 1.5);
+    CHECK_THAT(mended["notes"].dump(), !ContainsSubstring("came unchanged"));
+    CHECK_THAT(results("2026-12-01T12:00:00Z")["notes"].dump(), !ContainsSubstring("came unchanged"));
+}
+
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {
     const Desk desk;
     support::fs::remove("/tmp/halfspace-ran-git");

@@ -209,6 +209,30 @@ TEST_CASE(
     CHECK(book->works("ben").value().at("04_dense").arrival.marked_late);
 }
 
+TEST_CASE("that a file came later than is known is told, and taken where the new time is the right one") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, int seconds, bool has_new_time = false) {
+        HandedIn file{"04_dense", text, "", {at(seconds), false, {}}};
+        file.has_new_time = has_new_time;
+        return book->take_in({"ann", "", "", "", ""}, {}, {}, {file}).value();
+    };
+    const auto came = [&] { return book->works("ann").value().at("04_dense").arrival.time; };
+    CHECK(hand_in("one", 100).earlier.empty());
+    CHECK(hand_in("one", 100).earlier.empty());
+    CHECK(hand_in("one", 200).earlier == std::set<std::string>{"04_dense"});
+    CHECK(came() == at(100));
+    CHECK(hand_in("one", 300, true).earlier.empty());
+    CHECK(came() == at(300));
+    CHECK(hand_in("one", 300).earlier.empty());
+    CHECK(hand_in("one", 150, true).earlier.empty());
+    CHECK(came() == at(150));
+    CHECK(hand_in("two", 250).former.empty());  // 300 was wrong
+    CHECK(hand_in("one", 200, true).former.contains("04_dense"));
+    CHECK(came() == at(250));
+}
+
 TEST_CASE(
     "an older file does not take a newer one's place, where both times are known and not the student's "
     "word") {
