@@ -43,6 +43,7 @@ struct Arrival {
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
     bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
     bool by_roster = false;  ///< `time` is when the student came last: perhaps with another file than this
+    std::optional<Time> last = {};  ///< the same file came once more then
 };
 
 /// By exercise id. An exercise that is missing has an Arrival that says nothing.

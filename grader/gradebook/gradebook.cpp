@@ -263,7 +263,7 @@ struct Gradebook::Inside {
         const auto last = arrival(place, handed_in(work), "last");
         if (!last) return false;
         const bool is_sure = arrival_now.time && !arrival_now.by_own_clock;
-        if (is_sure && *last > *arrival_now.time) return true;
+        if (is_sure && *last > arrival_now.last.value_or(*arrival_now.time)) return true;
         // An older download with a newer roster, or with none.
         const auto before = arrival(place, source, "last");
         if (!before || (is_sure && !arrival_now.by_roster)) return false;
@@ -695,6 +695,7 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 else if (is_same && first && *first < *file.arrival.time)
                     taken.earlier.insert(file.exercise);
                 inside_->keep_arrival(place, digest, *file.arrival.time);
+                if (file.arrival.last) inside_->keep_arrival(place, digest, *file.arrival.last);
             }
             Work work = before.value_or(Work());
             if (stays) {

@@ -523,8 +523,10 @@ class Reading {
                         texts.push_back(source->text);
             }
             auto& arrival = submission.arrivals[id];
-            arrival.time = chosen.time;
-            arrival.marked_late = chosen.marked_late;
+            const auto& first = candidates[choice.first];
+            arrival.time = first.time;
+            arrival.marked_late = first.marked_late;
+            if (const auto& last = candidates[choice.last]; last.time != first.time) arrival.last = last.time;
             if (known_.roster && student.entry && !arrival.time) {
                 const auto& entry = (*known_.roster)[*student.entry];
                 const auto own = entry.submitted_of.find(id);
@@ -536,8 +538,8 @@ class Reading {
                 arrival.by_own_clock = true;
                 clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
             }
-            if (arrival.time && (!submission.submitted || *submission.submitted < *arrival.time))
-                submission.submitted = arrival.time;
+            const auto came = arrival.last ? arrival.last : arrival.time;
+            if (came && (!submission.submitted || *submission.submitted < *came)) submission.submitted = came;
             if (const auto* source = std::get_if<Source>(&chosen.file);
                 source != nullptr && !source->from.empty() && !choice.instead)
                 submission.notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));

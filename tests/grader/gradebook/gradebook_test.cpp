@@ -209,6 +209,20 @@ TEST_CASE(
     CHECK(book->works("ben").value().at("04_dense").arrival.marked_late);
 }
 
+TEST_CASE("a file that came twice is as late as the first time, and as new as the last") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, course::Arrival arrival, int last = 0) {
+        if (last != 0) arrival.last = at(last);
+        return book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}).value();
+    };
+    CHECK(hand_in("between", {at(200), false, {}}).former.empty());
+    CHECK(hand_in("one", {at(100), false, {}}, 300).former.empty());
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(100));
+    CHECK(hand_in("between", {at(250), false, {}}).former.contains("04_dense"));
+}
+
 TEST_CASE("that a file came later than is known is told, and taken where the new time is the right one") {
     const Folder folder;
     const auto book = folder.write();
