@@ -33,7 +33,8 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
     std::vector<roster::Identity> graded;
     // What keeps it from being read is told when it is opened to be written.
-    if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read)) {
+    const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read);
+    if (book) {
         graded = TRY((*book)->students());
         extensions.kept = TRY((*book)->extensions());
         const auto works = TRY((*book)->works());
@@ -45,7 +46,10 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                  !options.roster.empty());
     }
     TRY(submission::extend(room, course, extensions, graded));
-    submission::note_times(room, course);
+    submission::note_times(room, course, [&](const auto& student, const auto& exercise, const auto& text) {
+        const auto is_known = book ? (*book)->knows_when({student, exercise}, text) : Result<bool>(false);
+        return is_known && *is_known;
+    });
     if (!options.student.empty()) {
         auto typed = options.student;
         const report::Names shown(graded);

@@ -559,6 +559,15 @@ Result<std::map<std::string, Work>> Gradebook::works(const std::string& student)
     });
 }
 
+Result<bool> Gradebook::knows_when(const Place& place, const std::string& text) const {
+    return inside_->alone([&] {
+        const auto digest = sha256_hex(text);
+        if (inside_->arrival(place, digest, "first")) return true;
+        const auto work = inside_->work(place);
+        return work && handed_in(*work) == digest && (work->arrival.time || work->arrival.marked_late);
+    });
+}
+
 Result<std::vector<std::string>> Gradebook::notes(const std::string& student) const {
     return inside_->alone([&] {
         Statement find(inside_->database, "SELECT notes FROM student WHERE student = ?");

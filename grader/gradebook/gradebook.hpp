@@ -163,6 +163,9 @@ class Gradebook {
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
 
+    /// When this text came to a place, or at least that it was late.
+    [[nodiscard]] Result<bool> knows_when(const Place& place, const std::string& text) const;
+
     /// What was noted of the student's last hand-in.
     [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
 

@@ -2,6 +2,7 @@
 // A class's hand-ins, whatever platform they came from: who handed in what, and when.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -72,8 +73,11 @@ Result<ClassRoom> read_class(const std::vector<std::filesystem::path>& paths, co
 Result<void> extend(ClassRoom& room, const course::Course& course, const Extensions& extensions,
                     const std::vector<roster::Identity>& known = {});
 
+/// When this text came is known from before.
+using IsTimeKnown =
+    std::function<bool(const std::string& student, const std::string& exercise, const std::string& text)>;
 /// Notes how many there are of whom nobody says when they handed in what is due.
-void note_times(ClassRoom& room, const course::Course& course);
+void note_times(ClassRoom& room, const course::Course& course, const IsTimeKnown& is_known);
 
 /// Leaves the one student who is called so, by name, id, login or address, as far as the hand-ins say, or as is `known` of the
 /// student of that key. bad_input: nobody, and who may be meant.

@@ -155,12 +155,16 @@ Result<void> extend(ClassRoom& room, const course::Course& course, const Extensi
     return {};
 }
 
-void note_times(ClassRoom& room, const course::Course& course) {
+void note_times(ClassRoom& room, const course::Course& course, const IsTimeKnown& is_known) {
     std::size_t count = 0;
     for (const auto& submission : room.submissions) {
         count += std::ranges::any_of(submission.arrivals, [&](const auto& one) {
             const auto& [id, arrival] = one;
-            return !arrival.time && !arrival.marked_late && (arrival.due || course.find(id)->due);
+            if (arrival.time || arrival.marked_late || !(arrival.due || course.find(id)->due)) return false;
+            const auto file = submission.files.find(id);
+            const auto* source =
+                file != submission.files.end() ? std::get_if<Source>(&file->second) : nullptr;
+            return source == nullptr || !is_known(submission.student, id, source->text);
         });
     }
     if (count > 0)

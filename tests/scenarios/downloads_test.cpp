@@ -296,6 +296,10 @@ TEST_CASE("a time that was too early is mended by --new-times, and that there is
     CHECK(mended["submissions"][0]["score"] == 1.5);
     CHECK_THAT(mended["notes"].dump(), !ContainsSubstring("came unchanged"));
     CHECK_THAT(results("2026-12-01T12:00:00Z")["notes"].dump(), !ContainsSubstring("came unchanged"));
+    // Without a word on times now, the gradebook knows them.
+    CHECK_THAT(results("")["notes"].dump(), !ContainsSubstring("nobody says when"));
+    support::write(desk.at("class/ann/04_dense.cpp"), right + "// another\n");
+    CHECK_THAT(results("")["notes"].dump(), ContainsSubstring("nobody says when"));
 }
 
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {

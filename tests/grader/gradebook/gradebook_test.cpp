@@ -223,6 +223,21 @@ TEST_CASE("a file that came twice is as late as the first time, and as new as th
     CHECK(hand_in("between", {at(250), false, {}}).former.contains("04_dense"));
 }
 
+TEST_CASE("it knows when a text came, or that it was late, by itself and by what counts") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}));
+    };
+    hand_in("one", {Time(std::chrono::seconds(9)), false, {}});
+    hand_in("two", {});
+    CHECK(book->knows_when(place, "one").value());
+    CHECK_FALSE(book->knows_when(place, "two").value());
+    CHECK_FALSE(book->knows_when({"ben", "04_dense"}, "one").value());
+    hand_in("marked", {{}, true, {}});
+    CHECK(book->knows_when(place, "marked").value());
+}
+
 TEST_CASE("that a file came later than is known is told, and taken where the new time is the right one") {
     const Folder folder;
     const auto book = folder.write();
