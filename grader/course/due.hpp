@@ -2,6 +2,7 @@
 // When work is due, and what it costs to be late. Times are points of the world's clock: whoever writes one says its offset.
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +44,7 @@ struct Arrival {
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
     bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
     bool by_roster = false;  ///< `time` is when the student came last: perhaps with another file than this
+    std::uint64_t submission = 0;   ///< the platform's number: a higher one is newer; 0: there is none
     std::optional<Time> last = {};  ///< the same file came once more then
 };
 

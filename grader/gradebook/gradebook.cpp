@@ -141,7 +141,7 @@ Current current_in(Statement& row) {
 }
 
 /// As far down as the columns go that make a Work.
-constexpr const char* work_columns = "source, instead_of, rejected, arrived, marked_late, due";
+constexpr const char* work_columns = "source, instead_of, rejected, arrived, marked_late, due, submission";
 
 std::optional<Time> time_in(Statement& row, int column) {
     if (row.isColumnNull(column)) return {};
@@ -149,10 +149,12 @@ std::optional<Time> time_in(Statement& row, int column) {
 }
 
 Work work_in(Statement& row, int first) {
-    return {row.getColumn(first).getString(),
-            row.getColumn(first + 1).getString(),
-            row.getColumn(first + 2).getString(),
-            {time_in(row, first + 3), row.getColumn(first + 4).getInt() != 0, time_in(row, first + 5)}};
+    Work work{row.getColumn(first).getString(),
+              row.getColumn(first + 1).getString(),
+              row.getColumn(first + 2).getString(),
+              {time_in(row, first + 3), row.getColumn(first + 4).getInt() != 0, time_in(row, first + 5)}};
+    work.arrival.submission = static_cast<std::uint64_t>(row.getColumn(first + 6).getInt64());
+    return work;
 }
 
 }  // namespace
@@ -220,7 +222,7 @@ struct Gradebook::Inside {
     }
 
     void set_work(const Place& place, const Work& work) {
-        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
         set.bind(1, place.student);
         set.bind(2, place.exercise);
         set.bind(3, work.source);
@@ -229,6 +231,7 @@ struct Gradebook::Inside {
         bind_time(set, 6, work.arrival.time);
         set.bind(7, work.arrival.marked_late ? 1 : 0);
         bind_time(set, 8, work.arrival.due);
+        set.bind(9, static_cast<std::int64_t>(work.arrival.submission));
         set.exec();
     }
 
@@ -257,13 +260,17 @@ struct Gradebook::Inside {
         return find.executeStep() ? time_in(find, 0) : std::nullopt;
     }
 
-    /// What counts came after this other file, as far as times say so.
+    /// What counts came after this other file, as far as times say so, or else the platform's numbers.
     bool is_newer(const Place& place, const Work& work, const std::string& source,
                   const course::Arrival& arrival_now) {
         const auto last = arrival(place, handed_in(work), "last");
-        if (!last) return false;
         const bool is_sure = arrival_now.time && !arrival_now.by_own_clock;
-        if (is_sure && *last > arrival_now.last.value_or(*arrival_now.time)) return true;
+        const auto last_now = is_sure && arrival_now.last ? arrival_now.last : arrival_now.time;
+        if (last && is_sure && *last > *last_now) return true;
+        const bool is_later = last && is_sure && !arrival_now.by_roster && *last < *last_now;
+        if (arrival_now.submission != 0 && arrival_now.submission < work.arrival.submission && !is_later)
+            return true;
+        if (!last) return false;
         // An older download with a newer roster, or with none.
         const auto before = arrival(place, source, "last");
         if (!before || (is_sure && !arrival_now.by_roster)) return false;
@@ -720,6 +727,7 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                     work = {is_text ? digest : "", "", file.rejected, {{}, file.arrival.marked_late, {}}};
                     if (before) work.arrival.due = before->arrival.due;
                 }
+                work.arrival.submission = std::max(work.arrival.submission, file.arrival.submission);
                 inside_->set_arrival(place, digest, file.arrival, work.arrival);
             }
             inside_->set_work(place, work);

@@ -194,7 +194,7 @@ class Gradebook {
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
-    /// one counts: then both have a time that is not the student's word. A text that was here before what counts is older, too, unless
+    /// one counts: then both have a time that is not the student's word, or else the platform's numbers of both say so. A text that was here before what counts is older, too, unless
     /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
     /// and do not count. What is empty in the identity, a time that is not known,
     /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, unless it has a new one, and an arrival that says

@@ -61,6 +61,10 @@ CREATE TABLE number(number TEXT PRIMARY KEY, student TEXT NOT NULL REFERENCES st
 CREATE TABLE extension(
     number INTEGER PRIMARY KEY, student TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, login TEXT NOT NULL,
     email TEXT NOT NULL, exercise TEXT NOT NULL, due INTEGER) STRICT;
+)sql",
+        // The platform's number of what counts: a higher one is newer. 0: it has none.
+        R"sql(
+ALTER TABLE work ADD COLUMN submission INTEGER NOT NULL DEFAULT 0;
 )sql"};
     return all;
 }

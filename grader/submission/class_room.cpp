@@ -524,6 +524,7 @@ class Reading {
             }
             auto& arrival = submission.arrivals[id];
             const auto& first = candidates[choice.first];
+            arrival.submission = candidates[choice.last].submission;
             arrival.time = first.time;
             arrival.marked_late = first.marked_late;
             if (const auto& last = candidates[choice.last]; last.time != first.time) arrival.last = last.time;

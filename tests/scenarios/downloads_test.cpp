@@ -146,6 +146,25 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK(one.students() == std::set<std::string>{"doejane"});
 }
 
+TEST_CASE("an older Canvas download takes no newer one's place, by Canvas's numbers") {
+    const Desk desk;
+    support::write(desk.at("first/powermax_12_5002_dense.cpp"), wrong);
+    support::write(desk.at("second/powermax_12_6002_dense-1.cpp"), right);
+    const auto score = [&](const std::string& download) {
+        const auto run = desk.course.run({"grade", desk.at(download).string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"][0]["score"].get<double>();
+    };
+    const double before = score("first");
+    CHECK(score("second") == 2);
+    CHECK(before < 2);
+    CHECK(score("first") == 2);
+    CHECK_THAT(support::results(desk.at("book"))["notes"].dump(),
+               ContainsSubstring("older than what is graded already, so not taken: powermax 04_dense"));
+}
+
 TEST_CASE("a Moodle download: hand-ins in it, two of one name, the student's own clock") {
     const Desk desk;
     desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");

@@ -238,6 +238,31 @@ TEST_CASE("it knows when a text came, or that it was late, by itself and by what
     CHECK(book->knows_when(place, "marked").value());
 }
 
+TEST_CASE("a lower number of the platform's is older, where times do not say more") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto hand_in = [&](const std::string& text, std::uint64_t submission, int seconds = 0) {
+        course::Arrival arrival;
+        arrival.submission = submission;
+        if (seconds != 0) arrival.time = Time(std::chrono::seconds(seconds));
+        const auto taken = book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}});
+        return std::string(taken.value().former.empty() ? "taken" : "former");
+    };
+    CHECK(hand_in("old", 5002) == "taken");
+    CHECK(hand_in("new", 6002) == "taken");
+    CHECK(hand_in("old", 5002) == "former");
+    CHECK(hand_in("new", 5500) == "taken");  // the same as what counts
+    CHECK(hand_in("between", 6001) == "former");
+    REQUIRE(book->put_instead(place, "mended"));
+    CHECK(hand_in("old", 5002) == "former");
+    CHECK(hand_in("old", 7003) == "taken");  // back to it
+    CHECK(hand_in("timed", 7004, 100) == "taken");
+    CHECK(hand_in("later", 6000, 200) == "taken");
+    CHECK(hand_in("earlier", 8000, 150) == "former");
+    CHECK(hand_in("without", 0) == "taken");
+    CHECK(hand_in("old number", 1) == "taken");
+}
+
 TEST_CASE("that a file came later than is known is told, and taken where the new time is the right one") {
     const Folder folder;
     const auto book = folder.write();
@@ -374,7 +399,9 @@ TEST_CASE("a gradebook from before knows when its files came") {
                               {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
     }
     SQLite::Database(file, SQLite::OPEN_READWRITE)
-        .exec("DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; PRAGMA user_version = 2");
+        .exec(
+            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; ALTER TABLE work DROP COLUMN "
+            "submission; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
         return book
