@@ -429,6 +429,7 @@ class Reading {
         std::optional<std::size_t> entry;
         if (known_.roster) {
             entry = index_->find({identity, hand.called});
+            if (!entry && number.starts_with("moodle ")) entry = by_participant(hand);
             // A repository's name is the assignment's and the login, and where one ends is a guess.
             if (!entry && !hand.apart.empty()) {
                 entry = by_ending(hand.apart);
@@ -476,6 +477,16 @@ class Reading {
                            [&](const Gathered& one) { return one.numbers.contains(number); }) ||
                std::ranges::any_of(other.numbers,
                                    [&](const auto& one) { return numbers_here_.contains(one); });
+    }
+
+    /// Of several of one name. A worksheet of another assignment has other numbers, so the name must fit, too.
+    std::optional<std::size_t> by_participant(const platform::Hand& hand) const {
+        for (std::size_t i = 0; i < known_.roster->size(); ++i) {
+            const auto& entry = (*known_.roster)[i];
+            if (entry.participant == hand.apart && roster::Index({entry}).find({hand.identity, hand.called}))
+                return i;
+        }
+        return std::nullopt;
     }
 
     std::optional<std::size_t> by_ending(const std::string& repository) const {

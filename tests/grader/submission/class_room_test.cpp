@@ -631,6 +631,26 @@ TEST_CASE("folders in an archive in a folder are students if the roster knows th
                                                      "students, give it as a path of its own"});
 }
 
+TEST_CASE("Moodle's worksheet tells two of one name apart by their numbers") {
+    const Class students;
+    students.add("Anna Alt_301_assignsubmission_file_/dense.cpp", "a");
+    students.add("Anna Alt_302_assignsubmission_file_/dense.cpp", "b");
+    students.add("Bo Li_303_assignsubmission_file_/dense.cpp", "c");
+    const auto read = [&](const std::string& table) {
+        const auto room = read_class({students.path()}, course(), with_roster(table));
+        REQUIRE(room);
+        std::vector<std::string> all;
+        for (const auto& one : room->submissions) all.push_back(one.student + ": " + one.identity.email);
+        return all;
+    };
+    const std::vector<std::string> both{"Anna Alt (301): first@x", "Anna Alt (302): second@x", "Bo Li: "};
+    // Number 303 is that of another assignment.
+    CHECK(read("Identifier,Full name,Email address\nParticipant 302,Anna Alt,second@x\n"
+               "Participant 301,Anna Alt,first@x\nParticipant 303,Cy Young,cy@x\n") == both);
+    CHECK(read("ID,Vollst\u00e4ndiger Name,E-Mail-Adresse\nTeilnehmer/in302,Anna Alt,second@x\n"
+               "Teilnehmer/in301,Anna Alt,first@x\nTeilnehmer/in303,Cy Young,cy@x\n") == both);
+}
+
 TEST_CASE("one student is left, by name, id or login; a near miss is told") {
     const auto all = packed({{"powermax_12_9_04_dense.cpp", "d"}, {"doejane_17_9_04_dense.cpp", "c"}});
     for (const auto* typed : {"powermax", "12", "PowerMax"}) {
