@@ -24,16 +24,19 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
     if (!options.roster.empty())
         known.roster =
             TRY(roster::read(TRY(read_file(options.roster, max_table_bytes)), options.roster, terms));
+    submission::Extensions extensions;
     if (!options.extensions.empty()) {
-        known.extensions_file = options.extensions;
-        known.extensions = TRY(roster::read_rows(TRY(read_file(options.extensions, max_table_bytes)),
-                                                 options.extensions, roster::Columns::of_extensions, terms));
+        extensions.file = options.extensions;
+        extensions.rows = TRY(roster::read_rows(TRY(read_file(options.extensions, max_table_bytes)),
+                                                options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
     std::vector<roster::Identity> graded;
     // What keeps it from being read is told when it is opened to be written.
-    if (const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read)) {
+    const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read);
+    if (book) {
         graded = TRY((*book)->students());
+        extensions.kept = TRY((*book)->extensions());
         const auto works = TRY((*book)->works());
         engine::settle_namesakes(room,
                                  {TRY((*book)->numbers()),
@@ -42,6 +45,11 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                   }},
                                  !options.roster.empty());
     }
+    TRY(submission::extend(room, course, extensions, graded));
+    submission::note_times(room, course, [&](const auto& student, const auto& exercise, const auto& text) {
+        const auto is_known = book ? (*book)->knows_when({student, exercise}, text) : Result<bool>(false);
+        return is_known && *is_known;
+    });
     if (!options.student.empty()) {
         auto typed = options.student;
         const report::Names shown(graded);

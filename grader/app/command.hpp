@@ -127,6 +127,7 @@ struct GradeOptions {
     std::string roster;      ///< a table of the class; empty: none
     std::string extensions;  ///< a table of single students' due times; empty: none
     std::string student;     ///< the only one to grade; empty: all
+    bool new_times = false;  ///< times that are given now are right, whatever is known
 };
 int grade(const Common& common, const GradeOptions& options);
 /// The hand-ins that are meant, with what roster and extensions say of them. One student is also found by what the gradebook knows.

@@ -122,6 +122,21 @@ std::string former(const std::set<gradebook::Place>& places, const report::Names
     return fmt::format("older than what is graded already, so not taken: {}", fmt::join(files, ", "));
 }
 
+/// Files that are due, and count as handed in earlier than is said now.
+std::string earlier(const std::set<gradebook::Place>& places, const course::Course& course,
+                    const std::map<gradebook::Place, gradebook::Work>& works) {
+    const auto count = std::ranges::count_if(places, [&](const auto& place) {
+        const auto* exercise = course.find(place.exercise);
+        const auto work = works.find(place);
+        return (exercise != nullptr && exercise->due) || (work != works.end() && work->second.arrival.due);
+    });
+    if (count == 0) return {};
+    return fmt::format(
+        "{} came unchanged: the earlier time that is known counts, not the one given now (--new-times takes "
+        "{})",
+        counted(static_cast<std::size_t>(count), "file"), count == 1 ? "that" : "those");
+}
+
 /// One run, from the class to results.json.
 class Run {
   public:
@@ -173,9 +188,11 @@ class Run {
                          course::fingerprint(secret),
                          {}}));
 
+        TRY(book->keep_extensions(room.extensions));
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
-        auto taken = TRY(engine::take_in(*book, room));
+        auto taken = TRY(
+            engine::take_in(*book, room, options.new_times ? engine::Times::now : engine::Times::earliest));
         names_ = report::Names(TRY(book->students()));
         auto tasks = TRY(engine::to_judge(*book, grader->course, tests, &here));
         auto behind = TRY(engine::behind(*book, grader->course, tests, here));
@@ -206,6 +223,8 @@ class Run {
             TRY(book->give({TRY(engine::grade_student(*book, grader->course, tests, student, faults))}));
 
         if (auto note = former(taken.former, names_); !note.empty()) notes_.push_back(std::move(note));
+        if (auto note = earlier(taken.earlier, grader->course, works); !note.empty())
+            notes_.push_back(std::move(note));
         auto notes = room.notes;
         notes.insert(notes.end(), notes_.begin(), notes_.end());
         if (only.empty()) {

@@ -35,6 +35,9 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
         ->add_option("--student", grade_options_.student,
                      "grade this one alone: a name, id, login or address")
         ->type_name("NAME");
+    grade_command->add_flag("--new-times", grade_options_.new_times,
+                            "files that come again unchanged came when is said now,\nand not when they came "
+                            "first: the known times are wrong");
     grade_command->callback([this, &common, &code] { code = grade(common, grade_options_); });
 
     auto* regrade_command =

@@ -2,6 +2,7 @@
 // When work is due, and what it costs to be late. Times are points of the world's clock: whoever writes one says its offset.
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,9 +42,10 @@ struct Arrival {
     std::optional<Time> time = {};
     bool marked_late = false;      ///< the platform says so, by its own due time
     std::optional<Time> due = {};  ///< this student's own; none: that of the exercise
-    bool takes_due_back = false;   ///< an own due time that was given before is none any more
     bool by_own_clock = false;     ///< `time` is the student's word: it says nothing of which file is newer
     bool by_roster = false;  ///< `time` is when the student came last: perhaps with another file than this
+    std::uint64_t submission = 0;   ///< the platform's number: a higher one is newer; 0: there is none
+    std::optional<Time> last = {};  ///< the same file came once more then
 };
 
 /// By exercise id. An exercise that is missing has an Arrival that says nothing.

@@ -29,7 +29,7 @@ Result<Tests> hidden_tests(const Grader& grader, const std::string& secret) {
     return tests;
 }
 
-Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
+Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room, Times times) {
     TakenIn taken;
     for (auto& submission : room.submissions) {
         std::vector<gradebook::HandedIn> files;
@@ -49,12 +49,15 @@ Result<TakenIn> take_in(Gradebook& book, submission::ClassRoom& room) {
                 files.push_back({exercise, std::move(std::get<submission::Source>(file).text), "", arrival});
             }
         }
+        for (auto& file : files) file.has_new_time = times == Times::now;
         auto identity = submission.identity;
         identity.student = submission.student;
         const auto now =
             TRY(book.take_in(identity, submission.submitted, submission.notes, files, submission.numbers));
+        TRY(book.set_due(submission.student, submission.own_due));
         if (!now.news.empty()) taken.with_news.insert(submission.student);
         for (const auto& exercise : now.former) taken.former.insert({submission.student, exercise});
+        for (const auto& exercise : now.earlier) taken.earlier.insert({submission.student, exercise});
         submission.files.clear();
     }
     return taken;

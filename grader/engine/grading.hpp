@@ -34,8 +34,16 @@ struct TakenIn {
     Faults unreadable;
     std::set<std::string> with_news;    ///< students who have handed in what was not there before
     std::set<gradebook::Place> former;  ///< files that are older than those that count
+    std::set<gradebook::Place>
+        earlier;  ///< files that came unchanged, and count as handed in before the time given now
 };
-Result<TakenIn> take_in(gradebook::Gradebook& book, submission::ClassRoom& room);
+/// When a file came that was handed in before.
+enum class Times {
+    earliest,  ///< at the first time that is known
+    now,       ///< at the one given now, if one is
+};
+Result<TakenIn> take_in(gradebook::Gradebook& book, submission::ClassRoom& room,
+                        Times times = Times::earliest);
 
 /// A file that no verdict fits that is known.
 struct Task {

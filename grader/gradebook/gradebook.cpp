@@ -141,7 +141,7 @@ Current current_in(Statement& row) {
 }
 
 /// As far down as the columns go that make a Work.
-constexpr const char* work_columns = "source, instead_of, rejected, arrived, marked_late, due";
+constexpr const char* work_columns = "source, instead_of, rejected, arrived, marked_late, due, submission";
 
 std::optional<Time> time_in(Statement& row, int column) {
     if (row.isColumnNull(column)) return {};
@@ -149,10 +149,12 @@ std::optional<Time> time_in(Statement& row, int column) {
 }
 
 Work work_in(Statement& row, int first) {
-    return {row.getColumn(first).getString(),
-            row.getColumn(first + 1).getString(),
-            row.getColumn(first + 2).getString(),
-            {time_in(row, first + 3), row.getColumn(first + 4).getInt() != 0, time_in(row, first + 5)}};
+    Work work{row.getColumn(first).getString(),
+              row.getColumn(first + 1).getString(),
+              row.getColumn(first + 2).getString(),
+              {time_in(row, first + 3), row.getColumn(first + 4).getInt() != 0, time_in(row, first + 5)}};
+    work.arrival.submission = static_cast<std::uint64_t>(row.getColumn(first + 6).getInt64());
+    return work;
 }
 
 }  // namespace
@@ -220,7 +222,7 @@ struct Gradebook::Inside {
     }
 
     void set_work(const Place& place, const Work& work) {
-        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        Statement set(database, "INSERT OR REPLACE INTO work VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
         set.bind(1, place.student);
         set.bind(2, place.exercise);
         set.bind(3, work.source);
@@ -229,6 +231,7 @@ struct Gradebook::Inside {
         bind_time(set, 6, work.arrival.time);
         set.bind(7, work.arrival.marked_late ? 1 : 0);
         bind_time(set, 8, work.arrival.due);
+        set.bind(9, static_cast<std::int64_t>(work.arrival.submission));
         set.exec();
     }
 
@@ -242,6 +245,12 @@ struct Gradebook::Inside {
         keep.exec();
     }
 
+    void forget_arrival(const Place& place, const std::string& source) {
+        Statement forget(database, "DELETE FROM arrival WHERE student = ? AND exercise = ? AND source = ?");
+        bind_work(forget, 1, place, source);
+        forget.exec();
+    }
+
     /// When it came first or last ("first", "last"), as far as that is sure.
     std::optional<Time> arrival(const Place& place, const std::string& source, const char* which) {
         Statement find(
@@ -251,13 +260,17 @@ struct Gradebook::Inside {
         return find.executeStep() ? time_in(find, 0) : std::nullopt;
     }
 
-    /// What counts came after this other file, as far as times say so.
+    /// What counts came after this other file, as far as times say so, or else the platform's numbers.
     bool is_newer(const Place& place, const Work& work, const std::string& source,
                   const course::Arrival& arrival_now) {
         const auto last = arrival(place, handed_in(work), "last");
-        if (!last) return false;
         const bool is_sure = arrival_now.time && !arrival_now.by_own_clock;
-        if (is_sure && *last > *arrival_now.time) return true;
+        const auto last_now = is_sure && arrival_now.last ? arrival_now.last : arrival_now.time;
+        if (last && is_sure && *last > *last_now) return true;
+        const bool is_later = last && is_sure && !arrival_now.by_roster && *last < *last_now;
+        if (arrival_now.submission != 0 && arrival_now.submission < work.arrival.submission && !is_later)
+            return true;
+        if (!last) return false;
         // An older download with a newer roster, or with none.
         const auto before = arrival(place, source, "last");
         if (!before || (is_sure && !arrival_now.by_roster)) return false;
@@ -512,6 +525,24 @@ Result<std::map<std::string, std::string>> Gradebook::numbers() const {
     });
 }
 
+Result<std::vector<roster::Row>> Gradebook::extensions() const {
+    return inside_->alone([&] {
+        Statement find(
+            inside_->database,
+            "SELECT student, name, id, login, email, exercise, due FROM extension ORDER BY number");
+        std::vector<roster::Row> rows;
+        while (find.executeStep()) {
+            auto& row = rows.emplace_back();
+            row.entry.identity = {find.getColumn(0).getString(), find.getColumn(1).getString(),
+                                  find.getColumn(2).getString(), find.getColumn(3).getString(),
+                                  find.getColumn(4).getString()};
+            row.exercise = find.getColumn(5).getString();
+            row.due = time_in(find, 6);
+        }
+        return rows;
+    });
+}
+
 Result<std::map<Place, Work>> Gradebook::works() const {
     return inside_->alone([&] {
         Statement find(inside_->database,
@@ -532,6 +563,15 @@ Result<std::map<std::string, Work>> Gradebook::works(const std::string& student)
         std::map<std::string, Work> all;
         while (find.executeStep()) all.emplace(find.getColumn(0).getString(), work_in(find, 1));
         return all;
+    });
+}
+
+Result<bool> Gradebook::knows_when(const Place& place, const std::string& text) const {
+    return inside_->alone([&] {
+        const auto digest = sha256_hex(text);
+        if (inside_->arrival(place, digest, "first")) return true;
+        const auto work = inside_->work(place);
+        return work && handed_in(*work) == digest && (work->arrival.time || work->arrival.marked_late);
     });
 }
 
@@ -664,8 +704,15 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 before && !is_same && inside_->is_newer(place, *before, digest, file.arrival);
             const bool stays = !is_text && file.is_unclear && before && !before->source.empty() && !is_same;
             const bool is_sure = file.arrival.time && !file.arrival.by_own_clock;
-            if (is_sure && !stays && !(is_former && file.arrival.by_roster))
+            if (is_sure && !stays && !(is_former && file.arrival.by_roster)) {
+                const auto first = inside_->arrival(place, digest, "first");
+                if (file.has_new_time && !is_former)
+                    inside_->forget_arrival(place, digest);
+                else if (is_same && first && *first < *file.arrival.time)
+                    taken.earlier.insert(file.exercise);
                 inside_->keep_arrival(place, digest, *file.arrival.time);
+                if (file.arrival.last) inside_->keep_arrival(place, digest, *file.arrival.last);
+            }
             Work work = before.value_or(Work());
             if (stays) {
                 taken.stays.insert(file.exercise);
@@ -680,9 +727,9 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                     work = {is_text ? digest : "", "", file.rejected, {{}, file.arrival.marked_late, {}}};
                     if (before) work.arrival.due = before->arrival.due;
                 }
+                work.arrival.submission = std::max(work.arrival.submission, file.arrival.submission);
                 inside_->set_arrival(place, digest, file.arrival, work.arrival);
             }
-            if (file.arrival.due || file.arrival.takes_due_back) work.arrival.due = file.arrival.due;
             inside_->set_work(place, work);
         }
         auto all_notes = notes;
@@ -699,6 +746,34 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
         update.bind(3, list(all_notes));
         update.exec();
         return taken;
+    });
+}
+
+Result<void> Gradebook::keep_extensions(const std::vector<roster::Row>& rows) {
+    return inside_->at_once([&] {
+        inside_->database.exec("DELETE FROM extension");
+        for (const auto& row : rows) {
+            const auto& who = row.entry.identity;
+            Statement insert(inside_->database, "INSERT INTO extension VALUES(NULL, ?, ?, ?, ?, ?, ?, ?)");
+            int column = 0;
+            for (const auto* text : {&who.student, &who.name, &who.id, &who.login, &who.email, &row.exercise})
+                insert.bind(++column, *text);
+            bind_time(insert, ++column, row.due);
+            insert.exec();
+        }
+    });
+}
+
+Result<void> Gradebook::set_due(const std::string& student,
+                                const std::map<std::string, std::optional<Time>>& due) {
+    return inside_->at_once([&] {
+        for (const auto& [exercise, time] : due) {
+            Statement set(inside_->database, "UPDATE work SET due = ? WHERE student = ? AND exercise = ?");
+            bind_time(set, 1, time);
+            set.bind(2, student);
+            set.bind(3, exercise);
+            set.exec();
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   extension single students' due times, as they were given
 //   number    by which platforms tell students apart
 //   source    a file's text, by its digest
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
@@ -31,7 +32,7 @@
 
 #include "base/result.hpp"
 #include "course/due.hpp"
-#include "roster/identity.hpp"
+#include "roster/roster.hpp"
 #include "scoring/grade.hpp"
 #include "verdict/outcome.hpp"
 
@@ -99,13 +100,15 @@ struct HandedIn {
     /// text that was taken in before stays.
     bool is_unclear = false;
     std::vector<std::string> one_of = {};  ///< the texts, if nothing tells several apart
+    bool has_new_time = false;             ///< `arrival.time` is right, whatever is known of this text
 };
 
 /// What taking in has changed, by exercise id.
 struct Taken {
-    std::set<std::string> news;    ///< another file than before counts now
-    std::set<std::string> former;  ///< older than the file that counts, so not taken
-    std::set<std::string> stays;   ///< what came now is unclear, so what was there before counts
+    std::set<std::string> news;     ///< another file than before counts now
+    std::set<std::string> former;   ///< older than the file that counts, so not taken
+    std::set<std::string> earlier;  ///< came unchanged and with a later time than the first one, which counts
+    std::set<std::string> stays;    ///< what came now is unclear, so what was there before counts
 };
 
 /// A grade that was changed by a regrading: ids of grades, 0: there was none.
@@ -154,9 +157,14 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
     /// Students, by the numbers by which platforms tell them apart.
     [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
+    /// Single students' due times, in the order in which they were given; `student` is empty if nobody was found yet who is meant.
+    [[nodiscard]] Result<std::vector<roster::Row>> extensions() const;
     [[nodiscard]] Result<std::map<Place, Work>> works() const;
     [[nodiscard]] Result<std::map<std::string, Work>> works(
         const std::string& student) const;  ///< by exercise
+
+    /// When this text came to a place, or at least that it was late.
+    [[nodiscard]] Result<bool> knows_when(const Place& place, const std::string& text) const;
 
     /// What was noted of the student's last hand-in.
     [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
@@ -186,15 +194,20 @@ class Gradebook {
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
     /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
-    /// one counts: then both have a time that is not the student's word. A text that was here before what counts is older, too, unless
+    /// one counts: then both have a time that is not the student's word, or else the platform's numbers of both say so. A text that was here before what counts is older, too, unless
     /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
     /// and do not count. What is empty in the identity, a time that is not known,
-    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, and an arrival that says
+    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, unless it has a new one, and an arrival that says
     /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them. `numbers` that are nobody's yet become
     /// the student's.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
                           const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
                           const std::set<std::string>& numbers = {});
+
+    /// These, all there are.
+    Result<void> keep_extensions(const std::vector<roster::Row>& rows);
+    /// A student's own due times, by exercise, of what was handed in; none: it has none any more. The others stay.
+    Result<void> set_due(const std::string& student, const std::map<std::string, std::optional<Time>>& due);
 
     /// The instructor's text counts, until the student hands in another one than now. bad_input if there is no such student.
     Result<void> put_instead(const Place& place, const std::string& text);

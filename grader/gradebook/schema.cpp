@@ -55,6 +55,16 @@ INSERT INTO arrival SELECT student, exercise, iif(instead_of = '', source, inste
         // By which platforms tell students apart: "canvas 17".
         R"sql(
 CREATE TABLE number(number TEXT PRIMARY KEY, student TEXT NOT NULL REFERENCES student) STRICT;
+)sql",
+        // Single students' due times, as they were given: whom a row was found to mean, what it says of that student.
+        R"sql(
+CREATE TABLE extension(
+    number INTEGER PRIMARY KEY, student TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, login TEXT NOT NULL,
+    email TEXT NOT NULL, exercise TEXT NOT NULL, due INTEGER) STRICT;
+)sql",
+        // The platform's number of what counts: a higher one is newer. 0: it has none.
+        R"sql(
+ALTER TABLE work ADD COLUMN submission INTEGER NOT NULL DEFAULT 0;
 )sql"};
     return all;
 }

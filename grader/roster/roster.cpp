@@ -145,6 +145,9 @@ class Reader {
         who.id = cell(cells, Field::id);
         who.login = cell(cells, Field::login);
         who.email = cell(cells, Field::email);
+        for (const auto& said : {cell(cells, Field::classroom), who.id})
+            for (const std::string_view before : {"participant ", "teilnehmer/in"})
+                if (lower(said).starts_with(before)) row.entry.participant = said.substr(before.size());
         if (const auto said = cell(cells, Field::classroom); !said.empty()) {
             auto& field = said.find('@') != std::string_view::npos ? who.email
                           : who.name.empty()                       ? who.name

@@ -19,6 +19,8 @@ struct Entry {
     std::optional<course::Time> submitted = {};
     std::size_t line = 0;                                   ///< of the table
     std::map<std::string, course::Time> submitted_of = {};  ///< by exercise id, where a column says so
+    std::string participant =
+        {};  ///< Moodle's number of the student in one assignment, as its worksheet says
 };
 
 /// A line of a table that is about one student.

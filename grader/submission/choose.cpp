@@ -49,10 +49,28 @@ std::string listed(const std::vector<Candidate>& candidates, const std::vector<s
     return text;
 }
 
-}  // namespace
+/// When the text came that was chosen, in whatever order the downloads are given.
+void find_first_and_last(Choice& choice, const std::vector<Candidate>& candidates) {
+    choice.first = choice.last = choice.index;
+    const auto* chosen = source_in(candidates[choice.index]);
+    if (chosen == nullptr) return;
+    std::vector<std::size_t> same;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        if (const auto* source = source_in(candidates[i]); source != nullptr && source->text == chosen->text)
+            same.push_back(i);
+    prefer(same, [&](std::size_t i) { return candidates[i].time.has_value(); });
+    for (const auto i : same) {
+        const auto is_newer = [&](std::size_t a, std::size_t b) {
+            return newer(candidates[a], candidates[b]) > 0;
+        };
+        if (!candidates[choice.first].time && candidates[i].time) choice.first = choice.last = i;
+        if (is_newer(choice.first, i)) choice.first = i;
+        if (is_newer(i, choice.last)) choice.last = i;
+    }
+}
 
-Choice choose(const std::string& exercise, const std::vector<Candidate>& candidates,
-              const std::vector<bool>& is_starter) {
+Choice chosen_of(const std::string& exercise, const std::vector<Candidate>& candidates,
+                 const std::vector<bool>& is_starter) {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < candidates.size(); ++i) left.push_back(i);
     prefer(left, [&](std::size_t i) { return source_in(candidates[i]) != nullptr; });
@@ -106,6 +124,15 @@ Choice choose(const std::string& exercise, const std::vector<Candidate>& candida
             verdict::Rejected{fmt::format("there are {}: {}; hand in one of them",
                                           left.size() == 2 ? "two" : fmt::format("{}", left.size()), all)};
     }
+    return choice;
+}
+
+}  // namespace
+
+Choice choose(const std::string& exercise, const std::vector<Candidate>& candidates,
+              const std::vector<bool>& is_starter) {
+    auto choice = chosen_of(exercise, candidates, is_starter);
+    find_first_and_last(choice, candidates);
     return choice;
 }
 

@@ -29,6 +29,8 @@ struct Candidate {
 
 struct Choice {
     std::size_t index = 0;        ///< of the candidate that counts
+    std::size_t first = 0;        ///< of those with its text, the one that came first
+    std::size_t last = 0;         ///< and last
     std::optional<File> instead;  ///< none does: why
     std::string note;             ///< what the student should know of it; empty: nothing
 };

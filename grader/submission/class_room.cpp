@@ -280,8 +280,6 @@ class Reading {
         name_students();
         if (known_.roster) compare_with_roster();
         std::ranges::stable_sort(room_.submissions, {}, &Submission::student);
-        TRY(extend());
-        note_times();
         add_likenesses();
         return std::move(room_);
     }
@@ -431,6 +429,7 @@ class Reading {
         std::optional<std::size_t> entry;
         if (known_.roster) {
             entry = index_->find({identity, hand.called});
+            if (!entry && number.starts_with("moodle ")) entry = by_participant(hand);
             // A repository's name is the assignment's and the login, and where one ends is a guess.
             if (!entry && !hand.apart.empty()) {
                 entry = by_ending(hand.apart);
@@ -480,6 +479,16 @@ class Reading {
                                    [&](const auto& one) { return numbers_here_.contains(one); });
     }
 
+    /// Of several of one name. A worksheet of another assignment has other numbers, so the name must fit, too.
+    std::optional<std::size_t> by_participant(const platform::Hand& hand) const {
+        for (std::size_t i = 0; i < known_.roster->size(); ++i) {
+            const auto& entry = (*known_.roster)[i];
+            if (entry.participant == hand.apart && roster::Index({entry}).find({hand.identity, hand.called}))
+                return i;
+        }
+        return std::nullopt;
+    }
+
     std::optional<std::size_t> by_ending(const std::string& repository) const {
         std::optional<std::size_t> found;
         for (std::size_t i = 0; i < known_.roster->size(); ++i) {
@@ -525,8 +534,11 @@ class Reading {
                         texts.push_back(source->text);
             }
             auto& arrival = submission.arrivals[id];
-            arrival.time = chosen.time;
-            arrival.marked_late = chosen.marked_late;
+            const auto& first = candidates[choice.first];
+            arrival.submission = candidates[choice.last].submission;
+            arrival.time = first.time;
+            arrival.marked_late = first.marked_late;
+            if (const auto& last = candidates[choice.last]; last.time != first.time) arrival.last = last.time;
             if (known_.roster && student.entry && !arrival.time) {
                 const auto& entry = (*known_.roster)[*student.entry];
                 const auto own = entry.submitted_of.find(id);
@@ -538,8 +550,8 @@ class Reading {
                 arrival.by_own_clock = true;
                 clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
             }
-            if (arrival.time && (!submission.submitted || *submission.submitted < *arrival.time))
-                submission.submitted = arrival.time;
+            const auto came = arrival.last ? arrival.last : arrival.time;
+            if (came && (!submission.submitted || *submission.submitted < *came)) submission.submitted = came;
             if (const auto* source = std::get_if<Source>(&chosen.file);
                 source != nullptr && !source->from.empty() && !choice.instead)
                 submission.notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
@@ -630,76 +642,6 @@ class Reading {
                           [](const std::string& name) { return std::pair(alphabetical(name), name); });
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
-    }
-
-    /// Something is due, and nobody says when it came.
-    void note_times() {
-        std::size_t count = 0;
-        for (const auto& submission : room_.submissions) {
-            count += std::ranges::any_of(submission.arrivals, [&](const auto& one) {
-                const auto& [id, arrival] = one;
-                return !arrival.time && !arrival.marked_late && (arrival.due || course_.find(id)->due);
-            });
-        }
-        if (count > 0)
-            room_.notes.push_back(
-                fmt::format("of {} student{} nobody says when they handed in: nothing of theirs counts as "
-                            "late; a roster's column 'submitted' can say it",
-                            count, count == 1 ? "" : "s"));
-    }
-
-    /// Due times of single students.
-    Result<void> extend() {
-        std::vector<std::string> ids;
-        for (const auto& exercise : course_.exercises) ids.push_back(exercise.id);
-        std::map<std::pair<std::size_t, std::string>, std::size_t> lines;
-        for (const auto& row : known_.extensions) {
-            const auto at = fmt::format("{}:{}", known_.extensions_file, row.entry.line);
-            if (!row.exercise.empty() && course_.find(row.exercise) == nullptr)
-                return fail(Error::bad_input(fmt::format("{}: there is no exercise '{}'{}", at,
-                                                         clean_line(row.exercise),
-                                                         course::suggestion(row.exercise, ids))));
-            std::optional<std::size_t> found;
-            for (std::size_t i = 0; i < room_.submissions.size(); ++i) {
-                const auto& submission = room_.submissions[i];
-                const auto is = roster::Index({row.entry}).find({submission.identity, submission.student});
-                if (!is) continue;
-                if (found)
-                    return fail(Error::bad_input(fmt::format(
-                        "{}: two students may be meant: {} and {}; give an id, a login or an address", at,
-                        clean_line(room_.submissions[*found].student), clean_line(submission.student))));
-                found = i;
-            }
-            if (!found) {
-                const auto& who = row.entry.identity;
-                room_.notes.push_back(fmt::format("{}: {} has handed in nothing", at,
-                                                  clean_line(!who.name.empty()    ? who.name
-                                                             : !who.login.empty() ? who.login
-                                                             : !who.email.empty() ? who.email
-                                                                                  : who.id)));
-                continue;
-            }
-            const auto [other, fresh] = lines.emplace(std::pair(*found, row.exercise), row.entry.line);
-            if (!fresh)
-                return fail(Error::bad_input(
-                    fmt::format("{}: line {} is about the same student{}: leave one of them", at,
-                                other->second, row.exercise.empty() ? "" : " and exercise")));
-        }
-        // Those for all exercises first: one for a single exercise says more.
-        for (const bool for_all : {true, false}) {
-            for (const auto& row : known_.extensions) {
-                if (row.exercise.empty() != for_all) continue;
-                for (auto& submission : room_.submissions) {
-                    if (!roster::Index({row.entry}).find({submission.identity, submission.student})) continue;
-                    for (auto& [id, arrival] : submission.arrivals) {
-                        if (!for_all && id != row.exercise) continue;
-                        arrival.due = row.due;
-                        arrival.takes_due_back = !row.due;
-                    }
-                }
-            }
-        }
-        return {};
     }
 
     /// Notes on names that a reader of the table could take for one another, or not see.

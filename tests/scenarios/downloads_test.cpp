@@ -146,6 +146,25 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK(one.students() == std::set<std::string>{"doejane"});
 }
 
+TEST_CASE("an older Canvas download takes no newer one's place, by Canvas's numbers") {
+    const Desk desk;
+    support::write(desk.at("first/powermax_12_5002_dense.cpp"), wrong);
+    support::write(desk.at("second/powermax_12_6002_dense-1.cpp"), right);
+    const auto score = [&](const std::string& download) {
+        const auto run = desk.course.run({"grade", desk.at(download).string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"][0]["score"].get<double>();
+    };
+    const double before = score("first");
+    CHECK(score("second") == 2);
+    CHECK(before < 2);
+    CHECK(score("first") == 2);
+    CHECK_THAT(support::results(desk.at("book"))["notes"].dump(),
+               ContainsSubstring("older than what is graded already, so not taken: powermax 04_dense"));
+}
+
 TEST_CASE("a Moodle download: hand-ins in it, two of one name, the student's own clock") {
     const Desk desk;
     desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
@@ -229,6 +248,77 @@ TEST_CASE("a course's time zone is that of rosters and extensions, and an extens
     CHECK(score("2026-12-01T00:29:59") == 1.5);
     CHECK(score("2026-12-01T00:30:00+00:00") == 2);
     CHECK(score("none") == 1.5);
+}
+
+TEST_CASE("an extension is kept for who hands in later, and one for a single exercise says more") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,id,submitted\nann,1,2026-12-01T12:00:00Z\nCy Cc,2,2026-12-01T12:00:00Z\n");
+    const auto results = [&](const std::string& table) {
+        std::vector<std::string> arguments{
+            "grade",    desk.at("class").string(),  "--out",    desk.at("book").string(),
+            "--secret", desk.at("secret").string(), "--roster", desk.at("roster.csv").string()};
+        if (!table.empty()) {
+            support::write(desk.at("more.csv"), table);
+            arguments.insert(arguments.end(), {"--extensions", desk.at("more.csv").string()});
+        }
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return support::results(desk.at("book"));
+    };
+    const auto scores = [](const nlohmann::json& all) {
+        std::map<std::string, double> of;
+        for (const auto& one : all["submissions"])
+            of[one["student"].get<std::string>()] = one["score"].get<double>();
+        return of;
+    };
+    using Scores = std::map<std::string, double>;
+    const auto first = results("id,due,exercise\n2,2026-12-02T00:00:00Z,04_dense\n");
+    CHECK(scores(first) == Scores{{"ann", 1.5}});
+    CHECK_THAT(first["notes"].dump(),
+               ContainsSubstring("more.csv:2: 2 is not among these submissions: kept for when they hand in"));
+    // A row for all exercises takes no single one's place, and one that takes back does.
+    support::write(desk.at("class/Cy Cc/04_dense.cpp"), right);
+    CHECK(scores(results("")) == Scores{{"ann", 1.5}, {"Cy Cc", 2}});
+    CHECK(scores(results("name,due\nCy Cc,2026-12-01T00:00:00Z\nann,2026-12-02T00:00:00Z\n")) ==
+          Scores{{"ann", 2}, {"Cy Cc", 2}});
+    CHECK(scores(results("name,due\nCy Cc,none\n")) == Scores{{"ann", 2}, {"Cy Cc", 1.5}});
+    CHECK(scores(results("")) == Scores{{"ann", 2}, {"Cy Cc", 1.5}});
+}
+
+TEST_CASE("a time that was too early is mended by --new-times, and that there is a later one is said") {
+    const Desk desk;
+    desk.set_course("due = 2026-11-30T23:59:00Z\n[late]\noff = 0.25\n");
+    support::write(desk.at("class/ann/04_dense.cpp"), right);
+    const auto results = [&](const std::string& time, const std::string& more = "--jobs=1") {
+        support::write(desk.at("roster.csv"), "name,submitted\nann," + time + "\n");
+        const auto run = desk.course.run({"grade", desk.at("class").string(), "--out",
+                                          desk.at("book").string(), "--secret", desk.at("secret").string(),
+                                          "--roster", desk.at("roster.csv").string(), more});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        CHECK(fits_80(run.out));
+        return support::results(desk.at("book"));
+    };
+    const std::string note =
+        "1 file came unchanged: the earlier time that is known counts, not the one given now (--new-times "
+        "takes that)";
+    CHECK(results("2026-11-20T12:00:00Z")["submissions"][0]["score"] == 2);
+    const auto later = results("2026-12-01T12:00:00Z");
+    CHECK(later["submissions"][0]["score"] == 2);
+    CHECK_THAT(later["notes"].dump(), ContainsSubstring(note));
+    const auto mended = results("2026-12-01T12:00:00Z", "--new-times");
+    CHECK(mended["submissions"][0]["score"] == 1.5);
+    CHECK_THAT(mended["notes"].dump(), !ContainsSubstring("came unchanged"));
+    CHECK_THAT(results("2026-12-01T12:00:00Z")["notes"].dump(), !ContainsSubstring("came unchanged"));
+    // Without a word on times now, the gradebook knows them.
+    CHECK_THAT(results("")["notes"].dump(), !ContainsSubstring("nobody says when"));
+    support::write(desk.at("class/ann/04_dense.cpp"), right + "// another\n");
+    CHECK_THAT(results("")["notes"].dump(), ContainsSubstring("nobody says when"));
 }
 
 TEST_CASE("clones of GitHub Classroom: many and one, and git is neither read nor run") {

@@ -221,6 +221,9 @@ TEST_CASE_METHOD(Class, "who handed in, when, and what was noted of it, is kept;
     CHECK(current.identity.name == "Ann A");
     CHECK(current.submitted == due + hours(30));
     CHECK(current.grade.exercises[0].taken_off == 2);
+    ann.own_due["04_dense"] = due + hours(24);
+    REQUIRE(take_in(*book, room));  // also of what came before
+    CHECK(grade_student(*book, course, tests, "ann", {}).value().score == 3);
 }
 
 TEST_CASE_METHOD(Class, "a file is asked the same again, a changed one something else") {

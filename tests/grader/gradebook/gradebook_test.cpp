@@ -132,6 +132,25 @@ TEST_CASE("what is not known of a student leaves what was") {
     CHECK_FALSE(book->current("ben").value().has_value());
 }
 
+TEST_CASE("extensions are kept as they were given, in order, and those that are kept now are all") {
+    const Folder folder;
+    const roster::Row first{{{"ann", "Ann A", "17", "aa", "a@b"}}, "04_dense", Time(std::chrono::seconds(9))};
+    const roster::Row second{{{"", "Cem", "", "", ""}}, ""};
+    {
+        const auto book = folder.write();
+        CHECK(book->extensions()->empty());
+        REQUIRE(book->keep_extensions({second}));
+        REQUIRE(book->keep_extensions({first, second}));
+    }
+    const auto kept = folder.write()->extensions().value();
+    REQUIRE(kept.size() == 2);
+    const auto& who = kept[0].entry.identity;
+    CHECK(who.student + who.name + who.id + who.login + who.email == "annAnn A17aaa@b");
+    CHECK((kept[0].exercise == "04_dense" && kept[0].due == first.due));
+    CHECK((kept[1].entry.identity.student.empty() && kept[1].entry.identity.name == "Cem"));
+    CHECK((kept[1].exercise.empty() && !kept[1].due));
+}
+
 TEST_CASE("when a file came stays with it, and an own due time with the place") {
     const Folder folder;
     const auto book = folder.write();
@@ -140,18 +159,22 @@ TEST_CASE("when a file came stays with it, and an own due time with the place") 
         REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}));
         return book->works("ann").value().at("04_dense").arrival;
     };
-    auto arrival = hand_in("one", {at(100), true, at(50)});
+    auto arrival = hand_in("one", {at(100), true, {}});
+    CHECK_FALSE(arrival.due);
+    REQUIRE(book->set_due("ann", {{"04_dense", at(50)}}));
+    arrival = book->works("ann").value().at("04_dense").arrival;
     CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
     arrival = hand_in("one", {});  // the same folder without a list of times
     CHECK((arrival.time == at(100) && arrival.marked_late && arrival.due == at(50)));
-    arrival = hand_in("one", {at(90), false, at(60)});
-    CHECK((arrival.time == at(90) && !arrival.marked_late && arrival.due == at(60)));
+    arrival = hand_in("one", {at(90), false, {}});
+    CHECK((arrival.time == at(90) && !arrival.marked_late && arrival.due == at(50)));
     REQUIRE(book->put_instead(place, "mended"));
     CHECK(book->works("ann").value().at("04_dense").arrival.time == at(90));
     arrival = hand_in("two", {});  // another file: when that came nobody knows
-    CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(60)));
-    arrival = hand_in("two", {{}, false, {}, true});
-    CHECK_FALSE(arrival.due);
+    CHECK((!arrival.time && !arrival.marked_late && arrival.due == at(50)));
+    REQUIRE(book->set_due("ann", {{"04_dense", std::nullopt}, {"05_graph", at(70)}}));
+    CHECK_FALSE(hand_in("two", {}).due);
+    CHECK(book->works("ann")->size() == 1);
 }
 
 TEST_CASE(
@@ -186,6 +209,84 @@ TEST_CASE(
     CHECK(book->works("ben").value().at("04_dense").arrival.marked_late);
 }
 
+TEST_CASE("a file that came twice is as late as the first time, and as new as the last") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, course::Arrival arrival, int last = 0) {
+        if (last != 0) arrival.last = at(last);
+        return book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}).value();
+    };
+    CHECK(hand_in("between", {at(200), false, {}}).former.empty());
+    CHECK(hand_in("one", {at(100), false, {}}, 300).former.empty());
+    CHECK(book->works("ann").value().at("04_dense").arrival.time == at(100));
+    CHECK(hand_in("between", {at(250), false, {}}).former.contains("04_dense"));
+}
+
+TEST_CASE("it knows when a text came, or that it was late, by itself and by what counts") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}}));
+    };
+    hand_in("one", {Time(std::chrono::seconds(9)), false, {}});
+    hand_in("two", {});
+    CHECK(book->knows_when(place, "one").value());
+    CHECK_FALSE(book->knows_when(place, "two").value());
+    CHECK_FALSE(book->knows_when({"ben", "04_dense"}, "one").value());
+    hand_in("marked", {{}, true, {}});
+    CHECK(book->knows_when(place, "marked").value());
+}
+
+TEST_CASE("a lower number of the platform's is older, where times do not say more") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto hand_in = [&](const std::string& text, std::uint64_t submission, int seconds = 0) {
+        course::Arrival arrival;
+        arrival.submission = submission;
+        if (seconds != 0) arrival.time = Time(std::chrono::seconds(seconds));
+        const auto taken = book->take_in({"ann", "", "", "", ""}, {}, {}, {{"04_dense", text, "", arrival}});
+        return std::string(taken.value().former.empty() ? "taken" : "former");
+    };
+    CHECK(hand_in("old", 5002) == "taken");
+    CHECK(hand_in("new", 6002) == "taken");
+    CHECK(hand_in("old", 5002) == "former");
+    CHECK(hand_in("new", 5500) == "taken");  // the same as what counts
+    CHECK(hand_in("between", 6001) == "former");
+    REQUIRE(book->put_instead(place, "mended"));
+    CHECK(hand_in("old", 5002) == "former");
+    CHECK(hand_in("old", 7003) == "taken");  // back to it
+    CHECK(hand_in("timed", 7004, 100) == "taken");
+    CHECK(hand_in("later", 6000, 200) == "taken");
+    CHECK(hand_in("earlier", 8000, 150) == "former");
+    CHECK(hand_in("without", 0) == "taken");
+    CHECK(hand_in("old number", 1) == "taken");
+}
+
+TEST_CASE("that a file came later than is known is told, and taken where the new time is the right one") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
+    const auto hand_in = [&](const std::string& text, int seconds, bool has_new_time = false) {
+        HandedIn file{"04_dense", text, "", {at(seconds), false, {}}};
+        file.has_new_time = has_new_time;
+        return book->take_in({"ann", "", "", "", ""}, {}, {}, {file}).value();
+    };
+    const auto came = [&] { return book->works("ann").value().at("04_dense").arrival.time; };
+    CHECK(hand_in("one", 100).earlier.empty());
+    CHECK(hand_in("one", 100).earlier.empty());
+    CHECK(hand_in("one", 200).earlier == std::set<std::string>{"04_dense"});
+    CHECK(came() == at(100));
+    CHECK(hand_in("one", 300, true).earlier.empty());
+    CHECK(came() == at(300));
+    CHECK(hand_in("one", 300).earlier.empty());
+    CHECK(hand_in("one", 150, true).earlier.empty());
+    CHECK(came() == at(150));
+    CHECK(hand_in("two", 250).former.empty());  // 300 was wrong
+    CHECK(hand_in("one", 200, true).former.contains("04_dense"));
+    CHECK(came() == at(250));
+}
+
 TEST_CASE(
     "an older file does not take a newer one's place, where both times are known and not the student's "
     "word") {
@@ -200,15 +301,12 @@ TEST_CASE(
     const auto counts = [&] {
         return book->source(book->works("ann").value().at("04_dense").source).value();
     };
-    const auto by_own_clock = [&](int seconds) {
-        return course::Arrival{at(seconds), false, {}, false, true};
-    };
+    const auto by_own_clock = [&](int seconds) { return course::Arrival{at(seconds), false, {}, true}; };
     CHECK(hand_in("new", {at(200), false, {}}) == "taken");
-    CHECK(hand_in("old", {at(100), false, at(500)}) == "former");
+    CHECK(hand_in("old", {at(100), false, {}}) == "former");
     CHECK(counts() == "new");
     const auto work = book->works("ann").value().at("04_dense");
     CHECK(work.arrival.time == at(200));
-    CHECK(work.arrival.due == at(500));
     CHECK(book->notes("ann") ==
           std::vector<std::string>{"a note", "04_dense is older than what is graded already, so not taken"});
     REQUIRE(book->give({grade_of("ann", 1)}));
@@ -237,15 +335,13 @@ TEST_CASE(
             book->take_in({"ann", "", "", "", ""}, arrival.time, {}, {{"04_dense", text, "", arrival}});
         return std::string(taken.value().former.contains("04_dense") ? "former" : "taken");
     };
-    const auto by_roster = [&](int seconds) {
-        return course::Arrival{at(seconds), false, {}, false, false, true};
-    };
+    const auto by_roster = [&](int seconds) { return course::Arrival{at(seconds), false, {}, false, true}; };
     CHECK(hand_in("first", by_roster(100)) == "taken");
     CHECK(hand_in("second", by_roster(200)) == "taken");
     CHECK(hand_in("first", by_roster(200)) == "former");
     CHECK(hand_in("first", by_roster(300)) == "former");
     CHECK(hand_in("first", {}) == "former");
-    CHECK(hand_in("first", {at(50), false, {}, false, true}) == "former");  // by the student's clock
+    CHECK(hand_in("first", {at(50), false, {}, true}) == "former");  // by the student's clock
     CHECK(book->source(book->works("ann").value().at("04_dense").source) == "second");
     CHECK(hand_in("third", by_roster(250)) == "taken");
     CHECK(hand_in("first", {at(260)}) == "taken");  // gone back to, as the platform says
@@ -303,7 +399,9 @@ TEST_CASE("a gradebook from before knows when its files came") {
                               {{"04_dense", "one", "", {Time(std::chrono::seconds(100)), false, {}}}}));
     }
     SQLite::Database(file, SQLite::OPEN_READWRITE)
-        .exec("DROP TABLE arrival; DROP TABLE number; PRAGMA user_version = 2");
+        .exec(
+            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; ALTER TABLE work DROP COLUMN "
+            "submission; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
         return book

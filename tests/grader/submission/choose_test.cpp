@@ -55,6 +55,26 @@ TEST_CASE("equal texts are one, and work comes before the untouched starter") {
     CHECK(of({file("04_dense.cpp", "s")}, {true}).index == 0);
 }
 
+TEST_CASE("a text that came several times came first and last, in whatever order they are given") {
+    const auto at = [](const std::string& text, int seconds) {
+        auto one = file("04_dense.cpp", text);
+        one.time = course::Time(std::chrono::seconds(seconds));
+        return one;
+    };
+    const auto unknown = file("04_dense.cpp", "a");
+    const auto seconds = [](const std::vector<Candidate>& candidates) {
+        const auto choice = of(candidates);
+        return std::pair(candidates[choice.first].time->time_since_epoch().count(),
+                         candidates[choice.last].time->time_since_epoch().count());
+    };
+    CHECK(seconds({at("a", 2), at("a", 1), at("a", 3)}) == std::pair(1L, 3L));
+    CHECK(seconds({at("a", 3), at("a", 2), at("a", 1)}) == std::pair(1L, 3L));
+    CHECK(seconds({unknown, at("a", 2), at("a", 1)}) == std::pair(1L, 2L));
+    CHECK(seconds({at("a", 2), unknown}) == std::pair(2L, 2L));
+    CHECK(seconds({at("a", 1), at("b", 2), at("a", 3)}) == std::pair(1L, 3L));  // back to it
+    CHECK(seconds({at("a", 1), at("a", 2), at("b", 3)}) == std::pair(3L, 3L));
+}
+
 TEST_CASE("two that nothing tells apart are named by their downloads where these are two") {
     auto first = file("dense.cpp", "a", Place::odd);
     auto second = file("dense.cpp", "b", Place::odd);

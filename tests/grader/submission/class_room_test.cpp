@@ -631,42 +631,24 @@ TEST_CASE("folders in an archive in a folder are students if the roster knows th
                                                      "students, give it as a path of its own"});
 }
 
-Known with_extensions(const std::string& table) {
-    Known known;
-    known.extensions = *roster::read_rows(table, "more.csv", roster::Columns::of_extensions);
-    known.extensions_file = "more.csv";
-    return known;
-}
-
-TEST_CASE("extensions are single students', for all exercises or one") {
+TEST_CASE("Moodle's worksheet tells two of one name apart by their numbers") {
     const Class students;
-    students.add("ann/04_dense.cpp");
-    students.add("ann/02_activations.cpp");
-    students.add("bob/04_dense.cpp");
+    students.add("Anna Alt_301_assignsubmission_file_/dense.cpp", "a");
+    students.add("Anna Alt_302_assignsubmission_file_/dense.cpp", "b");
+    students.add("Bo Li_303_assignsubmission_file_/dense.cpp", "c");
     const auto read = [&](const std::string& table) {
-        return read_class({students.path()}, course(), with_extensions(table));
+        const auto room = read_class({students.path()}, course(), with_roster(table));
+        REQUIRE(room);
+        std::vector<std::string> all;
+        for (const auto& one : room->submissions) all.push_back(one.student + ": " + one.identity.email);
+        return all;
     };
-    const auto room = read(
-        "name,due,exercise\nann,2026-12-02T00:00:00Z,04_dense\nann,2026-12-01T00:00:00Z,\ncem,2026-12-01T00:"
-        "00:00Z,\n");
-    REQUIRE(room);
-    CHECK(room->submissions[0].arrivals.at("04_dense").due == *course::parse_time("2026-12-02T00:00:00Z"));
-    CHECK(room->submissions[0].arrivals.at("02_activations").due ==
-          *course::parse_time("2026-12-01T00:00:00Z"));
-    CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").due);
-    CHECK_FALSE(room->submissions[1].arrivals.at("04_dense").takes_due_back);
-    const auto back = read("name,due,exercise\nann,none,04_dense\nann,2026-12-01T00:00:00Z,\n");
-    REQUIRE(back);
-    CHECK(back->submissions[0].arrivals.at("04_dense").takes_due_back);
-    CHECK_FALSE(back->submissions[0].arrivals.at("04_dense").due);
-    CHECK(back->submissions[0].arrivals.at("02_activations").due ==
-          *course::parse_time("2026-12-01T00:00:00Z"));
-    CHECK(room->notes.at(0) == "more.csv:4: cem has handed in nothing");
-    CHECK(room->notes.at(1).starts_with("of 1 student nobody says when they handed in"));
-    CHECK(read("name,due,exercise\nann,2026-12-02T00:00:00Z,04_dens\n").error().message ==
-          "more.csv:2: there is no exercise '04_dens'; did you mean '04_dense'?");
-    CHECK(read("name,due\nann,2026-12-02T00:00:00Z\nAnn,2026-12-03T00:00:00Z\n").error().message ==
-          "more.csv:3: line 2 is about the same student: leave one of them");
+    const std::vector<std::string> both{"Anna Alt (301): first@x", "Anna Alt (302): second@x", "Bo Li: "};
+    // Number 303 is that of another assignment.
+    CHECK(read("Identifier,Full name,Email address\nParticipant 302,Anna Alt,second@x\n"
+               "Participant 301,Anna Alt,first@x\nParticipant 303,Cy Young,cy@x\n") == both);
+    CHECK(read("ID,Vollst\u00e4ndiger Name,E-Mail-Adresse\nTeilnehmer/in302,Anna Alt,second@x\n"
+               "Teilnehmer/in301,Anna Alt,first@x\nTeilnehmer/in303,Cy Young,cy@x\n") == both);
 }
 
 TEST_CASE("one student is left, by name, id or login; a near miss is told") {
