@@ -29,7 +29,7 @@ std::string lower(std::string_view text) {
     return result;
 }
 
-enum class Field { name, first, last, id, login, email, classroom, submitted, due, exercise };
+enum class Field { name, first, last, id, login, email, classroom, participant, submitted, due, exercise };
 
 struct Column {
     std::string_view header;
@@ -51,13 +51,13 @@ constexpr Column columns_known[] = {
     {"lastname", Field::last},
     {"surname", Field::last},
     {"nachname", Field::last},
-    {"id", Field::id},
     {"id number", Field::id},
+    {"id-nummer", Field::id},
+    {"matrikelnummer", Field::id},
+    {"id", Field::id},  // Canvas's; in Moodle's German worksheet the number in one assignment
     {"student id", Field::id},
     {"sid", Field::id},
     {"sis user id", Field::id},
-    {"id-nummer", Field::id},
-    {"matrikelnummer", Field::id},
     {"login", Field::login},
     {"sis login id", Field::login},
     {"login id", Field::login},
@@ -70,6 +70,8 @@ constexpr Column columns_known[] = {
     {"e-mail-adresse", Field::email},
     {"identifier", Field::classroom},
     {"roster_identifier", Field::classroom},
+    {"identifier", Field::participant},
+    {"id", Field::participant},
     {"submitted", Field::submitted},
     {"submission time", Field::submitted},
     {"submission_timestamp", Field::submitted},
@@ -127,6 +129,13 @@ std::string turned(std::string_view name) {
     return first.empty() ? std::string(last) : fmt::format("{} {}", first, last);
 }
 
+/// "301" of Moodle's "Participant 301" or "Teilnehmer/in301"; else nothing.
+std::string participant_in(const std::string& text) {
+    for (const std::string_view before : {"participant ", "teilnehmer/in"})
+        if (lower(text).starts_with(before)) return text.substr(before.size());
+    return {};
+}
+
 class Reader {
   public:
     Reader(const Places& places, const std::map<std::string, std::size_t>& exercises, const std::string& file,
@@ -145,14 +154,18 @@ class Reader {
         who.id = cell(cells, Field::id);
         who.login = cell(cells, Field::login);
         who.email = cell(cells, Field::email);
-        for (const auto& said : {cell(cells, Field::classroom), who.id})
-            for (const std::string_view before : {"participant ", "teilnehmer/in"})
-                if (lower(said).starts_with(before)) row.entry.participant = said.substr(before.size());
-        if (const auto said = cell(cells, Field::classroom); !said.empty()) {
-            auto& field = said.find('@') != std::string_view::npos ? who.email
-                          : who.name.empty()                       ? who.name
-                                                                   : who.id;
-            if (field.empty()) field = said;
+        auto classroom = cell(cells, Field::classroom);
+        // Of one assignment only, where the next one numbers anew: nobody's id.
+        if (const auto number = cell(cells, Field::participant); !participant_in(number).empty()) {
+            row.entry.participant = participant_in(number);
+            for (auto* other : {&classroom, &who.id})
+                if (*other == number) other->clear();
+        }
+        if (!classroom.empty()) {
+            auto& field = classroom.find('@') != std::string_view::npos ? who.email
+                          : who.name.empty()                            ? who.name
+                                                                        : who.id;
+            if (field.empty()) field = classroom;
         }
         if (who.name.empty() && who.id.empty() && who.login.empty() && who.email.empty()) return std::nullopt;
         row.exercise = cell(cells, Field::exercise);

@@ -37,6 +37,13 @@ TEST_CASE("Moodle's grading worksheet says when work was handed in, in the cours
     REQUIRE(all);
     CHECK(all->at(0).submitted == *course::parse_time("2026-11-28T00:15:00Z"));
     CHECK_FALSE(all->at(1).submitted);
+    CHECK(all->at(0).participant == "1");
+    CHECK(all->at(0).identity.id.empty());  // the next assignment numbers anew
+    const auto numbered = read("ID,Vollst\u00e4ndiger Name,Matrikelnummer\nTeilnehmer/in301,Anna Alt,4711\n",
+                               "sheet.csv", terms);
+    REQUIRE(numbered);
+    CHECK(numbered->at(0).participant == "301");
+    CHECK(numbered->at(0).identity.id == "4711");
     const auto german = read(
         "Vollst\u00e4ndiger Name,E-Mail-Adresse,Zuletzt ge\u00e4ndert (Abgabe)\n"
         "Anna Alt,a@x,\"Samstag, 28. November 2026, 01:15\"\n",
