@@ -76,8 +76,8 @@ Result<int> groups_all(const Common& common, const GroupsOptions& options) {
             all.in_none, all.in_none == 1 ? "s" : "")});
     if (!all.groups.empty())
         print_remarks(
-            {fmt::format("To make a mistake with a name of one: halfspace new-mistake EX --from STUDENT "
-                         "--gradebook {}",
+            {fmt::format("To make a mistake with a name of one: halfspace new-mistake EX FUNCTION "
+                         "--from STUDENT --gradebook {}",
                          clean_line(options.gradebook))});
     return all_passed;
 }
