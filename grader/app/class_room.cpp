@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <memory>
+
 #include "app/command.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -12,6 +15,8 @@
 
 namespace halfspace::app {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t max_table_bytes = 64u << 20;
 
@@ -32,14 +37,15 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
     std::vector<roster::Identity> graded;
-    // What keeps it from being read is told when it is opened to be written.
-    const auto book = gradebook::Gradebook::open(options.out, course.title, gradebook::Access::read);
-    if (book) {
-        graded = TRY((*book)->students());
-        extensions.kept = TRY((*book)->extensions());
-        const auto works = TRY((*book)->works());
+    std::unique_ptr<gradebook::Gradebook> book;
+    // As its writer, who brings an older one up to date: what is not read here, such as extensions, would be lost.
+    if (fs::exists(fs::path(options.out) / gradebook::file_name)) {
+        book = TRY(gradebook::Gradebook::open(options.out, course.title, gradebook::Access::write));
+        graded = TRY(book->students());
+        extensions.kept = TRY(book->extensions());
+        const auto works = TRY(book->works());
         engine::settle_namesakes(room,
-                                 {TRY((*book)->numbers()),
+                                 {TRY(book->numbers()),
                                   [&](const auto& student, const auto& exercise) {
                                       return works.contains({student, exercise});
                                   }},
@@ -47,7 +53,7 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
     }
     TRY(submission::extend(room, course, extensions, graded));
     submission::note_times(room, course, [&](const auto& student, const auto& exercise, const auto& text) {
-        const auto is_known = book ? (*book)->knows_when({student, exercise}, text) : Result<bool>(false);
+        const auto is_known = book ? book->knows_when({student, exercise}, text) : Result<bool>(false);
         return is_known && *is_known;
     });
     if (!options.student.empty()) {

@@ -23,9 +23,8 @@ struct ExerciseKit {
     std::filesystem::path hidden_checks;  ///< of hidden.cpp; empty: not here
     std::filesystem::path catalogue;      ///< of mistakes; empty: not here
     std::filesystem::path panels = {};    ///< the test program that holds those of plot.cpp; empty: none does
-    std::filesystem::path mistakes =
-        {};  ///< what students get of the catalogue, an object; empty: not made here
-    std::filesystem::path checks = {};  ///< and of the public checks, its sources' digests beside it
+    std::filesystem::path mistakes = {};  ///< the catalogue as students get it: an object; empty: none
+    std::filesystem::path checks = {};    ///< and the public checks, its sources' digests beside it
 };
 
 /// Absolute paths. All files exist at the time of load().

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <tuple>
 
 #include "base/digest.hpp"
 #include "course/seed.hpp"
@@ -81,15 +80,15 @@ Result<std::vector<Task>> to_judge(const Gradebook& book, const course::Course& 
 Result<Behind> behind(const Gradebook& book, const course::Course& course, const Tests& tests,
                       const std::set<std::string>& besides) {
     std::map<std::string, std::set<std::string>> known;  // exercises of those who are behind
-    TRY(book.each_current([&](const gradebook::Current& current) {
-        const auto& [student, exercises] = std::tie(current.identity.student, current.grade.exercises);
-        if (besides.contains(student) ||
-            std::ranges::equal(exercises, course.exercises, {}, &scoring::ExerciseGrade::id,
-                               &course::Exercise::id))
-            return;
-        auto& ids = known[student];
-        for (const auto& exercise : exercises) ids.insert(exercise.id);
-    }));
+    for (const auto& identity : TRY(book.students())) {
+        if (besides.contains(identity.student)) continue;
+        const auto current = TRY(book.current(identity.student));
+        if (!current || std::ranges::equal(current->grade.exercises, course.exercises, {},
+                                           &scoring::ExerciseGrade::id, &course::Exercise::id))
+            continue;
+        auto& ids = known[identity.student];
+        for (const auto& exercise : current->grade.exercises) ids.insert(exercise.id);
+    }
     Behind behind;
     for (const auto& [student, ids] : known) behind.students.insert(student);
     behind.tasks = TRY(to_judge(book, course, tests, &behind.students));

@@ -72,10 +72,9 @@ struct Place {
 
 /// What counts as handed in at a place: the newest that was ever taken in. Its arrival is the first that is known of this source.
 struct Work {
-    std::string source;  ///< digest of the text that is judged; empty: there is none
-    std::string
-        instead_of;  ///< not empty: the instructor's counts, in the stead of the student's, of this digest
-    std::string rejected;  ///< why what was handed in is no text that can be judged; empty: it is
+    std::string source;      ///< digest of the text that is judged; empty: there is none
+    std::string instead_of;  ///< digest of the student's, where the instructor's text counts in its stead
+    std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
     course::Arrival arrival = {};
 };
 
@@ -193,13 +192,14 @@ class Gradebook {
     /// Of the run that was begun.
     Result<void> end(double seconds, const std::vector<std::string>& notes);
 
-    /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a newer
-    /// one counts: then both have a time that is not the student's word, or else the platform's numbers of both say so. A text that was here before what counts is older, too, unless
-    /// a time of its own, not the roster's, is later. Of several texts that nothing tells apart those are older that were here before
-    /// and do not count. What is empty in the identity, a time that is not known,
-    /// and exercises that are not there, leave what was. The same file once more keeps its earliest time, unless it has a new one, and an arrival that says
-    /// nothing changes nothing. `notes` are on what was handed in now; what is not taken joins them. `numbers` that are nobody's yet become
-    /// the student's.
+    /// A student, and files that count from now on, unless the instructor has given another text instead of this very one, or a
+    /// newer one counts. Which is newer say
+    ///  - times, where both have one that is not the student's word; or else the platform's numbers;
+    ///  - that a text was here before what counts, unless a time of its own, not the roster's, is later. Of several texts that
+    ///    nothing tells apart those are older that were here before and do not count.
+    /// What is empty in the identity, a time that is not known, and exercises that are not there, leave what was. The same file
+    /// once more keeps its earliest time, unless it has a new one. `notes` are on what was handed in now; what is not taken joins
+    /// them. `numbers` that are nobody's yet become the student's.
     Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
                           const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
                           const std::set<std::string>& numbers = {});

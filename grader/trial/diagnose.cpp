@@ -173,9 +173,8 @@ recognise::Behaviour behaviour_of(const FunctionTraits& function, const AllAsked
 /// A function of the run.
 struct Known {
     AllAsked calls;
-    std::vector<std::size_t> mistakes;  ///< those that answer like the student
-    std::vector<std::size_t>
-        mistakes_in_answers;  ///< those that do so where something is to be answered, whatever they do elsewhere
+    std::vector<std::size_t> mistakes;             ///< those that answer like the student
+    std::vector<std::size_t> mistakes_in_answers;  ///< ... where something is to be answered, at least
 };
 
 /// What there is to tell about a function that is wrong.
@@ -256,9 +255,9 @@ class Run {
         if (name == function.parameters.end() ||
             std::ranges::count(all, Judgement::wrong, &Asked::judgement) > 0)
             return {};
-        std::map<std::string, std::pair<std::set<Bytes>, std::set<Bytes>>>
-            answers;                    // right and given, by the
-        for (const Asked& one : all) {  // other arguments
+        // Right and given ones, by the other arguments.
+        std::map<std::string, std::pair<std::set<Bytes>, std::set<Bytes>>> answers;
+        for (const Asked& one : all) {
             if (!is_to_be_answered(one)) continue;
             const auto arguments = wire::unpacked(one.call->arguments);
             std::ostringstream others;

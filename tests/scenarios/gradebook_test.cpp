@@ -501,6 +501,33 @@ TEST_CASE(
     CHECK(room.regrade({"--undo"}).code == 0);
 }
 
+TEST_CASE("what an older halfspace has kept in a gradebook counts in the next run, too") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    const auto table = room.folder() / "extensions.csv";
+    support::write(table, "name,due\nann,2030-01-02T00:00:00Z\ncy,2030-01-03T00:00:00Z\n");
+    auto first = room.arguments(room.out());
+    first.insert(first.end(), {"--extensions", table.string()});
+    REQUIRE(support::run_halfspace(first).code == 1);  // the other exercises
+    {
+        SQLite::Database database(room.out() / halfspace::gradebook::file_name, SQLite::OPEN_READWRITE);
+        database.exec("ALTER TABLE work DROP COLUMN submission");  // the last step, taken back
+        const int version = database.execAndGet("PRAGMA user_version").getInt();
+        database.exec("PRAGMA user_version = " + std::to_string(version - 1));
+    }
+    room.hand_in("cy", file_of("products") + "// cy\n");
+    const auto run = room.grade();
+    INFO(run.out << run.err);
+    REQUIRE(run.code == 1);
+    CHECK(room.count("extension") == 2);
+    std::vector<bool> own;
+    const Json results = support::results(room.out());
+    for (const Json& student : results["submissions"])
+        for (const Json& exercise : student["exercises"])
+            if (exercise["id"] == "04_dense") own.push_back(exercise.contains("due"));
+    CHECK(own == std::vector<bool>{true, true});
+}
+
 TEST_CASE("the instructor's file is graded instead of the student's, and is marked as such") {
     const Class room;
     room.hand_in("ann", file_of("products"));
