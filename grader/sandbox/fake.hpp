@@ -25,8 +25,6 @@ struct Script {
     std::chrono::microseconds cpu{0};
     std::chrono::milliseconds elapsed{0};
     std::size_t writes_before_it_stops_reading = static_cast<std::size_t>(-1);
-    bool pending = false;  ///< what has_pending says once the script is played
-    bool asked = false;    ///< the reads come only when it was written to
 };
 
 /// What a child was told; outlives it.
@@ -59,10 +57,6 @@ class FakeChild : public Child {
         return {Read::bytes, count};
     }
 
-    bool has_pending() override {
-        if (script_.asked && played_.writes.empty()) return false;
-        return script_.reads.empty() ? script_.pending : script_.reads.front().kind == Read::bytes;
-    }
     void wait() override { played_.waited = true; }
     Outcome finish() override {
         played_.finished = true;
@@ -70,6 +64,7 @@ class FakeChild : public Child {
     }
     [[nodiscard]] const std::string& output() const override { return script_.output; }
     std::chrono::microseconds cpu() override { return script_.cpu; }
+    bool is_over_cpu_limit() override { return script_.cpu > played_.job.limits.cpu; }
     std::chrono::milliseconds elapsed() override { return script_.elapsed; }
 
   private:

@@ -153,15 +153,18 @@ void open_program(const char* path) {
 /// stack and what exec itself maps, of at most a MiB, count too.
 void check_size(const Plan& plan) {
     constexpr unsigned long besides = 1u << 20;
+    char head[4096];  // linkers put the list of segments behind the header
     Elf64_Ehdr header{};
-    if (::pread(descriptor::program, &header, sizeof header, 0) != sizeof header)
-        return;  // exec will refuse it
+    const auto got = ::pread(descriptor::program, head, sizeof head, 0);
+    if (got < static_cast<long>(sizeof header)) return;  // exec will refuse it
+    std::memcpy(&header, head, sizeof header);
     if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_phentsize != sizeof(Elf64_Phdr)) return;
     unsigned long all = besides;
     for (unsigned i = 0; i < header.e_phnum && i < 64; ++i) {
         Elf64_Phdr segment{};
-        const auto at = static_cast<off_t>(header.e_phoff + i * sizeof segment);
-        if (::pread(descriptor::program, &segment, sizeof segment, at) != sizeof segment) return;
+        const auto at = header.e_phoff + i * sizeof segment;
+        if (header.e_phoff > sizeof head || at + sizeof segment > static_cast<unsigned long>(got)) return;
+        std::memcpy(&segment, head + at, sizeof segment);
         if (segment.p_type != PT_LOAD) continue;
         if (__builtin_add_overflow(all, segment.p_memsz, &all)) all = ~0UL;
     }

@@ -50,6 +50,7 @@ Program::Program(std::shared_ptr<Launcher> launcher, const Job& job)
       profile_(job.profile),
       began_(Clock::now()),
       wall_(began_ + limits_.wall),
+      looked_(began_),
       we_waited_before_(run_delay("thread-self").value_or(nanoseconds(0))) {}
 
 Program::~Program() {
@@ -63,11 +64,11 @@ Result<std::unique_ptr<Program>> Program::start(std::shared_ptr<Launcher> launch
     std::unique_ptr<Program> program(new Program(std::move(launcher), job));
     program->launcher_->start(job, {output.writer.get(), request.reader.get(), reply.writer.get()});
     program->request_ = std::move(request.writer);
+    program->unread_ = std::move(request.reader);
     program->reply_ = std::move(reply.reader);
     program->out_ = std::move(output.reader);
     for (const auto* fd : {&program->request_, &program->reply_, &program->out_}) set_nonblocking(fd->get());
-    // Our copies of the child's ends must go: we wait for the end of what they carry.
-    request.reader.reset();
+    // Our copies of these ends must go: we wait for the end of what they carry.
     reply.writer.reset();
     output.writer.reset();
     TRY(program->await_ready());
@@ -168,10 +169,22 @@ microseconds Program::cpu() {
                                                     nanoseconds(time.tv_nsec));
 }
 
+bool Program::is_over_cpu_limit() {
+    if (!is_time_to_look()) return false;
+    look();
+    return used_ > limits_.cpu;
+}
+
+void Program::look() {
+    looked_ = Clock::now();
+    used_ = cpu();
+}
+
 /// True once a limit has passed and the program has not ended by then. Of the wall limit, time in which it waited for a
 /// processor is given back: it has a limit of processor time too, so this ends.
-bool Program::out_of_time(microseconds used) {
-    if (used >= limits_.cpu) {
+bool Program::out_of_time() {
+    look();
+    if (used_ >= limits_.cpu) {
         listen();
         if (runs()) cut(Cut::cpu);
         return true;
@@ -186,9 +199,10 @@ bool Program::out_of_time(microseconds used) {
     return true;
 }
 
-/// Before this moment no limit can pass: processor time does not go faster than the clock.
-Program::Deadline Program::next_look(microseconds used) const {
-    return std::min(wall_, Clock::now() + std::max<microseconds>(limits_.cpu - used, milliseconds(1)));
+/// Before this moment no limit can pass, since processor time does not go faster than the clock. To look at the count is a
+/// system call that costs as much as all the others of a question and its answer.
+Program::Deadline Program::next_look() const {
+    return std::min(wall_, looked_ + std::max<microseconds>(limits_.cpu - used_, milliseconds(1)));
 }
 
 void Program::cut(Cut why) {
@@ -199,43 +213,38 @@ void Program::cut(Cut why) {
 
 bool Program::write(std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
-        const auto used = cpu();
-        if (cut_ != Cut::none || outcome_ || out_of_time(used)) return false;
-        const auto written = write_quietly(request_.get(), bytes.data(), bytes.size());
+        if (cut_ != Cut::none || outcome_ || !runs() || launcher_->gone()) return false;
+        const auto written = ::write(request_.get(), bytes.data(), bytes.size());
         if (written > 0) {
             bytes = bytes.subspan(static_cast<std::size_t>(written));
             continue;
         }
         if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
-        pump(request_.get(), POLLOUT, next_look(used));
+        pump(request_.get(), POLLOUT, next_look());
+        if (is_time_to_look() && out_of_time()) return false;
     }
     return true;
 }
 
 Child::ReadResult Program::read(std::span<std::byte> into) {
     while (true) {
-        if (cut_ != Cut::none || outcome_) return {Read::end, 0};
-        const auto got = ::read(reply_.get(), into.data(), into.size());
-        if (got > 0) return {Read::bytes, static_cast<std::size_t>(got)};
-        if (got == 0 || (errno != EAGAIN && errno != EINTR)) return {Read::end, 0};
-        const auto used = cpu();
-        if (out_of_time(used) || launcher_->gone()) return {Read::end, 0};
-        pump(reply_.get(), POLLIN, next_look(used));
+        if (outcome_) return {Read::end, 0};
+        const bool is_ready = pump(reply_.get(), POLLIN, next_look()) != 0;
+        if (cut_ != Cut::none) return {Read::end, 0};
+        if (is_ready) {
+            const auto got = ::read(reply_.get(), into.data(), into.size());
+            if (got > 0) return {Read::bytes, static_cast<std::size_t>(got)};
+            if (got == 0 || (errno != EAGAIN && errno != EINTR)) return {Read::end, 0};
+        } else if (launcher_->gone() || (is_time_to_look() && out_of_time())) {
+            return {Read::end, 0};
+        }
     }
-}
-
-bool Program::has_pending() {
-    struct pollfd polled {
-        reply_.get(), POLLIN, 0
-    };
-    return !outcome_ && ::poll(&polled, 1, 0) > 0 && (polled.revents & POLLIN) != 0;
 }
 
 void Program::wait() {
     while (!outcome_ && cut_ == Cut::none && runs() && !launcher_->gone()) {
-        const auto used = cpu();
-        if (out_of_time(used)) return;
-        pump(-1, 0, next_look(used));
+        if (out_of_time()) return;
+        pump(-1, 0, next_look());
     }
 }
 
@@ -255,6 +264,7 @@ Outcome Program::finish() {
     if (!clearing_) launcher_->clear();
     clearing_ = true;
     request_.reset();
+    unread_.reset();
     reply_.reset();
     const auto deadline = Clock::now() + clearing_time;
     while (!cleared_ && !launcher_->gone() && Clock::now() < deadline) pump(-1, 0, deadline);

@@ -20,11 +20,11 @@ class Program final : public Child {
 
     bool write(std::span<const std::byte> bytes) override;
     ReadResult read(std::span<std::byte> into) override;
-    bool has_pending() override;
     void wait() override;
     Outcome finish() override;
     [[nodiscard]] const std::string& output() const override { return output_; }
     std::chrono::microseconds cpu() override;
+    bool is_over_cpu_limit() override;
     std::chrono::milliseconds elapsed() override;
 
   private:
@@ -38,8 +38,10 @@ class Program final : public Child {
     void drain_output();
     void listen();
     void take(const Told& told);
-    bool out_of_time(std::chrono::microseconds used);
-    [[nodiscard]] Deadline next_look(std::chrono::microseconds used) const;
+    void look();
+    bool out_of_time();
+    [[nodiscard]] Deadline next_look() const;
+    [[nodiscard]] bool is_time_to_look() const { return Clock::now() >= next_look(); }
     void cut(Cut why);
     std::chrono::nanoseconds waited_for_a_processor();
     [[nodiscard]] bool runs() const { return !ended_ && !failed_ && !too_large_; }
@@ -49,12 +51,15 @@ class Program final : public Child {
     Limits limits_;
     Profile profile_;
     Fd request_;  ///< to the program's 3
+    Fd unread_;   ///< its other end: who writes to a pipe that somebody holds gets no SIGPIPE
     Fd reply_;    ///< from its 4
     Fd out_;      ///< from its 1 and 2
     Deadline began_;
     Deadline wall_;
     int pid_ = 0;                         ///< of the program, among our processes; 0: not known
     std::optional<clockid_t> cpu_clock_;  ///< its processor time
+    std::chrono::microseconds used_{0};   ///< of it, when we last looked
+    Deadline looked_;
     std::chrono::nanoseconds we_waited_before_{0};
     std::chrono::nanoseconds waited_{0};  ///< the last count that could be had
 

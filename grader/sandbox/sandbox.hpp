@@ -75,9 +75,6 @@ class Child {
     /// stderr. end: the process closed fd 4, is gone, or its wall limit passed; finish() says why.
     virtual ReadResult read(std::span<std::byte> into) = 0;
 
-    /// True if bytes wait on fd 4 now: an answer to a question nobody asked.
-    virtual bool has_pending() = 0;
-
     /// Waits until the tree has ended by itself, at most until its wall limit; draining output. For compiles.
     virtual void wait() = 0;
 
@@ -90,6 +87,8 @@ class Child {
 
     /// Processor time that it has used, by the kernel's count.
     virtual std::chrono::microseconds cpu() = 0;
+    /// Whether that is more than its limit: it may ignore the signal that stops it.
+    virtual bool is_over_cpu_limit() = 0;
     /// Time since it began, less what it, or we, waited for a processor: on a busy machine no more than on an idle one.
     /// (Where /proc does not tell, the whole time.)
     virtual std::chrono::milliseconds elapsed() = 0;

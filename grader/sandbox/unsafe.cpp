@@ -135,13 +135,6 @@ class Unconfined final : public Child {
         }
     }
 
-    bool has_pending() override {
-        struct pollfd polled {
-            reply_.get(), POLLIN, 0
-        };
-        return !outcome_ && ::poll(&polled, 1, 0) > 0 && (polled.revents & POLLIN) != 0;
-    }
-
     void wait() override {
         while (!outcome_ && !cut_ && !ended_ && !out_of_time()) pump(-1, 0);
     }
@@ -178,6 +171,7 @@ class Unconfined final : public Child {
 
     [[nodiscard]] const std::string& output() const override { return output_; }
 
+    bool is_over_cpu_limit() override { return cpu() > limits_.cpu; }
     microseconds cpu() override {
         clockid_t clock{};
         timespec time{};

@@ -33,4 +33,13 @@ std::string describe_arguments(const FunctionTraits& function, const msgpack::ob
     return text;
 }
 
+void Backend::call_each(std::span<const Call* const> calls, const std::function<void(Answer)>& hear) {
+    for (const Call* call : calls) {
+        Answer answer = this->call(*call->function, call->arguments);
+        const bool is_last = !answer.is_given();
+        hear(std::move(answer));
+        if (is_last) return;
+    }
+}
+
 }  // namespace subject

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <msgpack.hpp>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -81,6 +82,9 @@ class Backend {
     enum class Memory { as_it_comes, filled };
     virtual void begin_case(Memory memory) = 0;
     virtual Answer call(const FunctionTraits& function, const Bytes& arguments) = 0;
+    /// Calls that do not depend on each other. `hear` gets their answers in order, up to the first that is neither a value nor
+    /// an exception.
+    virtual void call_each(std::span<const Call* const> calls, const std::function<void(Answer)>& hear);
     /// Ends the case's worker and returns what the student's code printed.
     virtual std::string end_case() = 0;
 };

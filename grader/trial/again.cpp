@@ -6,12 +6,14 @@
 #include <numeric>
 #include <optional>
 #include <random>
+#include <span>
 
 #include "recognise/measure.hpp"
 #include "recognise/number.hpp"
 #include "recognise/study.hpp"
 #include "subject/text.hpp"
 #include "wire/codec.hpp"
+#include "wire/frame.hpp"
 
 namespace trial {
 namespace {
@@ -23,11 +25,6 @@ using subject::Call;
 using wire::Answer;
 using Kind = Answer::Kind;
 using Memory = Backend::Memory;
-
-/// Whether there is an answer that can be had again.
-bool is_answer(const Answer& answer) {
-    return answer.kind == Kind::value || answer.kind == Kind::raised;
-}
 
 /// The largest number of the arguments; 0 if it is so large that it is there for its size.
 double scale_of(const Call& call) {
@@ -140,31 +137,45 @@ std::string message_of(const Call& call, const Answer& again, const std::string&
 TwoAnswers ask_again(const std::vector<Call>& calls, Backend& backend, const std::string& order) {
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < calls.size(); ++i) {
-        if (is_answer(calls[i].answer)) asked.push_back(i);
+        if (calls[i].answer.is_given()) asked.push_back(i);
     }
     // No std::shuffle, whose algorithm the standard leaves open.
     std::seed_seq seed(order.begin(), order.end());
     std::mt19937_64 engine(seed);
     for (std::size_t i = asked.size(); i > 1; --i) std::swap(asked[i - 1], asked[engine() % i]);
 
-    std::map<std::size_t, Answer> others;  // by call: the second answer, where it is another
-    backend.begin_case(Memory::filled);
-    for (const std::size_t i : asked) {
-        Answer answer = backend.call(*calls[i].function, calls[i].arguments);
-        if (!is_answer(answer)) {
-            backend.end_case();
-            answer = ask_alone(calls[i], backend, Memory::filled);
-            backend.begin_case(Memory::filled);
-        }
-        if (!is_same_again(calls[i], calls[i].answer, answer)) others.emplace(i, std::move(answer));
+    std::vector<const Call*> left;
+    for (const std::size_t i : asked) left.push_back(&calls[i]);
+
+    std::map<const Call*, Answer>
+        others;             // in the order of the calls: the second answer, where it is another
+    std::size_t bytes = 0;  // of these
+    const auto compare = [&](const Call& call, Answer answer) {
+        if (is_same_again(call, call.answer, answer)) return;
+        bytes += answer.value.size();
+        if (bytes > wire::max_case_bytes)
+            answer = {Kind::bad_reply, {}, "gave more than all answers together may hold", false};
+        others.emplace(&call, std::move(answer));
+    };
+    for (std::size_t next = 0; next < left.size();) {
+        const Call* ended_by = nullptr;
+        backend.begin_case(Memory::filled);
+        backend.call_each(std::span(left).subspan(next), [&](Answer answer) {
+            const Call* call = left[next++];
+            if (answer.is_given())
+                compare(*call, std::move(answer));
+            else
+                ended_by = call;
+        });
+        backend.end_case();
+        if (ended_by != nullptr) compare(*ended_by, ask_alone(*ended_by, backend, Memory::filled));
     }
-    backend.end_case();
 
     TwoAnswers two;
     auto& found = two.checks;
     std::map<std::string, std::string> causes;  // by function: each is found out once
-    for (const auto& [i, answer] : others) {
-        const Call& call = calls[i];
+    for (const auto& [other, answer] : others) {
+        const Call& call = *other;
         two.functions.insert(call.function);
         if (!found.empty() && found.back().check == call.check) continue;
         if (answer.kind == Kind::timed_out) {

@@ -4,6 +4,8 @@
 #include <sys/random.h>
 
 #include <algorithm>
+#include <array>
+#include <climits>
 #include <csignal>
 #include <stdexcept>
 
@@ -28,6 +30,13 @@ struct Overloaded : F... {
 };
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;  // clang 14 does not find it by itself
+
+void append_frame(Bytes& frames, const Bytes& payload) {
+    const auto size = static_cast<std::uint32_t>(payload.size());
+    const auto* head = reinterpret_cast<const char*>(&size);
+    frames.insert(frames.end(), head, head + sizeof size);
+    frames.insert(frames.end(), payload.begin(), payload.end());
+}
 
 }  // namespace
 
@@ -70,10 +79,15 @@ Answer answer_of_outcome(const sandbox::Outcome& outcome) {
 
 std::uint64_t Channel::fresh_nonce() {
     // The kernel's: a worker that knows earlier nonces cannot tell the next. (std::random_device may ask the
-    // processor, which takes longer than the call itself.)
-    std::uint64_t nonce = 0;
-    if (::getrandom(&nonce, sizeof nonce, 0) != sizeof nonce) throw std::runtime_error("no random numbers");
-    return nonce;
+    // processor, which takes longer than the call itself.) Many at once, as each system call costs.
+    static std::array<std::uint64_t, 32> stock;
+    static std::size_t left = 0;
+    if (left == 0) {
+        if (::getrandom(stock.data(), sizeof stock, 0) != sizeof stock)
+            throw std::runtime_error("no random numbers");
+        left = stock.size();
+    }
+    return stock[--left];
 }
 
 std::optional<Answer> Channel::start() {
@@ -99,19 +113,21 @@ std::optional<Answer> Channel::start() {
     return {};
 }
 
-std::optional<Answer> Channel::send(const Bytes& request) {
+std::optional<Answer> Channel::write(const Bytes& frames) {
     if (!child_) {
         if (auto failed = start()) return failed;
     }
-    if (child_->has_pending())
+    if (!unused_.empty())  // (what is not here yet lacks the nonce)
         return Answer{Answer::Kind::bad_reply, {}, "an answer before it was asked", false};
     // In one piece: the worker would wake for its first bytes, and wait again for the rest.
-    const auto size = static_cast<std::uint32_t>(request.size());
-    const auto* head = reinterpret_cast<const char*>(&size);
-    Bytes frame(head, head + sizeof size);
-    frame.insert(frame.end(), request.begin(), request.end());
-    if (!child_->write(std::as_bytes(std::span(frame)))) return ended();
+    if (!child_->write(std::as_bytes(std::span(frames)))) return ended();
     return {};
+}
+
+std::optional<Answer> Channel::send(const Bytes& request) {
+    Bytes frame;
+    append_frame(frame, request);
+    return write(frame);
 }
 
 std::variant<Bytes, Answer> Channel::receive() {
@@ -126,24 +142,24 @@ std::variant<Bytes, Answer> Channel::receive() {
         return Answer{Answer::Kind::bad_reply, {}, "longer than any answer may be", false};
     Bytes reply(size);
     if (const Got got = read_exactly(reply.data(), reply.size()); got != Got::all) return failed(got);
-    // The kernel's own count: a worker may ignore the signal that stops it.
-    if (child_->cpu() > job_.limits.cpu)
+    if (child_->is_over_cpu_limit())
         return answer_of_outcome(sandbox::TimedOut{sandbox::TimedOut::Clock::cpu});
     return reply;
 }
 
-template <class Pack>
-Answer Channel::call_with(Pack pack) {
+Answer Channel::call_with(std::uint64_t nonce, const Bytes& request) {
     if (lost_) return {Answer::Kind::crashed, {}, ended_before, false};
-    const std::uint64_t nonce = fresh_nonce();
-    Answer answer;
-    if (auto failed = send(pack(nonce))) {
-        answer = std::move(*failed);
-    } else {
-        auto reply = receive();
-        const auto* bytes = std::get_if<Bytes>(&reply);
-        answer = bytes != nullptr ? wire::answer_of(*bytes, nonce) : std::get<Answer>(std::move(reply));
-    }
+    if (auto failed = send(request)) return settled(std::move(*failed));
+    return answer_to(nonce);
+}
+
+Answer Channel::answer_to(std::uint64_t nonce) {
+    auto reply = receive();
+    const auto* bytes = std::get_if<Bytes>(&reply);
+    return settled(bytes != nullptr ? wire::answer_of(*bytes, nonce) : std::get<Answer>(std::move(reply)));
+}
+
+Answer Channel::settled(Answer answer) {
     using Kind = Answer::Kind;
     lost_ = answer.kind != Kind::value && answer.kind != Kind::raised &&
             answer.kind != Kind::not_implemented && answer.kind != Kind::out_of_memory;
@@ -153,25 +169,59 @@ Answer Channel::call_with(Pack pack) {
 }
 
 Answer Channel::call(const std::string& function, const Bytes& arguments) {
-    return call_with([&](std::uint64_t nonce) { return wire::pack_request(nonce, function, arguments); });
+    const std::uint64_t nonce = fresh_nonce();
+    return call_with(nonce, wire::pack_request(nonce, function, arguments));
 }
 
 Answer Channel::call(const std::string& function, const Bytes& arguments, std::size_t player) {
-    return call_with(
-        [&](std::uint64_t nonce) { return wire::pack_request(nonce, function, arguments, {player}, false); });
+    const std::uint64_t nonce = fresh_nonce();
+    return call_with(nonce, wire::pack_request(nonce, function, arguments, {player}, false));
+}
+
+void Channel::call_each(std::span<const subject::Call* const> calls,
+                        const std::function<void(Answer)>& hear) {
+    // A pipe that is empty takes so much, however little the kernel grants. With more on its way than it takes the two could
+    // wait for each other: we for room to ask, and the worker for room to answer.
+    constexpr std::size_t most = PIPE_BUF;
+    Bytes frames;
+    std::vector<std::uint64_t> nonces;
+    const auto ask = [&] {
+        if (nonces.empty()) return true;
+        auto failed = write(frames);
+        if (failed) hear(settled(std::move(*failed)));
+        for (std::size_t i = 0; !failed && i < nonces.size(); ++i) {
+            Answer answer = answer_to(nonces[i]);
+            if (!answer.is_given()) failed.emplace();
+            hear(std::move(answer));
+        }
+        frames.clear();
+        nonces.clear();
+        return !failed;
+    };
+    for (const auto* call : calls) {
+        const std::uint64_t nonce = fresh_nonce();
+        const Bytes request = wire::pack_request(nonce, call->function->name, call->arguments);
+        if (frames.size() + sizeof(std::uint32_t) + request.size() > most && !ask()) return;
+        append_frame(frames, request);
+        nonces.push_back(nonce);
+    }
+    ask();
 }
 
 Channel::Got Channel::read_exactly(char* into, std::size_t count) {
     // Who answers byte by byte makes us work for each.
     std::size_t reads_left = 64 + count / 256;
-    while (count > 0) {
+    while (true) {
+        const auto there = unused_.first(std::min(count, unused_.size()));
+        into = std::ranges::copy(there, into).out;
+        unused_ = unused_.subspan(there.size());
+        count -= there.size();
+        if (count == 0) return Got::all;
         if (reads_left-- == 0) return Got::crumbs;
-        const auto got = child_->read(std::as_writable_bytes(std::span(into, count)));
+        const auto got = child_->read(std::as_writable_bytes(std::span(read_)));
         if (got.kind != Child::Read::bytes) return Got::end;
-        into += got.count;
-        count -= got.count;
+        unused_ = std::span(read_).first(got.count);
     }
-    return Got::all;
 }
 
 Answer Channel::ended() {
@@ -196,6 +246,7 @@ std::string Channel::end() {
         output = child_->output();
     }
     child_.reset();
+    unused_ = {};
     lost_ = false;
     return output;
 }

@@ -2,12 +2,15 @@
 // One worker in its sandbox, spoken to in frames.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 
 #include "sandbox/sandbox.hpp"
+#include "subject/call.hpp"
 #include "wire/answer.hpp"
 
 namespace trial {
@@ -44,6 +47,10 @@ class Channel {
     /// The same of one player of a catalogue.
     Answer call(const std::string& function, const Bytes& arguments, std::size_t player);
 
+    /// These calls, which do not depend on each other: requests go out together, as many as a pipe takes for sure. `hear` gets
+    /// the answers in order; none comes after one that is neither a value nor an exception.
+    void call_each(std::span<const subject::Call* const> calls, const std::function<void(Answer)>& hear);
+
     /// The two halves of a call, for more than one reply. Empty, or how the worker ended.
     std::optional<Answer> send(const Bytes& request);
     /// The bytes of a reply, or how the worker ended.
@@ -62,8 +69,10 @@ class Channel {
     static std::uint64_t fresh_nonce();
 
   private:
-    template <class Pack>
-    Answer call_with(Pack pack);
+    Answer call_with(std::uint64_t nonce, const Bytes& request);
+    Answer answer_to(std::uint64_t nonce);
+    Answer settled(Answer answer);
+    std::optional<Answer> write(const Bytes& frames);
     Answer ended();
     std::optional<Answer> start();
     enum class Got { all, end, crumbs };
@@ -74,6 +83,8 @@ class Channel {
     Budget* budget_;
     std::unique_ptr<halfspace::sandbox::Enclosure> enclosure_;
     std::unique_ptr<halfspace::sandbox::Child> child_;
+    std::vector<char> read_ = std::vector<char>(1u << 16);  ///< what was read at once: all that a pipe holds
+    std::span<const char> unused_;                          ///< of it, what was not looked at
     bool lost_ = false;
 };
 

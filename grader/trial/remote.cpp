@@ -59,6 +59,10 @@ class Remote final : public subject::Backend {
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
         return channel_.call(function.name, arguments);
     }
+    void call_each(std::span<const subject::Call* const> calls,
+                   const std::function<void(Answer)>& hear) override {
+        channel_.call_each(calls, hear);
+    }
     std::string end_case() override { return channel_.end(); }
 
   private:

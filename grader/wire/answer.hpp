@@ -27,6 +27,8 @@ struct Answer {
     std::string text;
     bool invalid_argument = false;  ///< raised: it was a std::invalid_argument or derived from it
 
+    /// A value or an exception, which the function itself gave.
+    [[nodiscard]] bool is_given() const { return kind == Kind::value || kind == Kind::raised; }
     bool operator==(const Answer&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
@@ -12,16 +13,34 @@
 namespace worker {
 namespace {
 
+/// What was read and not yet used: requests that come together are read at once.
+char buffer[8192];
+char* unused = buffer;
+std::size_t left = 0;
+
 /// False at the end of the stream.
 bool read_all(char* into, std::size_t count) {
-    while (count > 0) {
-        const ssize_t got = ::read(wire::request_fd, into, count);
+    while (true) {
+        const std::size_t there = std::min(count, left);
+        std::memcpy(into, unused, there);
+        into += there;
+        unused += there;
+        left -= there;
+        count -= there;
+        if (count == 0) return true;
+        const bool is_long = count >= sizeof buffer;
+        const ssize_t got =
+            is_long ? ::read(wire::request_fd, into, count) : ::read(wire::request_fd, buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return false;
-        into += got;
-        count -= static_cast<std::size_t>(got);
+        if (is_long) {
+            into += got;
+            count -= static_cast<std::size_t>(got);
+        } else {
+            unused = buffer;
+            left = static_cast<std::size_t>(got);
+        }
     }
-    return true;
 }
 
 }  // namespace

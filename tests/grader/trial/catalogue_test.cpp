@@ -87,11 +87,11 @@ class Process final : public sandbox::Child {
         waiting_.erase(0, n);
         return {Read::bytes, n};
     }
-    bool has_pending() override { return false; }
     void wait() override {}
     sandbox::Outcome finish() override { return sandbox::Signaled{play_.signal}; }
     [[nodiscard]] const std::string& output() const override { return output_; }
     std::chrono::microseconds cpu() override { return {}; }
+    bool is_over_cpu_limit() override { return false; }
     std::chrono::milliseconds elapsed() override { return {}; }
 
   private:

@@ -33,13 +33,24 @@ std::uint64_t nonce_of(const std::string& request) {
 class Answering final : public Child {
   public:
     Answering(int good, sandbox::Outcome outcome, std::chrono::microseconds cpu,
-              std::chrono::milliseconds elapsed)
-        : good_(good), outcome_(std::move(outcome)), cpu_(cpu), elapsed_(elapsed) {}
+              std::chrono::microseconds most_cpu, std::chrono::milliseconds elapsed,
+              std::vector<std::size_t>& writes)
+        : good_(good),
+          outcome_(std::move(outcome)),
+          cpu_(cpu),
+          most_cpu_(most_cpu),
+          elapsed_(elapsed),
+          writes_(writes) {}
 
     bool write(std::span<const std::byte> bytes) override {
-        bytes = bytes.subspan(4);  // behind the length
-        const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        if (good_-- > 0) waiting_ = frame(value_reply(nonce_of(text), encoded(double{1.0 + calls_++})));
+        writes_.push_back(bytes.size());
+        while (!bytes.empty()) {
+            std::uint32_t size = 0;
+            std::memcpy(&size, bytes.data(), sizeof size);
+            const std::string text(reinterpret_cast<const char*>(bytes.data()) + sizeof size, size);
+            if (good_-- > 0) waiting_ += frame(value_reply(nonce_of(text), encoded(double{1.0 + calls_++})));
+            bytes = bytes.subspan(sizeof size + size);
+        }
         return true;
     }
     ReadResult read(std::span<std::byte> into) override {
@@ -49,11 +60,11 @@ class Answering final : public Child {
         waiting_.erase(0, n);
         return {Read::bytes, n};
     }
-    bool has_pending() override { return !waiting_.empty(); }
     void wait() override {}
     sandbox::Outcome finish() override { return outcome_; }
     [[nodiscard]] const std::string& output() const override { return output_; }
     std::chrono::microseconds cpu() override { return cpu_; }
+    bool is_over_cpu_limit() override { return cpu_ > most_cpu_; }
     std::chrono::milliseconds elapsed() override { return elapsed_; }
 
   private:
@@ -61,7 +72,9 @@ class Answering final : public Child {
     int calls_ = 0;
     sandbox::Outcome outcome_;
     std::chrono::microseconds cpu_;
+    std::chrono::microseconds most_cpu_;
     std::chrono::milliseconds elapsed_;
+    std::vector<std::size_t>& writes_;
     std::string waiting_;
     std::string output_ = "printed";
 };
@@ -72,17 +85,29 @@ class Answerers final : public sandbox::StartingSandbox {
     explicit Answerers(std::deque<int> good, sandbox::Outcome outcome = sandbox::Signaled{11})
         : good_(std::move(good)), outcome_(std::move(outcome)) {}
     [[nodiscard]] std::string_view name() const override { return "answerers"; }
-    halfspace::Result<std::unique_ptr<Child>> begin(const sandbox::Job&) override {
+    halfspace::Result<std::unique_ptr<Child>> begin(const sandbox::Job& job) override {
         if (good_.empty()) return halfspace::fail(halfspace::Error::fault("no more"));
         const int good = good_.front();
         good_.pop_front();
-        return std::make_unique<Answering>(good, outcome_, cpu, elapsed);
+        return std::make_unique<Answering>(good, outcome_, cpu, job.limits.cpu, elapsed, writes);
     }
     std::deque<int> good_;
     sandbox::Outcome outcome_;
     std::chrono::microseconds cpu{0};
     std::chrono::milliseconds elapsed{0};
+    std::vector<std::size_t> writes;  ///< the bytes of each
 };
+
+/// These calls' answers.
+std::vector<Answer> each(Channel& channel, std::span<const subject::Call> calls) {
+    std::vector<const subject::Call*> pointers;
+    for (const auto& call : calls) pointers.push_back(&call);
+    std::vector<Answer> answers;
+    channel.call_each(pointers, [&](Answer answer) { answers.push_back(std::move(answer)); });
+    return answers;
+}
+
+const subject::FunctionTraits f{.name = "f", .parameters = {}};
 
 Answer answer_of_script(Script script) {
     sandbox::FakeSandbox fake;
@@ -119,14 +144,71 @@ TEST_CASE("the request is a length and that many bytes, and no nonce comes twice
 }
 
 TEST_CASE("an answer before the question is a bad reply, and ends the worker") {
-    sandbox::FakeSandbox fake;
-    fake.scripts.push_back({.reads = {{Child::Read::bytes, "x"}}});
-    Channel channel(fake, {});
+    /// Answers twice.
+    class Hasty final : public sandbox::FakeChild {
+      public:
+        explicit Hasty(sandbox::Played& played) : FakeChild({}, played) {}
+        bool write(std::span<const std::byte> bytes) override {
+            const std::string text(reinterpret_cast<const char*>(bytes.data()) + 4, bytes.size() - 4);
+            answer_ = frame(value_reply(nonce_of(text), encoded(1.0)));
+            answer_ += answer_;
+            return FakeChild::write(bytes);
+        }
+        ReadResult read(std::span<std::byte> into) override {
+            std::memcpy(into.data(), answer_.data(), answer_.size());
+            return {Read::bytes, answer_.size()};
+        }
+        std::string answer_;
+    };
+    class Sandbox final : public sandbox::StartingSandbox {
+      public:
+        [[nodiscard]] std::string_view name() const override { return "hasty"; }
+        halfspace::Result<std::unique_ptr<Child>> begin(const sandbox::Job&) override {
+            return std::make_unique<Hasty>(played);
+        }
+        sandbox::Played played;
+    } hasty;
+    Channel channel(hasty, {});
+    CHECK(channel.call("f", encoded(1.0)).kind == Kind::value);
     const Answer answer = channel.call("f", encoded(1.0));
     CHECK(answer.kind == Kind::bad_reply);
     CHECK(answer.text == "an answer before it was asked");
-    CHECK(fake.played[0].writes.empty());
-    CHECK(fake.played[0].finished);
+    CHECK(channel.lost());
+    CHECK(hasty.played.writes.size() == 1);
+    CHECK(hasty.played.finished);
+}
+
+TEST_CASE("calls that do not depend on each other go out together, as many as any pipe takes") {
+    const std::vector<subject::Call> calls(300, {&f, encoded(1.0), {}, "c"});
+    Answerers workers({300});
+    Channel channel(workers, {});
+    const auto answers = each(channel, calls);
+    REQUIRE(answers.size() == calls.size());
+    CHECK(decoded<double>(answers[0].value) == 1.0);
+    CHECK(decoded<double>(answers[299].value) == 300.0);
+    CHECK(workers.writes.size() > 1);
+    CHECK(workers.writes.size() < 10);
+    CHECK(std::ranges::max(workers.writes) <= 4096);
+
+    std::vector<subject::Call> long_ones(3, {&f, encoded(std::string(5000, 'x')), {}, "c"});
+    Answerers each_alone({3});
+    Channel other(each_alone, {});
+    CHECK(each(other, long_ones).size() == 3);
+    CHECK(each_alone.writes.size() == 3);
+}
+
+TEST_CASE("of calls that go out together the one that ends the worker is the last that is heard of") {
+    const std::vector<subject::Call> calls(5, {&f, encoded(1.0), {}, "c"});
+    Answerers workers({2, 5});
+    Channel channel(workers, {});
+    const auto answers = each(channel, calls);
+    REQUIRE(answers.size() == 3);
+    CHECK(answers[1].kind == Kind::value);
+    CHECK(answers[2].kind == Kind::crashed);
+    CHECK(channel.lost());
+    channel.end();
+    CHECK(each(channel, calls).size() == 5);
+    CHECK(each(channel, {}).empty());
 }
 
 TEST_CASE("the worker's end is the call's end") {
@@ -164,7 +246,7 @@ TEST_CASE("an answer that took more processor time than it may is none, be it ev
 
 TEST_CASE("who sends an answer in crumbs does not keep us busy") {
     sandbox::FakeSandbox fake;
-    sandbox::Script script{.asked = true};
+    sandbox::Script script;
     script.reads.push_back({Child::Read::bytes, std::string("\xe8\x03\0\0", 4)});  // 1000 bytes follow
     for (int i = 0; i < 1000; ++i) script.reads.push_back({Child::Read::bytes, "x"});
     fake.scripts.push_back(script);
@@ -219,8 +301,7 @@ TEST_CASE("what the budget has left is the wall limit of the next worker") {
 
 TEST_CASE("an answer that ends in the middle is the worker's end") {
     sandbox::FakeSandbox fake;
-    fake.scripts.push_back(
-        {.reads = {{Child::Read::bytes, "\x10"}}, .outcome = sandbox::Exited{0}, .asked = true});
+    fake.scripts.push_back({.reads = {{Child::Read::bytes, "\x10"}}, .outcome = sandbox::Exited{0}});
     CHECK(Channel(fake, {}).call("f", encoded(1.0)).kind == Kind::crashed);
 }
 
@@ -242,7 +323,6 @@ class Saying final : public sandbox::StartingSandbox {
           public:
             One(std::string bytes, sandbox::Played& played)
                 : FakeChild({.reads = {{Read::bytes, std::move(bytes)}}}, played) {}
-            bool has_pending() override { return false; }
         };
         return std::make_unique<One>(bytes_, played_);
     }
