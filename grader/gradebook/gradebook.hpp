@@ -122,6 +122,8 @@ enum class Access {
     write,  ///< one program at a time
 };
 
+struct Store;
+
 /// Thread-safe. Errors: bad_input names the file and the way out (it is damaged, another course's, a newer program's, another
 /// program is writing it); fault if the disk is full or fails. What a failed call was to write is not written at all, and what
 /// a call that came back has written survives the end of the program.
@@ -236,9 +238,8 @@ class Gradebook {
     void limit_pages(int pages);
 
   private:
-    struct Inside;
-    explicit Gradebook(std::unique_ptr<Inside> inside);
-    std::unique_ptr<Inside> inside_;
+    explicit Gradebook(std::unique_ptr<Store> store);
+    std::unique_ptr<Store> store_;
 };
 
 }  // namespace halfspace::gradebook

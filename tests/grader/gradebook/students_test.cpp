@@ -1,0 +1,56 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "gradebook/gradebook.hpp"
+#include "grader/gradebook/example.hpp"
+
+namespace halfspace::gradebook {
+namespace {
+
+using namespace test;
+
+TEST_CASE("notes are those of the last hand-in") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {"one", "two"}, {}));
+    CHECK(book->notes("ann") == std::vector<std::string>{"one", "two"});
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
+    CHECK(book->notes("ann").value().empty());
+    CHECK(book->notes("ben").value().empty());
+}
+
+TEST_CASE("what is not known of a student leaves what was") {
+    const Folder folder;
+    const auto book = folder.write();
+    REQUIRE(book->take_in({"ann", "Ann A", "17", "", "a@b"}, Time(std::chrono::seconds(5)), {}, {}));
+    REQUIRE(book->take_in({"ann", "", "18", "aa", ""}, {}, {}, {}));
+    REQUIRE(book->give({grade_of("ann", 1)}));
+    const auto current = book->current("ann").value().value();
+    CHECK(current.identity.name == "Ann A");
+    CHECK(current.identity.id == "18");
+    CHECK(current.identity.login == "aa");
+    CHECK(current.identity.email == "a@b");
+    CHECK(current.submitted == Time(std::chrono::seconds(5)));
+    CHECK_FALSE(book->current("ben").value().has_value());
+}
+
+TEST_CASE("extensions are kept as they were given, in order, and those that are kept now are all") {
+    const Folder folder;
+    const roster::Row first{{{"ann", "Ann A", "17", "aa", "a@b"}}, "04_dense", Time(std::chrono::seconds(9))};
+    const roster::Row second{{{"", "Cem", "", "", ""}}, ""};
+    {
+        const auto book = folder.write();
+        CHECK(book->extensions()->empty());
+        REQUIRE(book->keep_extensions({second}));
+        REQUIRE(book->keep_extensions({first, second}));
+    }
+    const auto kept = folder.write()->extensions().value();
+    REQUIRE(kept.size() == 2);
+    const auto& who = kept[0].entry.identity;
+    CHECK(who.student + who.name + who.id + who.login + who.email == "annAnn A17aaa@b");
+    CHECK((kept[0].exercise == "04_dense" && kept[0].due == first.due));
+    CHECK((kept[1].entry.identity.student.empty() && kept[1].entry.identity.name == "Cem"));
+    CHECK((kept[1].exercise.empty() && !kept[1].due));
+}
+
+}  // namespace
+}  // namespace halfspace::gradebook
