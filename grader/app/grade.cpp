@@ -189,6 +189,7 @@ class Run {
                          {}}));
 
         TRY(book->keep_extensions(room.extensions));
+        if (!room.enrolled.empty()) TRY(book->keep_enrolled(room.enrolled));
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
         auto taken = TRY(

@@ -54,23 +54,34 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
     return graded;
 }
 
-Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed) {
+Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed,
+                               const std::vector<roster::Identity>& others) {
     std::vector<std::string> meant;
     std::vector<std::string> known;
-    const auto students = TRY(book.students());
+    auto students = TRY(book.students());
+    students.insert(students.end(), others.begin(), others.end());
     const report::Names shown(students);
+    // Whose key is another one's name, too, is called by what tells the two apart.
+    const auto is_anothers = [&](const roster::Identity& who) {
+        return !(who.id.empty() && who.login.empty() && who.email.empty()) &&
+               std::ranges::any_of(others, [&](const roster::Identity& other) {
+                   return other.name == typed && other.student != who.student;
+               });
+    };
     for (const auto& one : students) {
-        if (one.student == typed || shown(one.student) == typed) return one.student;
+        const bool is_key = one.student == typed || shown(one.student) == typed;
+        if (is_key && !is_anothers(one)) return one.student;
         known.push_back(one.student);
-        if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
+        if (is_key || typed == one.name || typed == one.id || typed == one.login || typed == one.email)
             meant.push_back(one.student);
     }
     if (meant.size() == 1) return meant.front();
     if (meant.size() > 1)
-        return fail(
-            Error::bad_input(fmt::format("'{}' may be {} or {}: say which", typed, meant[0], meant[1])));
+        return fail(Error::bad_input(fmt::format("'{}' may be {} or {}: say which, by id, login or address",
+                                                 typed, meant[0], meant[1])));
     const auto nearest = course::nearest(typed, known);
-    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}", typed, book.file().string(),
+    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}{}", typed,
+                                             book.file().string(), others.empty() ? "" : " or its roster",
                                              nearest ? fmt::format("; did you mean '{}'?", *nearest) : "")));
 }
 

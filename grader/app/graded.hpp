@@ -22,8 +22,9 @@ struct GradedClass {
 /// An error if there is no gradebook, nothing in it, or course.toml has other exercises than it.
 Result<GradedClass> open_graded(const Common& common, const std::string& folder);
 
-/// The student that a person means by a key, name, id, login or address.
-Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed);
+/// The student that a person means by a key, name, id, login or address; or one of the `others`, whom the gradebook has not.
+Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed,
+                               const std::vector<roster::Identity>& others = {});
 
 /// What the instructor is told besides, each a paragraph of at most 80 columns.
 void print_remarks(const std::vector<std::string>& remarks);

@@ -17,6 +17,7 @@
 #include "course/lookup.hpp"
 #include "course/seed.hpp"
 #include "engine/grading.hpp"
+#include "engine/namesakes.hpp"
 #include "report/progress.hpp"
 #include "report/regrading.hpp"
 #include "report/wording.hpp"
@@ -76,7 +77,8 @@ class Regrading {
   private:
     /// The instructor's file takes the place of a student's.
     Result<void> put_instead(const course::Course& course) {
-        const auto student = TRY(student_of(*book_, options_.override_with.at(0)));
+        const auto others = engine::not_known(TRY(book_->enrolled()), TRY(book_->students()));
+        const auto student = TRY(student_of(*book_, options_.override_with.at(0), others));
         const fs::path path = options_.override_with.at(1);
         auto file = TRY(submission::read_source(path));
         // 04_dense.cpp and dense.cpp, wherever they lie.
@@ -91,6 +93,11 @@ class Regrading {
         if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
             return fail(Error::bad_input(unreadable->why));
         overridden_ = {student, exercise->id};
+        if (const auto who = std::ranges::find(others, student, &roster::Identity::student);
+            who != others.end()) {
+            TRY(book_->take_in(*who, {}, {}, {}));
+            names_ = report::Names(TRY(book_->students()));
+        }
         is_on_time_ = !TRY(book_->works(student)).contains(exercise->id);
         return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
     }

@@ -3,6 +3,7 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   enrolled  who is in the class, handed in or not, as the last roster said
 //   extension single students' due times, as they were given
 //   number    by which platforms tell students apart
 //   source    a file's text, by its digest
@@ -76,6 +77,9 @@ struct Work {
     std::string instead_of;  ///< digest of the student's, where the instructor's text counts in its stead
     std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
     course::Arrival arrival = {};
+
+    /// The instructor's text stands where nothing was handed in.
+    [[nodiscard]] bool is_without_hand_in() const;
 };
 
 /// All that decides a verdict besides the student, the exercise and the text.
@@ -156,6 +160,8 @@ class Gradebook {
 
     /// By student, graded or not.
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
+    /// Who is in the class, as the last roster said; their keys are empty.
+    [[nodiscard]] Result<std::vector<roster::Identity>> enrolled() const;
     /// Students, by the numbers by which platforms tell them apart.
     [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
     /// Single students' due times, in the order in which they were given; `student` is empty if nobody was found yet who is meant.
@@ -207,6 +213,7 @@ class Gradebook {
                           const std::set<std::string>& numbers = {});
 
     /// These, all there are.
+    Result<void> keep_enrolled(const std::vector<roster::Identity>& class_list);
     Result<void> keep_extensions(const std::vector<roster::Row>& rows);
     /// A student's own due times, by exercise, of what was handed in; none: it has none any more. The others stay.
     Result<void> set_due(const std::string& student, const std::map<std::string, std::optional<Time>>& due);

@@ -65,6 +65,10 @@ CREATE TABLE extension(
         // The platform's number of what counts: a higher one is newer. 0: it has none.
         R"sql(
 ALTER TABLE work ADD COLUMN submission INTEGER NOT NULL DEFAULT 0;
+)sql",
+        // Who is in the class, as the roster said that was given last.
+        R"sql(
+CREATE TABLE enrolled(name TEXT NOT NULL, id TEXT NOT NULL, login TEXT NOT NULL, email TEXT NOT NULL) STRICT;
 )sql"};
     return all;
 }

@@ -1,4 +1,4 @@
-// Who is in a gradebook: identities, platforms' numbers, extensions, notes.
+// Who is in a gradebook: identities, the class, platforms' numbers, extensions, notes.
 #include "gradebook/gradebook.hpp"
 #include "gradebook/store.hpp"
 
@@ -16,6 +16,30 @@ Result<std::vector<roster::Identity>> Gradebook::students() const {
                            find.getColumn(2).getString(), find.getColumn(3).getString(),
                            find.getColumn(4).getString()});
         return all;
+    });
+}
+
+Result<std::vector<roster::Identity>> Gradebook::enrolled() const {
+    return store_->alone([&] {
+        Statement find(store_->database, "SELECT name, id, login, email FROM enrolled ORDER BY rowid");
+        std::vector<roster::Identity> all;
+        while (find.executeStep())
+            all.push_back({"", find.getColumn(0).getString(), find.getColumn(1).getString(),
+                           find.getColumn(2).getString(), find.getColumn(3).getString()});
+        return all;
+    });
+}
+
+Result<void> Gradebook::keep_enrolled(const std::vector<roster::Identity>& class_list) {
+    return store_->at_once([&] {
+        store_->database.exec("DELETE FROM enrolled");
+        for (const auto& who : class_list) {
+            Statement insert(store_->database, "INSERT INTO enrolled VALUES(?, ?, ?, ?)");
+            int column = 0;
+            for (const auto* text : {&who.name, &who.id, &who.login, &who.email})
+                insert.bind(++column, *text);
+            insert.exec();
+        }
     });
 }
 

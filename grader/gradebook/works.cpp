@@ -27,6 +27,10 @@ Work work_in(Statement& row, int first) {
 
 }  // namespace
 
+bool Work::is_without_hand_in() const {
+    return instead_of == nothing_handed_in;
+}
+
 std::string digest_of_rejected(const std::string& why) {
     return sha256_hex(std::string("rejected\0", 9) + why);
 }
@@ -163,7 +167,7 @@ Result<bool> Gradebook::take_back(const Place& place) {
     return store_->at_once([&] {
         const auto work = work_at(store_->database, place);
         if (!work || work->instead_of.empty()) return false;
-        if (work->instead_of == nothing_handed_in) {
+        if (work->is_without_hand_in()) {
             Statement remove(store_->database, "DELETE FROM work WHERE student = ? AND exercise = ?");
             remove.bind(1, place.student);
             remove.bind(2, place.exercise);

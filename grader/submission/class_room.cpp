@@ -625,8 +625,9 @@ class Reading {
             if (student.entry) there.insert(*student.entry);
         }
         for (std::size_t i = 0; i < known_.roster->size(); ++i) {
-            if (there.contains(i)) continue;
             const auto& who = (*known_.roster)[i].identity;
+            room_.enrolled.push_back(who);
+            if (there.contains(i)) continue;
             room_.missing.push_back(!who.name.empty()    ? who.name
                                     : !who.login.empty() ? who.login
                                     : !who.email.empty() ? who.email

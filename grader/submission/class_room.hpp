@@ -37,11 +37,12 @@ struct Submission {
 };
 
 struct ClassRoom {
-    std::vector<Submission> submissions;       ///< by student, sorted
-    std::vector<std::string> notes;            ///< what was seen and not used, for the instructor
-    std::vector<std::string> missing = {};     ///< of the roster, who handed in nothing
-    std::vector<std::string> unknown = {};     ///< students that the roster has not
-    std::vector<roster::Row> extensions = {};  ///< due times that are to be kept, as Extensions has them
+    std::vector<Submission> submissions;          ///< by student, sorted
+    std::vector<std::string> notes;               ///< what was seen and not used, for the instructor
+    std::vector<roster::Identity> enrolled = {};  ///< whom the roster has; their keys are empty
+    std::vector<std::string> missing = {};        ///< of the roster, who handed in nothing
+    std::vector<std::string> unknown = {};        ///< students that the roster has not
+    std::vector<roster::Row> extensions = {};     ///< due times that are to be kept, as Extensions has them
 };
 
 /// What is known besides the hand-ins.

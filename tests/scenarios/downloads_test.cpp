@@ -591,3 +591,63 @@ TEST_CASE("two of one name in two downloads are two, and no third one when both 
     CHECK(students(support::canvas_download(People{second})).size() == 2);
     CHECK(students(support::canvas_download(People{first, second})).size() == 2);
 }
+
+TEST_CASE("a file by mail of somebody who is only in the roster is graded, until that one hands in") {
+    const Desk desk;
+    support::pack_to(
+        desk.at("class.zip"),
+        support::gradescope_export(
+            {{"Ann Lee", "1", {{"dense.cpp", wrong}}, false, "2026-11-27 09:00:00.000000000 Z", "ann@x"},
+             {"Max Power", "2", {{"dense.cpp", wrong}}, false, "2026-11-27 09:00:00.000000000 Z", "m7@x"}}));
+    support::write(desk.at("by mail/dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,id,email\nAnn Lee,1,ann@x\nMax Power,7,m7@x\nMax Power,8,m8@x\nCem Kaya,9,cem@x\n");
+    const auto book = desk.at("book").string();
+    const auto grade = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(), {"--out", book, "--secret", desk.at("secret").string()});
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+    };
+    const auto override_of = [&](const std::string& student) {
+        return desk.course.run({"regrade", "--gradebook", book, "--secret", desk.at("secret").string(),
+                                "--override", student, desk.at("by mail/dense.cpp").string()});
+    };
+    const auto graded = [&] {
+        std::map<std::string, nlohmann::json> all;
+        const auto results = support::results(book);
+        for (const auto& one : results["submissions"]) all[one["student"]] = one["exercises"][0];
+        return all;
+    };
+    grade({desk.at("class.zip").string(), "--roster", desk.at("roster.csv").string()});
+    CHECK(graded().size() == 2);
+    const auto cem = override_of("Cem Kaya");
+    INFO(cem.out << cem.err);
+    REQUIRE(cem.code == 0);
+    CHECK_THAT(cem.out,
+               ContainsSubstring("Cem Kaya has handed in no 04_dense: your file counts as on time."));
+    CHECK(graded().at("Cem Kaya")["overridden"] == true);
+    CHECK(graded().at("Cem Kaya")["score"] == 2);
+
+    const auto several = override_of("Max Power");
+    CHECK(several.code == 2);
+    CHECK_THAT(support::sentence(several.err),
+               ContainsSubstring(
+                   "'Max Power' may be Max Power or Max Power (8): say which, by id, login or address"));
+    const auto nobody = override_of("Cem Kayaa");
+    CHECK(nobody.code == 2);
+    CHECK_THAT(support::sentence(nobody.err), ContainsSubstring("did you mean 'Cem Kaya'?"));
+    CHECK(graded().size() == 3);
+    CHECK(override_of("m8@x").code == 0);
+    CHECK(graded().at("Max Power (8)")["score"] == 2);
+
+    // Canvas calls them otherwise; the roster is not given again.
+    support::pack_to(desk.at("download.zip"),
+                     support::canvas_download({{"Cem Kaya", "17", {{"dense.cpp", wrong}}},
+                                               {"Ann Lee", "18", {{"dense.cpp", right}}}}));
+    grade({desk.at("download.zip").string()});
+    CHECK_FALSE(graded().at("Cem Kaya").contains("overridden"));
+    CHECK(graded().at("Cem Kaya")["score"] < 2);
+    CHECK_FALSE(graded().contains("kayacem"));
+}

@@ -52,5 +52,21 @@ TEST_CASE("extensions are kept as they were given, in order, and those that are 
     CHECK((kept[1].exercise.empty() && !kept[1].due));
 }
 
+TEST_CASE("the class is kept as the last roster has it, and nobody of it is a student for that") {
+    const Folder folder;
+    const auto book = folder.write();
+    CHECK(book->enrolled().value().empty());
+    REQUIRE(book->keep_enrolled({{"", "Max", "7", "max7", "m@x"}, {"", "Max", "8", "", ""}}));
+    REQUIRE(book->keep_enrolled({{"", "Max", "8", "", ""}, {"", "Ann", "1", "ann1", "a@x"}}));
+    const auto kept = book->enrolled().value();
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0].id == "8");
+    CHECK(kept[1].name == "Ann");
+    CHECK(kept[1].login == "ann1");
+    CHECK(kept[1].email == "a@x");
+    CHECK(kept[1].student.empty());
+    CHECK(book->students().value().empty());
+}
+
 }  // namespace
 }  // namespace halfspace::gradebook

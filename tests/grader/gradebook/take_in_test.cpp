@@ -219,7 +219,8 @@ TEST_CASE("a gradebook from before knows when its files came") {
     }
     SQLite::Database(file, SQLite::OPEN_READWRITE)
         .exec(
-            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; ALTER TABLE work DROP COLUMN "
+            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; DROP TABLE enrolled; ALTER TABLE "
+            "work DROP COLUMN "
             "submission; PRAGMA user_version = 2");
     const auto book = folder.write();
     const auto again = [&](const std::string& text, int seconds) {
