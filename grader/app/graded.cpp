@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "course/spelling.hpp"
@@ -27,13 +28,16 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
     graded.course = course::assigned_part(TRY(course::read_course(common.paths.exercises)));
     graded.book = TRY(gradebook::Gradebook::open(folder, graded.course.title, gradebook::Access::read));
     const auto file = graded.book->file().string();
+    std::map<std::string, std::set<std::string>> numbers;
+    for (const auto& [number, student] : TRY(graded.book->numbers())) numbers[student].insert(number);
     for (auto& current : TRY(graded.book->current())) {
         if (!fits(graded.course, current.grade))
             return fail(Error::bad_input(fmt::format(
                 "{}: the grade of {} is for other exercises or points than course.toml has now. See what "
                 "changes: halfspace regrade --preview",
                 file, clean_line(current.identity.student))));
-        graded.students.push_back({std::move(current.identity), std::move(current.grade)});
+        auto& own = numbers[current.identity.student];
+        graded.students.push_back({std::move(current.identity), std::move(current.grade), std::move(own)});
     }
     if (graded.students.empty())
         return fail(

@@ -407,6 +407,45 @@ TEST_CASE("downloads in one folder are homeworks of one class, and Moodle's work
     CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Ann Lee,ann@x,4,28.00,"));
 }
 
+TEST_CASE("Moodle's German worksheet without addresses is roster and export, also of two of one name") {
+    Desk desk;
+    desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n");
+    support::pack_to(desk.at("hw.zip"),
+                     support::moodle_download({{"Anna M\u00fcller", "301", {{"dense.cpp", right}}},
+                                               {"Anna M\u00fcller", "302", {{"dense.cpp", wrong}}},
+                                               {"Bo Li", "303", {{"dense.cpp", right}}}}));
+    const std::string head =
+        "ID,\"Vollst\u00e4ndiger Name\",Status,Bewertung,Bestwertung,\"Zuletzt ge\u00e4ndert "
+        "(Abgabe)\",\"Feedback "
+        "als Kommentar\"\n";
+    const std::string two =
+        "Teilnehmer/in302,\"Anna M\u00fcller\",,,\"28,00\",\"Samstag, 28. November 2026, 01:15\",\n"
+        "Teilnehmer/in301,\"Anna M\u00fcller\",,,\"28,00\",\"Freitag, 27. November 2026, 23:15\",\n";
+    const auto sheet = desk.at("sheet.csv").string();
+    support::write(sheet, head + two + "Teilnehmer/in303,\"Bo Li\",,,\"28,00\",-,\n");
+    const auto graded = desk.grade({desk.at("hw.zip").string(), "--roster", sheet});
+    CHECK(graded.of("Anna M\u00fcller (302)")["late"] == true);
+    CHECK(graded.of("Anna M\u00fcller (301)")["late"] == false);
+    const auto filled = [&](const std::string& text) {
+        support::write(sheet, text);
+        const auto run = desk.course.run({"export", "moodle", "--gradebook", desk.at("out").string(),
+                                          "--into", sheet, "--column", "total=Bewertung", "--scale", "--out",
+                                          desk.at("filled.csv").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 0);
+        return run.out + support::read(desk.at("filled.csv"));
+    };
+    CHECK_THAT(filled(head + two),
+               ContainsSubstring("Teilnehmer/in302,\"Anna M\u00fcller\",,0,\"28,00\",") &&
+                   ContainsSubstring("Teilnehmer/in301,\"Anna M\u00fcller\",,4,\"28,00\","));
+    CHECK_THAT(
+        filled(head + "Teilnehmer/in401,Anna M\u00fcller,,,10,-,\nTeilnehmer/in402,Anna M\u00fcller,,,10,-,\n"
+                      "Teilnehmer/in403,Bo Li,,,\"7,00\",-,\n"),
+        ContainsSubstring("2 in ") && ContainsSubstring("and not graded here") &&
+            ContainsSubstring("Teilnehmer/in401,Anna M\u00fcller,,,10,") &&
+            ContainsSubstring("Teilnehmer/in403,Bo Li,,1,\"7,00\","));
+}
+
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
     const Desk desk;
     const auto folder = desk.at("class");
