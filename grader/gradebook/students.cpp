@@ -1,4 +1,6 @@
 // Who is in a gradebook: identities, the class, platforms' numbers, extensions, notes.
+#include <algorithm>
+
 #include "gradebook/gradebook.hpp"
 #include "gradebook/store.hpp"
 
@@ -55,9 +57,28 @@ Result<std::map<std::string, std::string>> Gradebook::numbers() const {
 
 Result<std::vector<std::string>> Gradebook::notes(const std::string& student) const {
     return store_->alone([&] {
-        Statement find(store_->database, "SELECT notes FROM student WHERE student = ?");
+        Statement find(store_->database,
+                       "SELECT exercise, notes FROM note WHERE student = ? ORDER BY exercise = '', exercise");
         find.bind(1, student);
-        return find.executeStep() ? notes_in(find.getColumn(0)) : std::vector<std::string>();
+        std::vector<std::string> all;
+        std::map<std::string, std::size_t>
+            listing;  // notes to which exercises are added, by what they begin with
+        while (find.executeStep()) {
+            const auto exercise = find.getColumn(0).getString();
+            for (auto& note : notes_in(find.getColumn(1))) {
+                if (std::ranges::find(all, note) != all.end()) continue;
+                if (!exercise.empty() && note.ends_with(": " + exercise)) {
+                    const auto [at, is_first] =
+                        listing.emplace(note.substr(0, note.size() - exercise.size()), all.size());
+                    if (!is_first) {
+                        all[at->second] += ", " + exercise;
+                        continue;
+                    }
+                }
+                all.push_back(std::move(note));
+            }
+        }
+        return all;
     });
 }
 

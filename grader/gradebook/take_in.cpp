@@ -86,16 +86,38 @@ void set_arrival(SQLite::Database& database, const Place& place, const std::stri
     }
 }
 
+std::vector<std::string> notes_at(SQLite::Database& database, const Place& place) {
+    Statement find(database, "SELECT notes FROM note WHERE student = ? AND exercise = ?");
+    find.bind(1, place.student);
+    find.bind(2, place.exercise);
+    return find.executeStep() ? notes_in(find.getColumn(0)) : std::vector<std::string>();
+}
+
+/// These in place of those before, each once.
+void set_notes(SQLite::Database& database, const Place& place,
+               const std::vector<std::vector<std::string>>& parts) {
+    std::vector<std::string> notes;
+    for (const auto& part : parts)
+        for (const auto& note : part)
+            if (std::ranges::find(notes, note) == notes.end()) notes.push_back(note);
+    Statement set(database, notes.empty() ? "DELETE FROM note WHERE student = ? AND exercise = ?"
+                                          : "INSERT OR REPLACE INTO note VALUES(?, ?, ?)");
+    set.bind(1, place.student);
+    set.bind(2, place.exercise);
+    if (!notes.empty()) set.bind(3, text_of(notes));
+    set.exec();
+}
+
 }  // namespace
 
 Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                                 const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
+                                 const Notes& notes, const std::vector<HandedIn>& files,
                                  const std::set<std::string>& numbers) {
     return store_->at_once([&] {
         auto& database = store_->database;
         Statement student(
             database,
-            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, NULL, NULL, '[]') ON CONFLICT(student) DO UPDATE "
+            "INSERT INTO student VALUES(?1, ?2, ?3, ?4, ?5, NULL, NULL) ON CONFLICT(student) DO UPDATE "
             "SET name = iif(?2 = '', name, ?2), id = iif(?3 = '', id, ?3), login = iif(?4 = '', login, ?4), "
             "email = iif(?5 = '', email, ?5)");
         student.bind(1, identity.student);
@@ -110,6 +132,11 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
             insert.bind(2, identity.student);
             insert.exec();
         }
+        const std::vector<std::string> none;
+        const auto of = [&](const std::string& exercise) -> const std::vector<std::string>& {
+            const auto found = notes.find(exercise);
+            return found == notes.end() ? none : found->second;
+        };
         Taken taken;
         std::map<std::string, std::vector<std::string>> unclear;  // exercises, by why
         for (HandedIn file : files) {
@@ -151,21 +178,30 @@ Result<Taken> Gradebook::take_in(const roster::Identity& identity, std::optional
                 }
                 work.arrival.submission = std::max(work.arrival.submission, file.arrival.submission);
                 set_arrival(database, place, digest, file.arrival, work.arrival);
+                set_notes(database, place, {of(file.exercise), of("")});
             }
             set_work(database, place, work);
         }
-        auto all_notes = notes;
+        // An older hand-in says nothing of what counts.
+        const bool is_older = !files.empty() && taken.former.size() == files.size();
+        for (const auto& [exercise, some] : notes) {
+            const Place place{identity.student, exercise};
+            if (!exercise.empty() && !is_older &&
+                std::ranges::find(files, exercise, &HandedIn::exercise) == files.end())
+                set_notes(database, place, {notes_at(database, place), some});
+        }
+        std::vector<std::string> not_taken;
         for (const auto& exercise : taken.former)
-            all_notes.push_back(exercise + " is older than what is graded already, so not taken");
+            not_taken.push_back(exercise + " is older than what is graded already, so not taken");
         for (const auto& [why, exercises] : unclear)
-            all_notes.push_back(fmt::format("{}: {}. What was handed in before counts; ask for another",
+            not_taken.push_back(fmt::format("{}: {}. What was handed in before counts; ask for another",
                                             fmt::join(exercises, ", "), why));
-        Statement update(
-            database,
-            "UPDATE student SET submitted = coalesce(?2, submitted), notes = ?3 WHERE student = ?1");
+        const bool has_no_file = files.empty() || !taken.stays.empty();
+        set_notes(database, {identity.student, ""}, {has_no_file ? of("") : none, not_taken});
+        Statement update(database,
+                         "UPDATE student SET submitted = coalesce(?2, submitted) WHERE student = ?1");
         update.bind(1, identity.student);
         bind_time(update, 2, taken.former.empty() && taken.stays.empty() ? submitted : std::nullopt);
-        update.bind(3, text_of(all_notes));
         update.exec();
         return taken;
     });

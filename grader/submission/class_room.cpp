@@ -33,7 +33,7 @@ struct Gathered {
     std::size_t path = 0;                   ///< the last one that this student was found in
     fs::path folder = {};
     std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
-    std::vector<std::string> notes = {};
+    Notes notes = {};
     std::vector<std::string> strays = {};
     std::set<std::string> numbers = {};
     std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
@@ -42,6 +42,11 @@ struct Gathered {
 
 /// Of a stray file: a few, so that a folder full of them does not bury what counts.
 constexpr std::size_t max_strays = 8;
+
+/// Several downloads may say the same.
+void add_once(std::vector<std::string>& notes, std::string note) {
+    if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+}
 
 std::string short_name(std::string_view path) {
     return clean_line(shortened(path, 80));
@@ -132,7 +137,7 @@ class Intake {
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) why = rejected->why;
         if (const auto* unreadable = std::get_if<Unreadable>(&file)) why = unreadable->why;
         if (archive::is_archive_name(piece.path)) student_.unopened = file;
-        student_.notes.push_back(fmt::format("{} is not taken: {}", short_name(piece.path), why));
+        add_once(student_.notes[""], fmt::format("{} is not taken: {}", short_name(piece.path), why));
     }
 
     void take_archive(const platform::Piece& piece) {
@@ -159,14 +164,14 @@ class Intake {
         is_checkout_ = is_checkout_ || std::ranges::any_of(unpacked.others, is_course);
         for (const auto& path : unpacked.others) {
             if (archive::is_archive_name(path)) {
-                student_.notes.push_back(fmt::format("{}: {} in it is an archive, too, and not opened",
-                                                     short_name(piece.path), short_name(path)));
+                add_once(student_.notes[""], fmt::format("{}: {} in it is an archive, too, and not opened",
+                                                         short_name(piece.path), short_name(path)));
             } else {
                 add_stray(path, piece.path + ": " + path);
             }
         }
         for (const auto& note : unpacked.notes)
-            student_.strays.push_back(fmt::format("{}: {}", short_name(piece.path), note));
+            add_once(student_.strays, fmt::format("{}: {}", short_name(piece.path), note));
     }
 
     /// A course's manifest in its place.
@@ -206,9 +211,9 @@ class Intake {
         std::vector<std::string> ids;
         for (const auto& one : course_.exercises) ids.push_back(one.id);
         const auto near = is_source ? course::nearest(name.substr(0, name.rfind('.')), ids) : std::nullopt;
-        student_.strays.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}",
-                                              short_name(shown),
-                                              near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
+        add_once(student_.strays,
+                 fmt::format("{} belongs to no exercise of the course: not graded{}", short_name(shown),
+                             near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
     }
 
     /// What lies in an exercise's folder and is not its file: all that was handed in of it, or beside it.
@@ -217,16 +222,16 @@ class Intake {
             const auto& exercise = *course_.find(id);
             if (student_.candidates.contains(id)) {
                 for (const auto& file : files)
-                    student_.strays.push_back(fmt::format("{} is not graded: only {} is compiled",
+                    add_once(student_.strays, fmt::format("{} is not graded: only {} is compiled",
                                                           short_name(file), exercise.file));
             } else {
                 std::vector<std::string> few;
                 for (const auto& file : files) {
                     if (few.size() < 3) few.push_back(short_name(file));
                 }
-                student_.notes.push_back(fmt::format("{} has no {}: not graded; found instead: {}{}", id,
-                                                     exercise.file, fmt::join(few, ", "),
-                                                     files.size() > few.size() ? ", ..." : ""));
+                add_once(student_.notes[id],
+                         fmt::format("{} has no {}: not graded; found instead: {}{}", id, exercise.file,
+                                     fmt::join(few, ", "), files.size() > few.size() ? ", ..." : ""));
             }
         }
     }
@@ -514,16 +519,18 @@ class Reading {
         submission.folder = student.folder;
         submission.identity = student.identity;
         submission.notes = student.notes;
-        std::string untouched;
-        std::optional<course::Time> clock;
+        std::map<std::string, course::Time> clocks;  // by exercise
         for (auto& [id, candidates] : student.candidates) {
             std::vector<bool> is_starter;
             for (const auto& candidate : candidates) is_starter.push_back(is_untouched(id, candidate.file));
             auto choice = choose(id, candidates, is_starter);
             auto& chosen = candidates[choice.index];
-            if (!choice.note.empty()) submission.notes.push_back(choice.note);
+            // What was found instead of it, in another download, is no more to be said.
+            auto& notes = submission.notes[id];
+            notes.clear();
+            if (!choice.note.empty()) notes.push_back(choice.note);
             if (is_starter[choice.index]) {
-                untouched += (untouched.empty() ? "" : ", ") + id;
+                notes.push_back("the untouched starter: " + id);
                 submission.untouched.insert(id);
             }
             if (choice.instead) {
@@ -548,20 +555,25 @@ class Reading {
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
                 arrival.by_own_clock = true;
-                clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
+                clocks.emplace(id, *chosen.packed);
             }
             const auto came = arrival.last ? arrival.last : arrival.time;
             if (came && (!submission.submitted || *submission.submitted < *came)) submission.submitted = came;
             if (const auto* source = std::get_if<Source>(&chosen.file);
                 source != nullptr && !source->from.empty() && !choice.instead)
-                submission.notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
+                notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
             submission.files.emplace(id,
                                      choice.instead ? std::move(*choice.instead) : std::move(chosen.file));
         }
-        if (clock)
-            submission.notes.push_back(
-                fmt::format("handed in at {} by the student's own clock; no platform says when",
-                            course::shown_time(*clock)));
+        if (!clocks.empty()) {
+            const auto last =
+                std::ranges::max_element(clocks, {}, [](const auto& one) { return one.second; });
+            for (const auto& [id, time] : clocks)
+                submission.notes[id].push_back(
+                    fmt::format("handed in at {} by the student's own clock; no platform says when",
+                                course::shown_time(last->second)));
+        }
+        auto& of_all = submission.notes[""];
         // Nothing of it can be looked at: then what is not there otherwise may be in it.
         for (const auto& all : {student.closed, student.unopened}) {
             if (!all) continue;
@@ -569,15 +581,14 @@ class Reading {
                 if (submission.files.emplace(exercise.id, *all).second) submission.unclear[exercise.id];
             if (const auto* rejected = std::get_if<verdict::Rejected>(&*all);
                 rejected != nullptr && !student.candidates.empty())
-                submission.notes.push_back("not read: " + rejected->why);
+                of_all.push_back("not read: " + rejected->why);
         }
-        if (!untouched.empty()) submission.notes.push_back("the untouched starter: " + untouched);
         const auto shown = std::min(student.strays.size(), max_strays);
-        submission.notes.insert(submission.notes.end(), student.strays.begin(),
-                                student.strays.begin() + static_cast<std::ptrdiff_t>(shown));
+        of_all.insert(of_all.end(), student.strays.begin(),
+                      student.strays.begin() + static_cast<std::ptrdiff_t>(shown));
         if (student.strays.size() > shown)
-            submission.notes.push_back(
-                fmt::format("{} more that are not graded", student.strays.size() - shown));
+            of_all.push_back(fmt::format("{} more that are not graded", student.strays.size() - shown));
+        std::erase_if(submission.notes, [](const auto& one) { return one.second.empty(); });
         if (student.entry) {
             const auto& known = (*known_.roster)[*student.entry].identity;
             const auto take = [](std::string& field, const std::string& value) {

@@ -16,6 +16,9 @@
 
 namespace halfspace::submission {
 
+/// By the exercise of whose file something is noted; "": of all of a hand-in.
+using Notes = std::map<std::string, std::vector<std::string>>;
+
 struct Submission {
     std::string student;                ///< what they are called, untrusted text: unique in the class
     std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
@@ -32,8 +35,7 @@ struct Submission {
     std::set<std::string> numbers =
         {};  ///< by which platforms tell students apart: "canvas 17", "moodle 301"
     std::set<std::string> untouched = {};  ///< exercises whose file is the starter
-    std::vector<std::string> notes =
-        {};  ///< for the student: what was taken from where, what was not taken and why
+    Notes notes = {};  ///< for the student: what was taken from where, what was not taken and why
 };
 
 struct ClassRoom {

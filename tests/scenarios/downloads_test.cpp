@@ -584,6 +584,38 @@ TEST_CASE("a broken archive, or two downloads that nothing tells apart, leave wh
     CHECK(known.notes("Ann").find("there are") == std::string::npos);
 }
 
+TEST_CASE("a note is of the file that counts and stands once, whichever download is graded last") {
+    const Desk desk;
+    const auto pack = [&](const char* name, const std::string& day, std::vector<support::Given> files) {
+        support::pack_to(desk.at(name),
+                         support::gradescope_export({{"Ann", "1", std::move(files), false,
+                                                      day + " 12:00:00.000000000 Z", "ann@x"}}));
+        return desk.at(name).string();
+    };
+    const auto first = pack("first.zip", "2026-11-27",
+                            {{"dense.cpp", wrong + "// \xe9\n"}, {"draft.pdf", ""}, {"me.jpg", ""}});
+    const auto second =
+        pack("second.zip", "2026-11-28", {{"dense.cpp", right}, {"final.pdf", ""}, {"me.jpg", ""}});
+    const auto notes = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(),
+                         {"--out", desk.at("book").string(), "--secret", desk.at("secret").string()});
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return Desk::Graded{run, support::results(desk.at("book"))}.notes("Ann");
+    };
+    CHECK_THAT(notes({first}), ContainsSubstring("Latin-1") && ContainsSubstring("draft.pdf"));
+    CHECK_THAT(notes({second}), ContainsSubstring("final.pdf") && !ContainsSubstring("draft.pdf") &&
+                                    !ContainsSubstring("Latin-1"));
+    CHECK_THAT(notes({first}), ContainsSubstring("final.pdf") &&
+                                   ContainsSubstring("is older than what is graded") &&
+                                   !ContainsSubstring("draft.pdf") && !ContainsSubstring("Latin-1"));
+    const auto both = notes({first, second});
+    CHECK(both.find("me.jpg") != std::string::npos);
+    CHECK(both.find("me.jpg") == both.rfind("me.jpg"));
+}
+
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {
     const Desk desk;
     support::write(desk.at("class/Lea/04_dense.cpp"), right);

@@ -8,13 +8,34 @@ namespace {
 
 using namespace test;
 
-TEST_CASE("notes are those of the last hand-in") {
+TEST_CASE("a note stays as long as the file counts of which it is, or which came with what it is of") {
     const Folder folder;
     const auto book = folder.write();
-    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {"one", "two"}, {}));
-    CHECK(book->notes("ann") == std::vector<std::string>{"one", "two"});
-    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
-    CHECK(book->notes("ann").value().empty());
+    using Lines = std::vector<std::string>;
+    const auto hand_in = [&](const Notes& notes,
+                             const std::vector<std::pair<std::string, std::string>>& files, int seconds) {
+        std::vector<HandedIn> all;
+        for (const auto& [exercise, text] : files)
+            all.push_back({exercise, text, "", {Time(std::chrono::seconds(seconds))}});
+        REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, notes, all));
+        return book->notes("ann").value();
+    };
+    CHECK(hand_in({{"", {"hw.pdf"}}, {"04", {"no dense.cpp"}}}, {}, 0) == Lines{"no dense.cpp", "hw.pdf"});
+    const Notes first{
+        {"", {"a.txt"}}, {"02", {"02 was Latin-1", "the starter: 02"}}, {"04", {"the starter: 04"}}};
+    CHECK(hand_in(first, {{"02", "x"}, {"04", "x"}}, 10) ==
+          Lines{"02 was Latin-1", "the starter: 02, 04", "a.txt"});
+    const Notes second{{"", {"b.txt"}}, {"04", {"04 is taken from dense.cc"}}, {"06", {"no hyperplane.cpp"}}};
+    const Lines both{"02 was Latin-1", "the starter: 02",  "a.txt", "04 is taken from dense.cc",
+                     "b.txt",          "no hyperplane.cpp"};
+    CHECK(hand_in(second, {{"04", "y"}}, 20) == both);
+    // What is older says nothing but that.
+    auto with_older = both;
+    with_older.push_back("04 is older than what is graded already, so not taken");
+    CHECK(hand_in({{"", {"c.txt"}}, {"04", {"the starter: 04"}}, {"06", {"what"}}}, {{"04", "x"}}, 10) ==
+          with_older);
+    CHECK(hand_in(second, {{"04", "y"}}, 20) == both);
+    CHECK(hand_in({}, {{"02", "z"}, {"04", "z"}, {"06", "z"}}, 30).empty());
     CHECK(book->notes("ben").value().empty());
 }
 

@@ -113,7 +113,7 @@ TEST_CASE(
     const auto book = folder.write();
     const auto at = [](int seconds) { return Time(std::chrono::seconds(seconds)); };
     const auto hand_in = [&](const std::string& text, const course::Arrival& arrival) {
-        const auto taken = book->take_in({"ann", "", "", "", ""}, arrival.time, {"a note"},
+        const auto taken = book->take_in({"ann", "", "", "", ""}, arrival.time, {{"", {"a note"}}},
                                          {{"04_dense", text, "", arrival}});
         return std::string(taken.value().former.contains("04_dense") ? "former" : "taken");
     };
@@ -219,10 +219,13 @@ TEST_CASE("a gradebook from before knows when its files came") {
     }
     SQLite::Database(file, SQLite::OPEN_READWRITE)
         .exec(
-            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; DROP TABLE enrolled; ALTER TABLE "
-            "work DROP COLUMN "
-            "submission; PRAGMA user_version = 2");
+            "DROP TABLE arrival; DROP TABLE number; DROP TABLE extension; DROP TABLE enrolled; DROP TABLE "
+            "note; "
+            "ALTER TABLE work DROP COLUMN submission; "
+            "ALTER TABLE student ADD COLUMN notes TEXT NOT NULL DEFAULT '[\"a note\"]'; PRAGMA user_version "
+            "= 2");
     const auto book = folder.write();
+    CHECK(book->notes("ann") == std::vector<std::string>{"a note"});
     const auto again = [&](const std::string& text, int seconds) {
         return book
             ->take_in({"ann", "", "", "", ""}, {}, {},
