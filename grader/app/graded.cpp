@@ -39,6 +39,7 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
         auto& own = numbers[current.identity.student];
         graded.students.push_back({std::move(current.identity), std::move(current.grade), std::move(own)});
     }
+    std::ranges::stable_sort(graded.students, {}, [](const auto& one) { return alphabetical(one.name()); });
     if (graded.students.empty())
         return fail(
             Error::bad_input(file + ": nobody has a grade yet: halfspace grade PATH --out " + folder));
@@ -80,6 +81,7 @@ Result<std::string> student_of(const gradebook::Gradebook& book, const std::stri
             meant.push_back(one.student);
     }
     if (meant.size() == 1) return meant.front();
+    std::ranges::sort(meant, {}, alphabetical);
     if (meant.size() > 1)
         return fail(Error::bad_input(fmt::format("'{}' may be {} or {}: say which, by id, login or address",
                                                  typed, meant[0], meant[1])));

@@ -13,7 +13,7 @@ namespace halfspace::app {
 
 struct GradedClass {
     course::Course course;
-    std::vector<report::Student> students;
+    std::vector<report::Student> students;  ///< by name, as lists of people are sorted
     report::FeedbackOf feedback;  ///< by the course's policy, this moment, and each student's own due times
     std::string stamp;            ///< "Graded 2026-11-30 18:00:00 UTC, tests 1f3a..."
     std::shared_ptr<gradebook::Gradebook> book;

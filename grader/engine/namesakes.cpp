@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace halfspace::engine {
 namespace {
 
@@ -114,7 +116,7 @@ void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, b
     const std::set<std::string> unknown(room.unknown.begin(), room.unknown.end());
     const auto is_sure = [&](const Submission& one) { return has_roster && !unknown.contains(one.student); };
     for (const char* platform : {"canvas ", "moodle "}) Settling(room, known, platform).settle(is_sure);
-    std::ranges::stable_sort(room.submissions, {}, &Submission::student);
+    std::ranges::stable_sort(room.submissions, {}, [](const auto& one) { return alphabetical(one.student); });
 }
 
 std::vector<roster::Identity> not_known(const std::vector<roster::Identity>& enrolled,

@@ -183,9 +183,8 @@ Report::Report(const course::Course& course, std::vector<Student> students, repo
       students_(std::move(students)),
       feedback_(std::move(feedback)),
       stamp_(std::move(stamp)) {
-    std::ranges::stable_sort(students_, {}, [](const Student& student) {
-        return std::pair(alphabetical(student.name()), student.name());
-    });
+    std::ranges::stable_sort(students_, {},
+                             [](const Student& student) { return alphabetical(student.name()); });
 }
 
 std::string Report::index() const {

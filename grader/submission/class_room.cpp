@@ -284,7 +284,8 @@ class Reading {
         for (auto& student : students_) room_.submissions.push_back(finished(student));
         name_students();
         if (known_.roster) compare_with_roster();
-        std::ranges::stable_sort(room_.submissions, {}, &Submission::student);
+        std::ranges::stable_sort(room_.submissions, {},
+                                 [](const auto& one) { return alphabetical(one.student); });
         add_likenesses();
         return std::move(room_);
     }
@@ -650,8 +651,7 @@ class Reading {
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
-        std::ranges::sort(room_.unknown, {},
-                          [](const std::string& name) { return std::pair(alphabetical(name), name); });
+        std::ranges::sort(room_.unknown, {}, alphabetical);
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
     }

@@ -39,7 +39,7 @@ struct Submission {
 };
 
 struct ClassRoom {
-    std::vector<Submission> submissions;          ///< by student, sorted
+    std::vector<Submission> submissions;          ///< by student, as lists of people are sorted
     std::vector<std::string> notes;               ///< what was seen and not used, for the instructor
     std::vector<roster::Identity> enrolled = {};  ///< whom the roster has; their keys are empty
     std::vector<std::string> missing = {};        ///< of the roster, who handed in nothing
