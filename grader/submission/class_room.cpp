@@ -24,6 +24,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of a hand-in, not of an exercise's file.
+struct Noted {
+    std::string download;  ///< as Candidate has it
+    std::string text;
+};
+
 /// A student, while the paths are read.
 struct Gathered {
     std::string called;
@@ -33,8 +39,9 @@ struct Gathered {
     std::size_t path = 0;                   ///< the last one that this student was found in
     fs::path folder = {};
     std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
-    Notes notes = {};
-    std::vector<std::string> strays = {};
+    std::vector<Noted> notes = {};
+    std::vector<Noted> strays = {};
+    Notes found_instead = {};  ///< by exercise id
     std::set<std::string> numbers = {};
     std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
     std::optional<File> unopened = {};  ///< an archive that cannot be
@@ -42,11 +49,6 @@ struct Gathered {
 
 /// Of a stray file: a few, so that a folder full of them does not bury what counts.
 constexpr std::size_t max_strays = 8;
-
-/// Several downloads may say the same.
-void add_once(std::vector<std::string>& notes, std::string note) {
-    if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
-}
 
 std::string short_name(std::string_view path) {
     return clean_line(shortened(path, 80));
@@ -137,7 +139,7 @@ class Intake {
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) why = rejected->why;
         if (const auto* unreadable = std::get_if<Unreadable>(&file)) why = unreadable->why;
         if (archive::is_archive_name(piece.path)) student_.unopened = file;
-        add_once(student_.notes[""], fmt::format("{} is not taken: {}", short_name(piece.path), why));
+        add_note(student_.notes, fmt::format("{} is not taken: {}", short_name(piece.path), why));
     }
 
     void take_archive(const platform::Piece& piece) {
@@ -164,14 +166,18 @@ class Intake {
         is_checkout_ = is_checkout_ || std::ranges::any_of(unpacked.others, is_course);
         for (const auto& path : unpacked.others) {
             if (archive::is_archive_name(path)) {
-                add_once(student_.notes[""], fmt::format("{}: {} in it is an archive, too, and not opened",
-                                                         short_name(piece.path), short_name(path)));
+                add_note(student_.notes, fmt::format("{}: {} in it is an archive, too, and not opened",
+                                                     short_name(piece.path), short_name(path)));
             } else {
                 add_stray(path, piece.path + ": " + path);
             }
         }
         for (const auto& note : unpacked.notes)
-            add_once(student_.strays, fmt::format("{}: {}", short_name(piece.path), note));
+            add_note(student_.strays, fmt::format("{}: {}", short_name(piece.path), note));
+    }
+
+    void add_note(std::vector<Noted>& notes, std::string text) const {
+        notes.push_back({path_.string(), std::move(text)});
     }
 
     /// A course's manifest in its place.
@@ -211,7 +217,7 @@ class Intake {
         std::vector<std::string> ids;
         for (const auto& one : course_.exercises) ids.push_back(one.id);
         const auto near = is_source ? course::nearest(name.substr(0, name.rfind('.')), ids) : std::nullopt;
-        add_once(student_.strays,
+        add_note(student_.strays,
                  fmt::format("{} belongs to no exercise of the course: not graded{}", short_name(shown),
                              near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
     }
@@ -222,16 +228,17 @@ class Intake {
             const auto& exercise = *course_.find(id);
             if (student_.candidates.contains(id)) {
                 for (const auto& file : files)
-                    add_once(student_.strays, fmt::format("{} is not graded: only {} is compiled",
+                    add_note(student_.strays, fmt::format("{} is not graded: only {} is compiled",
                                                           short_name(file), exercise.file));
             } else {
                 std::vector<std::string> few;
                 for (const auto& file : files) {
                     if (few.size() < 3) few.push_back(short_name(file));
                 }
-                add_once(student_.notes[id],
-                         fmt::format("{} has no {}: not graded; found instead: {}{}", id, exercise.file,
-                                     fmt::join(few, ", "), files.size() > few.size() ? ", ..." : ""));
+                auto text = fmt::format("{} has no {}: not graded; found instead: {}{}", id, exercise.file,
+                                        fmt::join(few, ", "), files.size() > few.size() ? ", ..." : "");
+                auto& known = student_.found_instead[id];
+                if (std::ranges::find(known, text) == known.end()) known.push_back(std::move(text));
             }
         }
     }
@@ -519,13 +526,19 @@ class Reading {
         submission.numbers = student.numbers;
         submission.folder = student.folder;
         submission.identity = student.identity;
-        submission.notes = student.notes;
+        submission.notes = student.found_instead;
         std::map<std::string, course::Time> clocks;  // by exercise
+        std::set<std::string> superseded;            // downloads of which nothing counts
+        std::set<std::string> counting;
         for (auto& [id, candidates] : student.candidates) {
             std::vector<bool> is_starter;
             for (const auto& candidate : candidates) is_starter.push_back(is_untouched(id, candidate.file));
             auto choice = choose(id, candidates, is_starter);
             auto& chosen = candidates[choice.index];
+            for (const auto& candidate : candidates)
+                (choice.instead ? counting : superseded).insert(candidate.download);
+            for (const auto i : {choice.index, choice.first, choice.last})
+                counting.insert(candidates[i].download);
             // What was found instead of it, in another download, is no more to be said.
             auto& notes = submission.notes[id];
             notes.clear();
@@ -574,7 +587,16 @@ class Reading {
                     fmt::format("handed in at {} by the student's own clock; no platform says when",
                                 course::shown_time(last->second)));
         }
+        for (const auto& download : counting) superseded.erase(download);
+        const auto of_what_counts = [&](const std::vector<Noted>& notes) {
+            std::vector<std::string> texts;  // several downloads may say the same
+            for (const auto& [download, text] : notes)
+                if (!superseded.contains(download) && std::ranges::find(texts, text) == texts.end())
+                    texts.push_back(text);
+            return texts;
+        };
         auto& of_all = submission.notes[""];
+        of_all = of_what_counts(student.notes);
         // Nothing of it can be looked at: then what is not there otherwise may be in it.
         for (const auto& all : {student.closed, student.unopened}) {
             if (!all) continue;
@@ -584,11 +606,11 @@ class Reading {
                 rejected != nullptr && !student.candidates.empty())
                 of_all.push_back("not read: " + rejected->why);
         }
-        const auto shown = std::min(student.strays.size(), max_strays);
-        of_all.insert(of_all.end(), student.strays.begin(),
-                      student.strays.begin() + static_cast<std::ptrdiff_t>(shown));
-        if (student.strays.size() > shown)
-            of_all.push_back(fmt::format("{} more that are not graded", student.strays.size() - shown));
+        const auto strays = of_what_counts(student.strays);
+        const auto shown = std::min(strays.size(), max_strays);
+        of_all.insert(of_all.end(), strays.begin(), strays.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (strays.size() > shown)
+            of_all.push_back(fmt::format("{} more that are not graded", strays.size() - shown));
         std::erase_if(submission.notes, [](const auto& one) { return one.second.empty(); });
         if (student.entry) {
             const auto& known = (*known_.roster)[*student.entry].identity;
