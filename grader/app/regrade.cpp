@@ -95,8 +95,10 @@ class Regrading {
         overridden_ = {student, exercise->id};
         if (const auto who = std::ranges::find(others, student, &roster::Identity::student);
             who != others.end()) {
+            auto all = TRY(book_->students());
+            all.insert(all.end(), others.begin(), others.end());
+            names_ = report::Names(all);
             TRY(book_->take_in(*who, {}, {}, {}));
-            names_ = report::Names(TRY(book_->students()));
         }
         is_on_time_ = !TRY(book_->works(student)).contains(exercise->id);
         return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
@@ -138,6 +140,13 @@ class Regrading {
                              });
     }
 
+    [[nodiscard]] scoring::SubmissionGrade nothing_handed_in(const std::string& student) const {
+        std::vector<scoring::ExerciseGrade> grades;
+        for (const auto& exercise : grader_->course.exercises)
+            grades.push_back(scoring::grade(exercise, verdict::NotSubmitted{}));
+        return scoring::grade(grader_->course, student, std::move(grades), {});
+    }
+
     Result<int> change(const engine::Tests& tests, const std::string& secret, const engine::Faults& faults,
                        const std::vector<std::string>& notes) {
         std::vector<scoring::SubmissionGrade> grades;
@@ -148,7 +157,10 @@ class Regrading {
             const auto before = TRY(book_->current(identity.student));
             auto after = TRY(engine::grade_student(*book_, grader_->course, tests, identity.student, faults));
             ++students;
-            auto difference = scoring::difference(before ? before->grade : scoring::SubmissionGrade(), after);
+            const auto was = before          ? before->grade
+                             : is_override() ? nothing_handed_in(identity.student)
+                                             : scoring::SubmissionGrade();
+            auto difference = scoring::difference(was, after);
             if (difference) {
                 difference->student = names_(difference->student);
                 differences.push_back(std::move(*difference));

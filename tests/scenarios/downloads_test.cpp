@@ -711,7 +711,10 @@ TEST_CASE("a file by mail of somebody who is only in the roster is graded, until
     CHECK(nobody.code == 2);
     CHECK_THAT(support::sentence(nobody.err), ContainsSubstring("did you mean 'Cem Kaya'?"));
     CHECK(graded().size() == 3);
-    CHECK(override_of("m8@x").code == 0);
+    const auto max = override_of("m8@x");
+    CHECK(max.code == 0);
+    CHECK_THAT(max.out, ContainsSubstring("  0 -> 2 of 14  +2\n") &&
+                            ContainsSubstring("Max Power (8) has handed in no 04_dense"));
     CHECK(graded().at("Max Power (8)")["score"] == 2);
 
     // Canvas calls them otherwise; the roster is not given again.
