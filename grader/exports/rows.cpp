@@ -17,6 +17,7 @@ namespace halfspace::exports {
 namespace {
 
 using Row = std::vector<std::string>;
+using roster::lower;
 
 std::string trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -25,15 +26,10 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(begin, text.find_last_not_of(blanks) + 1 - begin));
 }
 
-std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 /// Letters and digits alone, in lower case: "04_dense" and "04 Dense" are one.
 std::string letters(std::string_view text) {
     std::string result;
-    for (const char c : lower(std::string(text)))
+    for (const char c : lower(text))
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) result += c;
     return result;
 }
@@ -87,7 +83,7 @@ std::string cell(const Row& row, std::size_t column) {
 std::optional<std::size_t> column_of(const Row& header, const std::vector<std::string_view>& headings) {
     for (const auto& heading : headings) {
         for (std::size_t i = 0; i < header.size(); ++i)
-            if (lower(trimmed(header[i])) == lower(std::string(heading))) return i;
+            if (lower(header[i]) == lower(heading)) return i;
     }
     return std::nullopt;
 }

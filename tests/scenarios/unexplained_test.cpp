@@ -77,6 +77,10 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
     const auto page = support::read(some.at("pages/class.html"));
     CHECK_THAT(page, ContainsSubstring("Wrong answers that nothing explains"));
     CHECK_THAT(page, ContainsSubstring("04_dense \xc2\xb7 <strong class=\"num\">3 students</strong>"));
+    const auto at = page.find("3 students</strong>");
+    const auto group = page.substr(at, page.find("</article>", at) - at);
+    CHECK_THAT(group, ContainsSubstring("<bdi>ann</bdi>") && ContainsSubstring("<bdi>Bob</bdi>") &&
+                          !ContainsSubstring("<bdi>Fay</bdi>"));
 
     const support::CourseCopy course(support::CourseCopy::Solutions::copied);
     const path mistakes = course.solutions() / "04_dense/mistakes.cpp";
