@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 
 #include "app/command.hpp"
 #include "base/files.hpp"
@@ -19,6 +21,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_table_bytes = 64u << 20;
+
+std::vector<roster::Identity> without_hand_in(std::vector<roster::Identity> students,
+                                              const std::map<gradebook::Place, gradebook::Work>& works) {
+    std::set<std::string> hands;
+    for (const auto& [place, work] : works)
+        if (!work.is_without_hand_in()) hands.insert(place.student);
+    std::erase_if(students, [&](const auto& one) { return hands.contains(one.student); });
+    return students;
+}
 
 }  // namespace
 
@@ -44,6 +55,8 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
         graded = TRY(book->students());
         extensions.kept = TRY(book->extensions());
         const auto works = TRY(book->works());
+        engine::settle_enrolled(room, room.enrolled.empty() ? TRY(book->enrolled()) : room.enrolled,
+                                without_hand_in(graded, works));
         engine::settle_namesakes(room,
                                  {TRY(book->numbers()),
                                   [&](const auto& student, const auto& exercise) {

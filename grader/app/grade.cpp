@@ -66,8 +66,9 @@ std::size_t files_in(const submission::ClassRoom& room) {
 }
 
 /// Of students, the first ones by name.
-std::string few(const std::vector<std::string>& students, const report::Names& names_of) {
+std::string few(std::vector<std::string> students, const report::Names& names_of) {
     constexpr std::size_t most = 5;
+    std::ranges::sort(students, {}, [&](const auto& student) { return alphabetical(names_of(student)); });
     std::string names;
     for (std::size_t i = 0; i < std::min(students.size(), most); ++i)
         names += (i > 0 ? ", " : "") + names_of(students[i]);
@@ -189,6 +190,7 @@ class Run {
                          {}}));
 
         TRY(book->keep_extensions(room.extensions));
+        if (!room.enrolled.empty()) TRY(book->keep_enrolled(room.enrolled));
         std::set<std::string> here;
         for (const auto& submission : room.submissions) here.insert(submission.student);
         auto taken = TRY(

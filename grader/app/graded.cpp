@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "course/spelling.hpp"
@@ -27,14 +28,18 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
     graded.course = course::assigned_part(TRY(course::read_course(common.paths.exercises)));
     graded.book = TRY(gradebook::Gradebook::open(folder, graded.course.title, gradebook::Access::read));
     const auto file = graded.book->file().string();
+    std::map<std::string, std::set<std::string>> numbers;
+    for (const auto& [number, student] : TRY(graded.book->numbers())) numbers[student].insert(number);
     for (auto& current : TRY(graded.book->current())) {
         if (!fits(graded.course, current.grade))
             return fail(Error::bad_input(fmt::format(
                 "{}: the grade of {} is for other exercises or points than course.toml has now. See what "
                 "changes: halfspace regrade --preview",
                 file, clean_line(current.identity.student))));
-        graded.students.push_back({std::move(current.identity), std::move(current.grade)});
+        auto& own = numbers[current.identity.student];
+        graded.students.push_back({std::move(current.identity), std::move(current.grade), std::move(own)});
     }
+    std::ranges::stable_sort(graded.students, {}, [](const auto& one) { return alphabetical(one.name()); });
     if (graded.students.empty())
         return fail(
             Error::bad_input(file + ": nobody has a grade yet: halfspace grade PATH --out " + folder));
@@ -54,23 +59,35 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
     return graded;
 }
 
-Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed) {
+Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed,
+                               const std::vector<roster::Identity>& others) {
     std::vector<std::string> meant;
     std::vector<std::string> known;
-    const auto students = TRY(book.students());
+    auto students = TRY(book.students());
+    students.insert(students.end(), others.begin(), others.end());
     const report::Names shown(students);
+    // Whose key is another one's name, too, is called by what tells the two apart.
+    const auto is_anothers = [&](const roster::Identity& who) {
+        return !(who.id.empty() && who.login.empty() && who.email.empty()) &&
+               std::ranges::any_of(others, [&](const roster::Identity& other) {
+                   return other.name == typed && other.student != who.student;
+               });
+    };
     for (const auto& one : students) {
-        if (one.student == typed || shown(one.student) == typed) return one.student;
+        const bool is_key = one.student == typed || shown(one.student) == typed;
+        if (is_key && !is_anothers(one)) return one.student;
         known.push_back(one.student);
-        if (typed == one.name || typed == one.id || typed == one.login || typed == one.email)
+        if (is_key || typed == one.name || typed == one.id || typed == one.login || typed == one.email)
             meant.push_back(one.student);
     }
     if (meant.size() == 1) return meant.front();
+    std::ranges::sort(meant, {}, alphabetical);
     if (meant.size() > 1)
-        return fail(
-            Error::bad_input(fmt::format("'{}' may be {} or {}: say which", typed, meant[0], meant[1])));
+        return fail(Error::bad_input(fmt::format("'{}' may be {} or {}: say which, by id, login or address",
+                                                 typed, meant[0], meant[1])));
     const auto nearest = course::nearest(typed, known);
-    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}", typed, book.file().string(),
+    return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}{}", typed,
+                                             book.file().string(), others.empty() ? "" : " or its roster",
                                              nearest ? fmt::format("; did you mean '{}'?", *nearest) : "")));
 }
 

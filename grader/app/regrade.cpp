@@ -17,6 +17,7 @@
 #include "course/lookup.hpp"
 #include "course/seed.hpp"
 #include "engine/grading.hpp"
+#include "engine/namesakes.hpp"
 #include "report/progress.hpp"
 #include "report/regrading.hpp"
 #include "report/wording.hpp"
@@ -76,7 +77,8 @@ class Regrading {
   private:
     /// The instructor's file takes the place of a student's.
     Result<void> put_instead(const course::Course& course) {
-        const auto student = TRY(student_of(*book_, options_.override_with.at(0)));
+        const auto others = engine::not_known(TRY(book_->enrolled()), TRY(book_->students()));
+        const auto student = TRY(student_of(*book_, options_.override_with.at(0), others));
         const fs::path path = options_.override_with.at(1);
         auto file = TRY(submission::read_source(path));
         // 04_dense.cpp and dense.cpp, wherever they lie.
@@ -91,6 +93,13 @@ class Regrading {
         if (const auto* unreadable = std::get_if<submission::Unreadable>(&file))
             return fail(Error::bad_input(unreadable->why));
         overridden_ = {student, exercise->id};
+        if (const auto who = std::ranges::find(others, student, &roster::Identity::student);
+            who != others.end()) {
+            auto all = TRY(book_->students());
+            all.insert(all.end(), others.begin(), others.end());
+            names_ = report::Names(all);
+            TRY(book_->take_in(*who, {}, {}, {}));
+        }
         is_on_time_ = !TRY(book_->works(student)).contains(exercise->id);
         return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
     }
@@ -131,6 +140,13 @@ class Regrading {
                              });
     }
 
+    [[nodiscard]] scoring::SubmissionGrade nothing_handed_in(const std::string& student) const {
+        std::vector<scoring::ExerciseGrade> grades;
+        for (const auto& exercise : grader_->course.exercises)
+            grades.push_back(scoring::grade(exercise, verdict::NotSubmitted{}));
+        return scoring::grade(grader_->course, student, std::move(grades), {});
+    }
+
     Result<int> change(const engine::Tests& tests, const std::string& secret, const engine::Faults& faults,
                        const std::vector<std::string>& notes) {
         std::vector<scoring::SubmissionGrade> grades;
@@ -141,7 +157,10 @@ class Regrading {
             const auto before = TRY(book_->current(identity.student));
             auto after = TRY(engine::grade_student(*book_, grader_->course, tests, identity.student, faults));
             ++students;
-            auto difference = scoring::difference(before ? before->grade : scoring::SubmissionGrade(), after);
+            const auto was = before          ? before->grade
+                             : is_override() ? nothing_handed_in(identity.student)
+                                             : scoring::SubmissionGrade();
+            auto difference = scoring::difference(was, after);
             if (difference) {
                 difference->student = names_(difference->student);
                 differences.push_back(std::move(*difference));

@@ -241,8 +241,8 @@ std::string without_accents(std::string_view name) {
     return plain_letters(likeness(name));
 }
 
-std::string alphabetical(std::string_view name) {
-    return plain_letters(case_folded(name).value_or(std::string(name)));
+std::pair<std::string, std::string> alphabetical(std::string_view name) {
+    return {plain_letters(case_folded(name).value_or(std::string(name))), std::string(name)};
 }
 
 std::string isolated(std::string_view text) {

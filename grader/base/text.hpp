@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace halfspace {
@@ -34,8 +35,8 @@ std::string likeness(std::string_view name);
 /// likeness() without accents, and with what people write where a keyboard lacks a letter: o for ø, l for ł, ss for ß, ae for æ.
 std::string without_accents(std::string_view name);
 
-/// What lists of people are sorted by: letter case and accents make no difference. Of what is alike, compare the names themselves.
-std::string alphabetical(std::string_view name);
+/// What lists of people are sorted by: letter case and accents make no difference, but between names that are alike otherwise.
+std::pair<std::string, std::string> alphabetical(std::string_view name);
 
 /// Text in which something is written from right to left, set apart from what follows on its line (U+2068, U+2069):
 /// columns beside it would change places. Other text as it is. For clean text.

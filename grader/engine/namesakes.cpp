@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include "base/text.hpp"
 
 namespace halfspace::engine {
 namespace {
@@ -101,13 +104,60 @@ class Settling {
     std::map<std::string, std::size_t> called_;
 };
 
+roster::Index index_of(const std::vector<roster::Identity>& identities) {
+    std::vector<roster::Entry> entries;
+    for (const auto& one : identities) entries.push_back({one});
+    return roster::Index(entries);
+}
+
 }  // namespace
 
 void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, bool has_roster) {
     const std::set<std::string> unknown(room.unknown.begin(), room.unknown.end());
     const auto is_sure = [&](const Submission& one) { return has_roster && !unknown.contains(one.student); };
     for (const char* platform : {"canvas ", "moodle "}) Settling(room, known, platform).settle(is_sure);
-    std::ranges::stable_sort(room.submissions, {}, &Submission::student);
+    std::ranges::stable_sort(room.submissions, {}, [](const auto& one) { return alphabetical(one.student); });
+}
+
+std::vector<roster::Identity> not_known(const std::vector<roster::Identity>& enrolled,
+                                        const std::vector<roster::Identity>& students) {
+    const auto index = index_of(enrolled);
+    std::set<std::size_t> known;
+    std::set<std::string> taken;
+    std::map<std::string, std::size_t> called;
+    for (const auto& one : students) {
+        if (const auto at = index.find({one, one.student})) known.insert(*at);
+        taken.insert(one.student);
+        ++called[one.student];
+    }
+    for (const auto& one : enrolled) ++called[one.name];
+    std::vector<roster::Identity> others;
+    for (std::size_t i = 0; i < enrolled.size(); ++i) {
+        if (known.contains(i)) continue;
+        auto one = enrolled[i];
+        const auto& apart = !one.id.empty() ? one.id : !one.login.empty() ? one.login : one.email;
+        one.student = one.name.empty()                            ? apart
+                      : called.at(one.name) == 1 || apart.empty() ? one.name
+                                                                  : fmt::format("{} ({})", one.name, apart);
+        if (taken.insert(one.student).second) others.push_back(std::move(one));
+    }
+    return others;
+}
+
+void settle_enrolled(submission::ClassRoom& room, const std::vector<roster::Identity>& enrolled,
+                     const std::vector<roster::Identity>& without_hand_in) {
+    const auto index = index_of(enrolled);
+    std::map<std::size_t, std::string> keys;
+    for (const auto& one : without_hand_in)
+        if (const auto at = index.find({one, one.student})) keys.emplace(*at, one.student);
+    std::set<std::string> names;
+    for (const auto& one : room.submissions) names.insert(one.student);
+    for (auto& one : room.submissions) {
+        const auto at = index.find({one.identity, one.called});
+        const auto key = at ? keys.find(*at) : keys.end();
+        if (key != keys.end() && names.insert(key->second).second)
+            one.student = one.identity.student = key->second;
+    }
 }
 
 }  // namespace halfspace::engine

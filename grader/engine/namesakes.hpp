@@ -24,4 +24,13 @@ struct KnownStudents {
 /// of whose names are known. Who is in the roster is one by that. What was decided so and could be wrong is a note of the class.
 void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, bool has_roster);
 
+/// Of the class, who is no student of the gradebook. Their keys are their names, with what tells them apart behind it where others
+/// are called so.
+std::vector<roster::Identity> not_known(const std::vector<roster::Identity>& enrolled,
+                                        const std::vector<roster::Identity>& students);
+
+/// A student for whom the instructor has given all there is: what the same one of the class hands in is theirs, whatever it is called.
+void settle_enrolled(submission::ClassRoom& room, const std::vector<roster::Identity>& enrolled,
+                     const std::vector<roster::Identity>& without_hand_in);
+
 }  // namespace halfspace::engine

@@ -7,30 +7,39 @@
 #include "exports/export.hpp"
 #include "exports/feedback.hpp"
 #include "exports/rows.hpp"
+#include "roster/headings.hpp"
 
 namespace halfspace::exports {
 namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::string_view real = " (Real)";
+// As Moodle writes them in English and in German; what names people is in roster/headings.hpp.
+const std::vector<std::string_view> maximum{"Maximum Grade", "Bestwertung"};
+const std::vector<std::string_view> feedback_comments{"Feedback comments", "Feedback als Kommentar"};
+constexpr std::string_view in_points[] = {" (Real)", " (Punkte)"};
 constexpr std::string_view feedback_mark = " (Feedback)";
+
+/// "Assignment: 04_dense", if that is one in points.
+std::string without_unit(std::string heading) {
+    for (const auto unit : in_points)
+        if (heading.ends_with(unit)) heading.resize(heading.size() - unit.size());
+    return heading;
+}
 
 /// "Assignment: 04_dense (Real)" is the activity 04_dense. What names people, percentages, letters and feedback take no points.
 std::string activity(const std::string& heading) {
-    for (const auto name :
-         {"First name", "Last name", "Surname", "Full name", "ID number", "Institution", "Department",
-          "Email address", "Username", "Groups", "Last downloaded from this course",
-          // of a grading worksheet
-          "Identifier", "Status", "Maximum Grade", "Grade can be changed", "Feedback comments",
-          "Online text"})
-        if (column_of({heading}, {name})) return "";
-    std::string title = heading;
-    if (title.ends_with(real)) {
-        title.resize(title.size() - real.size());
-    } else if (title.ends_with(')') && title.find(" (") != std::string::npos) {
+    const auto is_one_of = [&](const std::vector<std::string_view>& headings) {
+        return column_of({heading}, headings).has_value();
+    };
+    if (!roster::places_of({heading}).empty() || is_one_of(maximum) || is_one_of(feedback_comments) ||
+        is_one_of({"Institution", "Department", "Abteilung", "Groups", "Group", "Gruppen", "Gruppe",
+                   "Last downloaded from this course", "Zuletzt aus diesem Kurs geladen", "Status", "Scale",
+                   "Skala", "Grade can be changed", "Bewertung kann ge\u00e4ndert werden", "Online text",
+                   "Texteingabe online"}))
         return "";
-    }
+    const std::string title = without_unit(heading);
+    if (title == heading && title.ends_with(')') && title.find(" (") != std::string::npos) return "";
     if (title.ends_with(" feedback")) return "";
     const auto colon = title.find(": ");
     return colon == std::string::npos ? title : title.substr(colon + 2);
@@ -73,6 +82,24 @@ struct Pair {
     std::optional<std::size_t> exercise = {};
 };
 
+NameColumns name_columns(const Row& header) {
+    const auto places = roster::places_of(header);
+    NameColumns names;
+    const auto add = [&](std::vector<std::size_t>& to, roster::Field field) {
+        if (const auto place = places.find(field); place != places.end()) to.push_back(place->second);
+    };
+    using roster::Field;
+    add(names.emails, Field::email);
+    add(names.ids, Field::id);
+    add(names.logins, Field::login);
+    add(names.names, Field::name);
+    if (names.names.empty())
+        for (const auto field : {Field::first, Field::last}) add(names.names, field);
+    if (const auto place = places.find(Field::participant); place != places.end())
+        names.participants = place->second;
+    return names;
+}
+
 Result<Exported> filled(const course::Course& course, const Class& students, const Wanted& wanted,
                         const report::FeedbackOf& feedback) {
     const Filled& into = *wanted.into;
@@ -80,21 +107,19 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
     if (!read) return fail(read.error().in(into.name));
     const csv::Table& table = *read;
     const Row header = table.rows.empty() ? Row() : table.rows[0];
-    const auto add = [&](std::vector<std::size_t>& to, std::vector<std::string_view> headings) {
-        if (const auto column = column_of(header, headings)) to.push_back(*column);
-    };
-    NameColumns names;
-    add(names.emails, {"Email address", "Email"});
-    add(names.ids, {"ID number"});
-    add(names.logins, {"Username"});
-    add(names.names, {"Full name", "First name"});
-    add(names.names, {"Last name", "Surname"});
-    if (names.emails.empty() && names.ids.empty() && names.logins.empty())
-        return fail(
-            Error::bad_input(fmt::format("{}: line 1: none of the columns 'Email address', 'ID number', "
-                                         "'Username'. Give the file that Moodle "
-                                         "writes: Grades, Export, Plain text file, in English",
-                                         into.name)));
+    // A grading worksheet is of one activity: what each row's grade is out of, and one place for feedback.
+    const auto most = column_of(header, maximum);
+    const auto comments = column_of(header, feedback_comments);
+    const auto names = name_columns(header);
+    const bool is_worksheet = names.participants || most || comments;
+    if (names.emails.empty() && names.ids.empty() && names.logins.empty() &&
+        !(is_worksheet && !names.names.empty()))
+        return fail(Error::bad_input(
+            fmt::format("{}: line 1: none of the columns 'Email address', 'ID number', "
+                        "'Username'. Give the file that Moodle "
+                        "writes: Grades, Export, Plain text file, or an assignment's grading "
+                        "worksheet, in English or German",
+                        into.name)));
     const auto found = TRY(grade_columns(course, wanted, header, activity));
     std::vector<Pair> columns;
     std::vector<csv::Cell> cells;
@@ -103,16 +128,16 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
         cells.push_back({0, next, heading});
         return next++;
     };
-    // A grading worksheet is of one activity: what each row's grade is out of, and one place for feedback.
-    const auto most = column_of(header, {"Maximum Grade"});
-    const auto comments = column_of(header, {"Feedback comments"});
     for (const auto& [column, exercise] : found) {
-        std::string heading = header[column];
-        if (heading.ends_with(real)) heading.resize(heading.size() - real.size());
+        const std::string heading = without_unit(header[column]);
         auto told = column_of(header, {heading + std::string(feedback_mark), heading + " feedback"});
         if (!told && found.size() == 1) told = comments;
         columns.push_back({column, told ? *told : append(id_of(course, exercise) + " feedback"), exercise});
     }
+    std::vector<std::size_t> with_numbers;
+    if (most) with_numbers.push_back(*most);
+    for (const auto& column : columns) with_numbers.push_back(column.points);
+    const Decimals decimals(table, with_numbers);
     for (std::size_t e = 0; found.empty() && e < course.exercises.size(); ++e) {
         const std::string& id = course.exercises[e].id;
         const auto points = append(id);
@@ -132,7 +157,7 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
                     factor = TRY(factor_to(
                         course, wanted, {column.points, column.exercise}, cell(table.rows[r], *most),
                         fmt::format("line {}: '{}'", table.lines[r], clean_line(header[column.points]))));
-                cells.push_back({r, column.points, number(factor * *points)});
+                cells.push_back({r, column.points, decimals(factor * *points)});
                 cells.push_back(
                     {r, column.feedback, feedback_cell(students[*who], course, column.exercise, feedback)});
                 continue;

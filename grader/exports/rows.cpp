@@ -11,11 +11,13 @@
 
 #include "base/text.hpp"
 #include "course/spelling.hpp"
+#include "roster/headings.hpp"
 
 namespace halfspace::exports {
 namespace {
 
 using Row = std::vector<std::string>;
+using roster::lower;
 
 std::string trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -24,15 +26,10 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(begin, text.find_last_not_of(blanks) + 1 - begin));
 }
 
-std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 /// Letters and digits alone, in lower case: "04_dense" and "04 Dense" are one.
 std::string letters(std::string_view text) {
     std::string result;
-    for (const char c : lower(std::string(text)))
+    for (const char c : lower(text))
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) result += c;
     return result;
 }
@@ -86,7 +83,7 @@ std::string cell(const Row& row, std::size_t column) {
 std::optional<std::size_t> column_of(const Row& header, const std::vector<std::string_view>& headings) {
     for (const auto& heading : headings) {
         for (std::size_t i = 0; i < header.size(); ++i)
-            if (lower(trimmed(header[i])) == lower(std::string(heading))) return i;
+            if (lower(header[i]) == lower(heading)) return i;
     }
     return std::nullopt;
 }
@@ -97,12 +94,15 @@ Matched match(const csv::Table& table, std::size_t first, const NameColumns& col
     Index logins;
     Index emails;
     Index names;
+    Index numbers;  // with the name: the next assignment numbers anew
     for (std::size_t i = 0; i < students.size(); ++i) {
         const auto& who = students[i].identity;
         ids.add(lower(who.id), i);
         logins.add(lower(who.login), i);
         emails.add(lower(who.email), i);
         names.add(name_key(students[i].name()), i);
+        for (const auto& number : students[i].numbers)
+            numbers.add(number + ' ' + name_key(students[i].name()), i);
     }
     Index rows_by_name;
     bool ids_are_ours = false;
@@ -131,6 +131,9 @@ Matched match(const csv::Table& table, std::size_t first, const NameColumns& col
         if (const auto who = by_key(row, columns.logins, emails)) return who;
         if (const auto who = by_key(row, columns.emails, logins)) return who;
         const std::string name = name_key(joined_cells(row, columns.names));
+        if (columns.participants)
+            if (const auto number = roster::participant_in(cell(row, *columns.participants)); !number.empty())
+                if (const auto who = numbers.find("moodle " + number + ' ' + name)) return who;
         const auto who = names.find(name);
         return who && rows_by_name.find(name) && !has_another_id(row, *who) ? who : std::nullopt;
     };
@@ -254,6 +257,23 @@ Result<double> factor_to(const course::Course& course, const Wanted& wanted, con
         "{}: {} is worth {} points there and {} here. Make them equal there or in course.toml, or let "
         "points be converted: --scale",
         wanted.into->name, what, number(there), number(here))));
+}
+
+Decimals::Decimals(const csv::Table& table, const std::vector<std::size_t>& columns) {
+    for (const auto& row : table.rows)
+        for (const std::size_t column : columns) {
+            const std::string text = cell(row, column);
+            const auto comma = text.find(',');
+            has_comma_ = has_comma_ || (comma != std::string::npos && comma > 0 && comma + 1 < text.size() &&
+                                        text.find_first_not_of("0123456789,") == std::string::npos &&
+                                        text.find(',', comma + 1) == std::string::npos);
+        }
+}
+
+std::string Decimals::operator()(double points) const {
+    std::string text = number(points);
+    if (has_comma_) std::ranges::replace(text, '.', ',');
+    return text;
 }
 
 std::string id_of(const course::Course& course, std::optional<std::size_t> exercise) {

@@ -19,6 +19,8 @@ struct NameColumns {
     std::vector<std::size_t> emails;  ///< with email, then with login
     std::vector<std::size_t>
         names;  ///< joined by a space and compared with the name; "Last, First" is turned round
+    std::optional<std::size_t> participants =
+        {};  ///< "Participant 301": Moodle's number, compared beside the name
 };
 
 struct Matched {
@@ -27,8 +29,8 @@ struct Matched {
     std::size_t count = 0;
 };
 
-/// The rows from `first` on that `is_student` says are students'. A person is known by id, then login and e-mail, then name: a
-/// name must be one person's on both sides, and not have another id where some row bears one of ours. Of two rows for one
+/// The rows from `first` on that `is_student` says are students'. A person is known by id, then login and e-mail, then name, of which
+/// two may bear one if the platform's numbers tell them apart; else a name must be one person's on both sides, and not have another id where some row bears one of ours. Of two rows for one
 /// student none is taken.
 Matched match(const csv::Table& table, std::size_t first, const NameColumns& columns, const Class& students,
               const std::string& file, bool (*is_student)(const std::vector<std::string>& row));
@@ -60,6 +62,16 @@ double most_of(const course::Course& course, std::optional<std::size_t> exercise
 /// nothing. bad_input where the two differ and points are not to be converted; `what` is the cell's line and column.
 Result<double> factor_to(const course::Course& course, const Wanted& wanted, const GradeColumn& column,
                          const std::string& possible, const std::string& what);
+/// Points as the file writes numbers: with a decimal comma, if one of these columns has one.
+class Decimals {
+  public:
+    Decimals(const csv::Table& table, const std::vector<std::size_t>& columns);
+    [[nodiscard]] std::string operator()(double points) const;
+
+  private:
+    bool has_comma_ = false;
+};
+
 /// "04_dense", or "total".
 std::string id_of(const course::Course& course, std::optional<std::size_t> exercise);
 

@@ -3,9 +3,11 @@
 // and which of a student's grades counts.
 //
 //   student   who, and when they handed in
+//   enrolled  who is in the class, handed in or not, as the last roster said
 //   extension single students' due times, as they were given
 //   number    by which platforms tell students apart
 //   source    a file's text, by its digest
+//   note      what is to be known of a file that counts, or of a hand-in
 //   work      which source counts at a place (a student's exercise); perhaps one of the instructor's in its stead
 //   arrival   when each source came to a place, first and last
 //   verdict   what judging a source at a place showed under conditions (tests, compiler, secret): never judged twice
@@ -76,7 +78,13 @@ struct Work {
     std::string instead_of;  ///< digest of the student's, where the instructor's text counts in its stead
     std::string rejected;    ///< why what was handed in is no text that can be judged; empty: it is
     course::Arrival arrival = {};
+
+    /// The instructor's text stands where nothing was handed in.
+    [[nodiscard]] bool is_without_hand_in() const;
 };
+
+/// By the exercise of whose file something is noted; "": of all of a hand-in.
+using Notes = std::map<std::string, std::vector<std::string>>;
 
 /// All that decides a verdict besides the student, the exercise and the text.
 struct Conditions {
@@ -122,6 +130,8 @@ enum class Access {
     write,  ///< one program at a time
 };
 
+struct Store;
+
 /// Thread-safe. Errors: bad_input names the file and the way out (it is damaged, another course's, a newer program's, another
 /// program is writing it); fault if the disk is full or fails. What a failed call was to write is not written at all, and what
 /// a call that came back has written survives the end of the program.
@@ -154,6 +164,8 @@ class Gradebook {
 
     /// By student, graded or not.
     [[nodiscard]] Result<std::vector<roster::Identity>> students() const;
+    /// Who is in the class, as the last roster said; their keys are empty.
+    [[nodiscard]] Result<std::vector<roster::Identity>> enrolled() const;
     /// Students, by the numbers by which platforms tell them apart.
     [[nodiscard]] Result<std::map<std::string, std::string>> numbers() const;
     /// Single students' due times, in the order in which they were given; `student` is empty if nobody was found yet who is meant.
@@ -165,7 +177,8 @@ class Gradebook {
     /// When this text came to a place, or at least that it was late.
     [[nodiscard]] Result<bool> knows_when(const Place& place, const std::string& text) const;
 
-    /// What was noted of the student's last hand-in.
+    /// What was noted of the student's files that count and of the hand-ins that they came with, each thing once. What ends in
+    /// ": 04_dense" is one note for all exercises of which the same is said.
     [[nodiscard]] Result<std::vector<std::string>> notes(const std::string& student) const;
 
     [[nodiscard]] Result<bool> has_source(const std::string& digest) const;
@@ -198,13 +211,13 @@ class Gradebook {
     ///  - that a text was here before what counts, unless a time of its own, not the roster's, is later. Of several texts that
     ///    nothing tells apart those are older that were here before and do not count.
     /// What is empty in the identity, a time that is not known, and exercises that are not there, leave what was. The same file
-    /// once more keeps its earliest time, unless it has a new one. `notes` are on what was handed in now; what is not taken joins
-    /// them. `numbers` that are nobody's yet become the student's.
-    Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted,
-                          const std::vector<std::string>& notes, const std::vector<HandedIn>& files,
-                          const std::set<std::string>& numbers = {});
+    /// once more keeps its earliest time, unless it has a new one. `notes` are on what is handed in now, and stay with what counts of
+    /// it; what is not taken joins them until the next hand-in. `numbers` that are nobody's yet become the student's.
+    Result<Taken> take_in(const roster::Identity& identity, std::optional<Time> submitted, const Notes& notes,
+                          const std::vector<HandedIn>& files, const std::set<std::string>& numbers = {});
 
     /// These, all there are.
+    Result<void> keep_enrolled(const std::vector<roster::Identity>& class_list);
     Result<void> keep_extensions(const std::vector<roster::Row>& rows);
     /// A student's own due times, by exercise, of what was handed in; none: it has none any more. The others stay.
     Result<void> set_due(const std::string& student, const std::map<std::string, std::optional<Time>>& due);
@@ -236,9 +249,8 @@ class Gradebook {
     void limit_pages(int pages);
 
   private:
-    struct Inside;
-    explicit Gradebook(std::unique_ptr<Inside> inside);
-    std::unique_ptr<Inside> inside_;
+    explicit Gradebook(std::unique_ptr<Store> store);
+    std::unique_ptr<Store> store_;
 };
 
 }  // namespace halfspace::gradebook

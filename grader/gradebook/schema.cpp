@@ -65,6 +65,18 @@ CREATE TABLE extension(
         // The platform's number of what counts: a higher one is newer. 0: it has none.
         R"sql(
 ALTER TABLE work ADD COLUMN submission INTEGER NOT NULL DEFAULT 0;
+)sql",
+        // Who is in the class, as the roster said that was given last.
+        R"sql(
+CREATE TABLE enrolled(name TEXT NOT NULL, id TEXT NOT NULL, login TEXT NOT NULL, email TEXT NOT NULL) STRICT;
+)sql",
+        // What is noted (a list, as JSON) of a file that counts, with its hand-in; exercise '': of a last hand-in, whatever counts.
+        R"sql(
+CREATE TABLE note(
+    student TEXT NOT NULL REFERENCES student, exercise TEXT NOT NULL, notes TEXT NOT NULL,
+    PRIMARY KEY(student, exercise)) STRICT, WITHOUT ROWID;
+INSERT INTO note SELECT student, '', notes FROM student WHERE notes != '[]';
+ALTER TABLE student DROP COLUMN notes;
 )sql"};
     return all;
 }

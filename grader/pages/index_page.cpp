@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include "base/text.hpp"
 #include "pages/pages.hpp"
 #include "pages/template.hpp"
 #include "pages/templates.hpp"
@@ -182,11 +181,7 @@ Report::Report(const course::Course& course, std::vector<Student> students, repo
     : course_(course),
       students_(std::move(students)),
       feedback_(std::move(feedback)),
-      stamp_(std::move(stamp)) {
-    std::ranges::stable_sort(students_, {}, [](const Student& student) {
-        return std::pair(alphabetical(student.name()), student.name());
-    });
-}
+      stamp_(std::move(stamp)) {}
 
 std::string Report::index() const {
     analysis::Class grades;

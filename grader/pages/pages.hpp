@@ -22,7 +22,8 @@ using Pictures = std::map<std::string, std::string>;  // by exercise id
 
 class Report {
   public:
-    /// The course must outlive the report. `stamp` is the last line of each page: of which grading it is.
+    /// The course must outlive the report. Students stand in the order given, by which groups name them. `stamp` is the last line
+    /// of each page: of which grading it is.
     Report(const course::Course& course, std::vector<report::Student> students, report::FeedbackOf feedback,
            std::string stamp);
 

@@ -233,9 +233,8 @@ std::string legend(const Listed& submissions, const Style& style) {
 std::string class_table(const course::Course& course, const std::vector<SubmissionGrade>& grades,
                         const Style& style) {
     Listed submissions(grades.begin(), grades.end());
-    std::ranges::stable_sort(submissions, {}, [](const SubmissionGrade& one) {
-        return std::pair(alphabetical(one.student), one.student);
-    });
+    std::ranges::stable_sort(submissions, {},
+                             [](const SubmissionGrade& one) { return alphabetical(one.student); });
     const Layout layout = lay_out(course, submissions, std::max(40, style.width));
     std::string text;
     for (std::size_t begin = 0; begin < course.exercises.size(); begin += layout.per_table) {

@@ -81,7 +81,9 @@ double gained(const Difference& one) {
 
 }  // namespace
 
-std::string differences(const std::vector<Difference>& all, std::size_t most, const Style& style) {
+std::string differences(const std::vector<Difference>& given, std::size_t most, const Style& style) {
+    auto all = given;
+    std::ranges::stable_sort(all, {}, [](const Difference& one) { return alphabetical(one.student); });
     std::string text;
     for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
         const Difference& one = all[i];

@@ -90,8 +90,7 @@ std::string second_look(const std::vector<Look>& given, std::size_t count, const
                         const Style& style) {
     if (given.empty()) return {};
     auto looks = given;
-    std::ranges::stable_sort(
-        looks, {}, [](const Look& look) { return std::pair(alphabetical(look.student), look.student); });
+    std::ranges::stable_sort(looks, {}, [](const Look& look) { return alphabetical(look.student); });
     const int columns = std::max(40, style.width);
     std::string text = fmt::format("Worth a second look: {}\n", count);
     int name_width = 0;

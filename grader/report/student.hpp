@@ -2,6 +2,7 @@
 // A student as exports and pages know them.
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "course/course.hpp"
@@ -12,7 +13,8 @@ namespace halfspace::report {
 
 struct Student {
     roster::Identity identity;
-    scoring::SubmissionGrade grade;  ///< its exercises are the course's, in its order
+    scoring::SubmissionGrade grade;      ///< its exercises are the course's, in its order
+    std::set<std::string> numbers = {};  ///< by which platforms tell students apart: "moodle 301"
 
     /// What people call them: the name, or the key where none is known. Untrusted.
     [[nodiscard]] const std::string& name() const {

@@ -24,6 +24,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of a hand-in, not of an exercise's file.
+struct Noted {
+    std::string download;  ///< as Candidate has it
+    std::string text;
+};
+
 /// A student, while the paths are read.
 struct Gathered {
     std::string called;
@@ -33,8 +39,9 @@ struct Gathered {
     std::size_t path = 0;                   ///< the last one that this student was found in
     fs::path folder = {};
     std::map<std::string, std::vector<Candidate>> candidates = {};  ///< by exercise id
-    std::vector<std::string> notes = {};
-    std::vector<std::string> strays = {};
+    std::vector<Noted> notes = {};
+    std::vector<Noted> strays = {};
+    Notes found_instead = {};  ///< by exercise id
     std::set<std::string> numbers = {};
     std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
     std::optional<File> unopened = {};  ///< an archive that cannot be
@@ -132,7 +139,7 @@ class Intake {
         if (const auto* rejected = std::get_if<verdict::Rejected>(&file)) why = rejected->why;
         if (const auto* unreadable = std::get_if<Unreadable>(&file)) why = unreadable->why;
         if (archive::is_archive_name(piece.path)) student_.unopened = file;
-        student_.notes.push_back(fmt::format("{} is not taken: {}", short_name(piece.path), why));
+        add_note(student_.notes, fmt::format("{} is not taken: {}", short_name(piece.path), why));
     }
 
     void take_archive(const platform::Piece& piece) {
@@ -159,14 +166,18 @@ class Intake {
         is_checkout_ = is_checkout_ || std::ranges::any_of(unpacked.others, is_course);
         for (const auto& path : unpacked.others) {
             if (archive::is_archive_name(path)) {
-                student_.notes.push_back(fmt::format("{}: {} in it is an archive, too, and not opened",
+                add_note(student_.notes, fmt::format("{}: {} in it is an archive, too, and not opened",
                                                      short_name(piece.path), short_name(path)));
             } else {
                 add_stray(path, piece.path + ": " + path);
             }
         }
         for (const auto& note : unpacked.notes)
-            student_.strays.push_back(fmt::format("{}: {}", short_name(piece.path), note));
+            add_note(student_.strays, fmt::format("{}: {}", short_name(piece.path), note));
+    }
+
+    void add_note(std::vector<Noted>& notes, std::string text) const {
+        notes.push_back({path_.string(), std::move(text)});
     }
 
     /// A course's manifest in its place.
@@ -206,9 +217,9 @@ class Intake {
         std::vector<std::string> ids;
         for (const auto& one : course_.exercises) ids.push_back(one.id);
         const auto near = is_source ? course::nearest(name.substr(0, name.rfind('.')), ids) : std::nullopt;
-        student_.strays.push_back(fmt::format("{} belongs to no exercise of the course: not graded{}",
-                                              short_name(shown),
-                                              near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
+        add_note(student_.strays,
+                 fmt::format("{} belongs to no exercise of the course: not graded{}", short_name(shown),
+                             near ? fmt::format("; did you mean {}.cpp?", *near) : ""));
     }
 
     /// What lies in an exercise's folder and is not its file: all that was handed in of it, or beside it.
@@ -217,16 +228,17 @@ class Intake {
             const auto& exercise = *course_.find(id);
             if (student_.candidates.contains(id)) {
                 for (const auto& file : files)
-                    student_.strays.push_back(fmt::format("{} is not graded: only {} is compiled",
+                    add_note(student_.strays, fmt::format("{} is not graded: only {} is compiled",
                                                           short_name(file), exercise.file));
             } else {
                 std::vector<std::string> few;
                 for (const auto& file : files) {
                     if (few.size() < 3) few.push_back(short_name(file));
                 }
-                student_.notes.push_back(fmt::format("{} has no {}: not graded; found instead: {}{}", id,
-                                                     exercise.file, fmt::join(few, ", "),
-                                                     files.size() > few.size() ? ", ..." : ""));
+                auto text = fmt::format("{} has no {}: not graded; found instead: {}{}", id, exercise.file,
+                                        fmt::join(few, ", "), files.size() > few.size() ? ", ..." : "");
+                auto& known = student_.found_instead[id];
+                if (std::ranges::find(known, text) == known.end()) known.push_back(std::move(text));
             }
         }
     }
@@ -279,7 +291,8 @@ class Reading {
         for (auto& student : students_) room_.submissions.push_back(finished(student));
         name_students();
         if (known_.roster) compare_with_roster();
-        std::ranges::stable_sort(room_.submissions, {}, &Submission::student);
+        std::ranges::stable_sort(room_.submissions, {},
+                                 [](const auto& one) { return alphabetical(one.student); });
         add_likenesses();
         return std::move(room_);
     }
@@ -513,17 +526,25 @@ class Reading {
         submission.numbers = student.numbers;
         submission.folder = student.folder;
         submission.identity = student.identity;
-        submission.notes = student.notes;
-        std::string untouched;
-        std::optional<course::Time> clock;
+        submission.notes = student.found_instead;
+        std::map<std::string, course::Time> clocks;  // by exercise
+        std::set<std::string> superseded;            // downloads of which nothing counts
+        std::set<std::string> counting;
         for (auto& [id, candidates] : student.candidates) {
             std::vector<bool> is_starter;
             for (const auto& candidate : candidates) is_starter.push_back(is_untouched(id, candidate.file));
             auto choice = choose(id, candidates, is_starter);
             auto& chosen = candidates[choice.index];
-            if (!choice.note.empty()) submission.notes.push_back(choice.note);
+            for (const auto& candidate : candidates)
+                (choice.instead ? counting : superseded).insert(candidate.download);
+            for (const auto i : {choice.index, choice.first, choice.last})
+                counting.insert(candidates[i].download);
+            // What was found instead of it, in another download, is no more to be said.
+            auto& notes = submission.notes[id];
+            notes.clear();
+            if (!choice.note.empty()) notes.push_back(choice.note);
             if (is_starter[choice.index]) {
-                untouched += (untouched.empty() ? "" : ", ") + id;
+                notes.push_back("the untouched starter: " + id);
                 submission.untouched.insert(id);
             }
             if (choice.instead) {
@@ -548,20 +569,34 @@ class Reading {
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
                 arrival.time = chosen.packed;
                 arrival.by_own_clock = true;
-                clock = clock ? std::max(*clock, *chosen.packed) : chosen.packed;
+                clocks.emplace(id, *chosen.packed);
             }
             const auto came = arrival.last ? arrival.last : arrival.time;
             if (came && (!submission.submitted || *submission.submitted < *came)) submission.submitted = came;
             if (const auto* source = std::get_if<Source>(&chosen.file);
                 source != nullptr && !source->from.empty() && !choice.instead)
-                submission.notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
+                notes.push_back(fmt::format("{} was {}, and is read as UTF-8", id, source->from));
             submission.files.emplace(id,
                                      choice.instead ? std::move(*choice.instead) : std::move(chosen.file));
         }
-        if (clock)
-            submission.notes.push_back(
-                fmt::format("handed in at {} by the student's own clock; no platform says when",
-                            course::shown_time(*clock)));
+        if (!clocks.empty()) {
+            const auto last =
+                std::ranges::max_element(clocks, {}, [](const auto& one) { return one.second; });
+            for (const auto& [id, time] : clocks)
+                submission.notes[id].push_back(
+                    fmt::format("handed in at {} by the student's own clock; no platform says when",
+                                course::shown_time(last->second)));
+        }
+        for (const auto& download : counting) superseded.erase(download);
+        const auto of_what_counts = [&](const std::vector<Noted>& notes) {
+            std::vector<std::string> texts;  // several downloads may say the same
+            for (const auto& [download, text] : notes)
+                if (!superseded.contains(download) && std::ranges::find(texts, text) == texts.end())
+                    texts.push_back(text);
+            return texts;
+        };
+        auto& of_all = submission.notes[""];
+        of_all = of_what_counts(student.notes);
         // Nothing of it can be looked at: then what is not there otherwise may be in it.
         for (const auto& all : {student.closed, student.unopened}) {
             if (!all) continue;
@@ -569,15 +604,14 @@ class Reading {
                 if (submission.files.emplace(exercise.id, *all).second) submission.unclear[exercise.id];
             if (const auto* rejected = std::get_if<verdict::Rejected>(&*all);
                 rejected != nullptr && !student.candidates.empty())
-                submission.notes.push_back("not read: " + rejected->why);
+                of_all.push_back("not read: " + rejected->why);
         }
-        if (!untouched.empty()) submission.notes.push_back("the untouched starter: " + untouched);
-        const auto shown = std::min(student.strays.size(), max_strays);
-        submission.notes.insert(submission.notes.end(), student.strays.begin(),
-                                student.strays.begin() + static_cast<std::ptrdiff_t>(shown));
-        if (student.strays.size() > shown)
-            submission.notes.push_back(
-                fmt::format("{} more that are not graded", student.strays.size() - shown));
+        const auto strays = of_what_counts(student.strays);
+        const auto shown = std::min(strays.size(), max_strays);
+        of_all.insert(of_all.end(), strays.begin(), strays.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (strays.size() > shown)
+            of_all.push_back(fmt::format("{} more that are not graded", strays.size() - shown));
+        std::erase_if(submission.notes, [](const auto& one) { return one.second.empty(); });
         if (student.entry) {
             const auto& known = (*known_.roster)[*student.entry].identity;
             const auto take = [](std::string& field, const std::string& value) {
@@ -625,8 +659,9 @@ class Reading {
             if (student.entry) there.insert(*student.entry);
         }
         for (std::size_t i = 0; i < known_.roster->size(); ++i) {
-            if (there.contains(i)) continue;
             const auto& who = (*known_.roster)[i].identity;
+            room_.enrolled.push_back(who);
+            if (there.contains(i)) continue;
             room_.missing.push_back(!who.name.empty()    ? who.name
                                     : !who.login.empty() ? who.login
                                     : !who.email.empty() ? who.email
@@ -638,8 +673,7 @@ class Reading {
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }
-        std::ranges::sort(room_.unknown, {},
-                          [](const std::string& name) { return std::pair(alphabetical(name), name); });
+        std::ranges::sort(room_.unknown, {}, alphabetical);
         if (!room_.unknown.empty())
             room_.notes.push_back(fmt::format("not in the roster: {}", fmt::join(room_.unknown, ", ")));
     }

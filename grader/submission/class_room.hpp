@@ -16,6 +16,9 @@
 
 namespace halfspace::submission {
 
+/// By the exercise of whose file something is noted; "": of all of a hand-in.
+using Notes = std::map<std::string, std::vector<std::string>>;
+
 struct Submission {
     std::string student;                ///< what they are called, untrusted text: unique in the class
     std::map<std::string, File> files;  ///< by exercise id; absent: not submitted
@@ -32,16 +35,16 @@ struct Submission {
     std::set<std::string> numbers =
         {};  ///< by which platforms tell students apart: "canvas 17", "moodle 301"
     std::set<std::string> untouched = {};  ///< exercises whose file is the starter
-    std::vector<std::string> notes =
-        {};  ///< for the student: what was taken from where, what was not taken and why
+    Notes notes = {};  ///< for the student: what was taken from where, what was not taken and why
 };
 
 struct ClassRoom {
-    std::vector<Submission> submissions;       ///< by student, sorted
-    std::vector<std::string> notes;            ///< what was seen and not used, for the instructor
-    std::vector<std::string> missing = {};     ///< of the roster, who handed in nothing
-    std::vector<std::string> unknown = {};     ///< students that the roster has not
-    std::vector<roster::Row> extensions = {};  ///< due times that are to be kept, as Extensions has them
+    std::vector<Submission> submissions;          ///< by student, as lists of people are sorted
+    std::vector<std::string> notes;               ///< what was seen and not used, for the instructor
+    std::vector<roster::Identity> enrolled = {};  ///< whom the roster has; their keys are empty
+    std::vector<std::string> missing = {};        ///< of the roster, who handed in nothing
+    std::vector<std::string> unknown = {};        ///< students that the roster has not
+    std::vector<roster::Row> extensions = {};     ///< due times that are to be kept, as Extensions has them
 };
 
 /// What is known besides the hand-ins.

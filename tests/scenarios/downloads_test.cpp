@@ -407,6 +407,45 @@ TEST_CASE("downloads in one folder are homeworks of one class, and Moodle's work
     CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Ann Lee,ann@x,4,28.00,"));
 }
 
+TEST_CASE("Moodle's German worksheet without addresses is roster and export, also of two of one name") {
+    Desk desk;
+    desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n");
+    support::pack_to(desk.at("hw.zip"),
+                     support::moodle_download({{"Anna M\u00fcller", "301", {{"dense.cpp", right}}},
+                                               {"Anna M\u00fcller", "302", {{"dense.cpp", wrong}}},
+                                               {"Bo Li", "303", {{"dense.cpp", right}}}}));
+    const std::string head =
+        "ID,\"Vollst\u00e4ndiger Name\",Status,Bewertung,Bestwertung,\"Zuletzt ge\u00e4ndert "
+        "(Abgabe)\",\"Feedback "
+        "als Kommentar\"\n";
+    const std::string two =
+        "Teilnehmer/in302,\"Anna M\u00fcller\",,,\"28,00\",\"Samstag, 28. November 2026, 01:15\",\n"
+        "Teilnehmer/in301,\"Anna M\u00fcller\",,,\"28,00\",\"Freitag, 27. November 2026, 23:15\",\n";
+    const auto sheet = desk.at("sheet.csv").string();
+    support::write(sheet, head + two + "Teilnehmer/in303,\"Bo Li\",,,\"28,00\",-,\n");
+    const auto graded = desk.grade({desk.at("hw.zip").string(), "--roster", sheet});
+    CHECK(graded.of("Anna M\u00fcller (302)")["late"] == true);
+    CHECK(graded.of("Anna M\u00fcller (301)")["late"] == false);
+    const auto filled = [&](const std::string& text) {
+        support::write(sheet, text);
+        const auto run = desk.course.run({"export", "moodle", "--gradebook", desk.at("out").string(),
+                                          "--into", sheet, "--column", "total=Bewertung", "--scale", "--out",
+                                          desk.at("filled.csv").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 0);
+        return run.out + support::read(desk.at("filled.csv"));
+    };
+    CHECK_THAT(filled(head + two),
+               ContainsSubstring("Teilnehmer/in302,\"Anna M\u00fcller\",,0,\"28,00\",") &&
+                   ContainsSubstring("Teilnehmer/in301,\"Anna M\u00fcller\",,4,\"28,00\","));
+    CHECK_THAT(
+        filled(head + "Teilnehmer/in401,Anna M\u00fcller,,,10,-,\nTeilnehmer/in402,Anna M\u00fcller,,,10,-,\n"
+                      "Teilnehmer/in403,Bo Li,,,\"7,00\",-,\n"),
+        ContainsSubstring("2 in ") && ContainsSubstring("and not graded here") &&
+            ContainsSubstring("Teilnehmer/in401,Anna M\u00fcller,,,10,") &&
+            ContainsSubstring("Teilnehmer/in403,Bo Li,,1,\"7,00\","));
+}
+
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
     const Desk desk;
     const auto folder = desk.at("class");
@@ -545,6 +584,39 @@ TEST_CASE("a broken archive, or two downloads that nothing tells apart, leave wh
     CHECK(known.notes("Ann").find("there are") == std::string::npos);
 }
 
+TEST_CASE("a note is of the file that counts and stands once, whichever download is graded last") {
+    const Desk desk;
+    const auto pack = [&](const char* name, const std::string& day, std::vector<support::Given> files) {
+        support::pack_to(desk.at(name),
+                         support::gradescope_export({{"Ann", "1", std::move(files), false,
+                                                      day + " 12:00:00.000000000 Z", "ann@x"}}));
+        return desk.at(name).string();
+    };
+    const auto first = pack("first.zip", "2026-11-27",
+                            {{"dense.cpp", wrong + "// \xe9\n"}, {"draft.pdf", ""}, {"me.jpg", ""}});
+    const auto second =
+        pack("second.zip", "2026-11-28", {{"dense.cpp", right}, {"final.pdf", ""}, {"me.jpg", ""}});
+    const auto notes = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(),
+                         {"--out", desk.at("book").string(), "--secret", desk.at("secret").string()});
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return Desk::Graded{run, support::results(desk.at("book"))}.notes("Ann");
+    };
+    CHECK_THAT(notes({first}), ContainsSubstring("Latin-1") && ContainsSubstring("draft.pdf"));
+    CHECK_THAT(notes({second}), ContainsSubstring("final.pdf") && !ContainsSubstring("draft.pdf") &&
+                                    !ContainsSubstring("Latin-1"));
+    CHECK_THAT(notes({first}), ContainsSubstring("final.pdf") &&
+                                   ContainsSubstring("is older than what is graded") &&
+                                   !ContainsSubstring("draft.pdf") && !ContainsSubstring("Latin-1"));
+    const auto both = notes({first, second});
+    CHECK_THAT(both, ContainsSubstring("me.jpg") && ContainsSubstring("final.pdf") &&
+                         !ContainsSubstring("draft.pdf"));
+    CHECK(both.find("me.jpg") == both.rfind("me.jpg"));
+}
+
 TEST_CASE("a report inside the submissions is no student's, whenever it was written") {
     const Desk desk;
     support::write(desk.at("class/Lea/04_dense.cpp"), right);
@@ -590,4 +662,67 @@ TEST_CASE("two of one name in two downloads are two, and no third one when both 
     CHECK(students(support::canvas_download(People{first})).size() == 1);
     CHECK(students(support::canvas_download(People{second})).size() == 2);
     CHECK(students(support::canvas_download(People{first, second})).size() == 2);
+}
+
+TEST_CASE("a file by mail of somebody who is only in the roster is graded, until that one hands in") {
+    const Desk desk;
+    support::pack_to(
+        desk.at("class.zip"),
+        support::gradescope_export(
+            {{"Ann Lee", "1", {{"dense.cpp", wrong}}, false, "2026-11-27 09:00:00.000000000 Z", "ann@x"},
+             {"Max Power", "2", {{"dense.cpp", wrong}}, false, "2026-11-27 09:00:00.000000000 Z", "m7@x"}}));
+    support::write(desk.at("by mail/dense.cpp"), right);
+    support::write(desk.at("roster.csv"),
+                   "name,id,email\nAnn Lee,1,ann@x\nMax Power,7,m7@x\nMax Power,8,m8@x\nCem Kaya,9,cem@x\n");
+    const auto book = desk.at("book").string();
+    const auto grade = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "grade");
+        arguments.insert(arguments.end(), {"--out", book, "--secret", desk.at("secret").string()});
+        const auto run = desk.course.run(arguments);
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+    };
+    const auto override_of = [&](const std::string& student) {
+        return desk.course.run({"regrade", "--gradebook", book, "--secret", desk.at("secret").string(),
+                                "--override", student, desk.at("by mail/dense.cpp").string()});
+    };
+    const auto graded = [&] {
+        std::map<std::string, nlohmann::json> all;
+        const auto results = support::results(book);
+        for (const auto& one : results["submissions"]) all[one["student"]] = one["exercises"][0];
+        return all;
+    };
+    grade({desk.at("class.zip").string(), "--roster", desk.at("roster.csv").string()});
+    CHECK(graded().size() == 2);
+    const auto cem = override_of("Cem Kaya");
+    INFO(cem.out << cem.err);
+    REQUIRE(cem.code == 0);
+    CHECK_THAT(cem.out,
+               ContainsSubstring("Cem Kaya has handed in no 04_dense: your file counts as on time."));
+    CHECK(graded().at("Cem Kaya")["overridden"] == true);
+    CHECK(graded().at("Cem Kaya")["score"] == 2);
+
+    const auto several = override_of("Max Power");
+    CHECK(several.code == 2);
+    CHECK_THAT(support::sentence(several.err),
+               ContainsSubstring(
+                   "'Max Power' may be Max Power or Max Power (8): say which, by id, login or address"));
+    const auto nobody = override_of("Cem Kayaa");
+    CHECK(nobody.code == 2);
+    CHECK_THAT(support::sentence(nobody.err), ContainsSubstring("did you mean 'Cem Kaya'?"));
+    CHECK(graded().size() == 3);
+    const auto max = override_of("m8@x");
+    CHECK(max.code == 0);
+    CHECK_THAT(max.out, ContainsSubstring("  0 -> 2 of 14  +2\n") &&
+                            ContainsSubstring("Max Power (8) has handed in no 04_dense"));
+    CHECK(graded().at("Max Power (8)")["score"] == 2);
+
+    // Canvas calls them otherwise; the roster is not given again.
+    support::pack_to(desk.at("download.zip"),
+                     support::canvas_download({{"Cem Kaya", "17", {{"dense.cpp", wrong}}},
+                                               {"Ann Lee", "18", {{"dense.cpp", right}}}}));
+    grade({desk.at("download.zip").string()});
+    CHECK_FALSE(graded().at("Cem Kaya").contains("overridden"));
+    CHECK(graded().at("Cem Kaya")["score"] < 2);
+    CHECK_FALSE(graded().contains("kayacem"));
 }

@@ -511,7 +511,8 @@ TEST_CASE("what an older halfspace has kept in a gradebook counts in the next ru
     REQUIRE(support::run_halfspace(first).code == 1);  // the other exercises
     {
         SQLite::Database database(room.out() / halfspace::gradebook::file_name, SQLite::OPEN_READWRITE);
-        database.exec("ALTER TABLE work DROP COLUMN submission");  // the last step, taken back
+        // The last step, taken back.
+        database.exec("DROP TABLE note; ALTER TABLE student ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'");
         const int version = database.execAndGet("PRAGMA user_version").getInt();
         database.exec("PRAGMA user_version = " + std::to_string(version - 1));
     }

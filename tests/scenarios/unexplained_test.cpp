@@ -27,7 +27,7 @@ struct Class {
             support::write(at("class/" + student + "/04_dense.cpp"),
                            with_body(solution, "parameter_count", body));
         };
-        wrong("Ann", "products",
+        wrong("ann", "products",
               "{\n    std::size_t n = 0;\n    for (const auto& l : layers)\n"
               "        n += (l.weight.shape(0) + 1) * (l.weight.shape(1) + 1);\n    return n;\n}");
         wrong("Bob", "expressions",
@@ -61,7 +61,7 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
     INFO(groups.out << groups.err);
     REQUIRE(groups.code == 0);
     CHECK_THAT(groups.out,
-               ContainsSubstring("04_dense, parameter_count: 3 students\n  =Cem, \"C\", Ann, Bob\n"));
+               ContainsSubstring("04_dense, parameter_count: 3 students\n  =Cem, \"C\", ann, Bob\n"));
     CHECK_THAT(
         groups.out,
         ContainsSubstring("\nLike nobody else's\n  Dan  04_dense, parameter_count: crashed: killed by SIG"));
@@ -77,6 +77,10 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
     const auto page = support::read(some.at("pages/class.html"));
     CHECK_THAT(page, ContainsSubstring("Wrong answers that nothing explains"));
     CHECK_THAT(page, ContainsSubstring("04_dense \xc2\xb7 <strong class=\"num\">3 students</strong>"));
+    const auto at = page.find("3 students</strong>");
+    const auto group = page.substr(at, page.find("</article>", at) - at);
+    CHECK_THAT(group, ContainsSubstring("<bdi>ann</bdi>") && ContainsSubstring("<bdi>Bob</bdi>") &&
+                          !ContainsSubstring("<bdi>Fay</bdi>"));
 
     const support::CourseCopy course(support::CourseCopy::Solutions::copied);
     const path mistakes = course.solutions() / "04_dense/mistakes.cpp";
@@ -95,7 +99,7 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
     }
     CHECK(support::read(mistakes) == before);
 
-    const auto drafted = draft({"4", "--from", "Ann"});
+    const auto drafted = draft({"4", "--from", "ann"});
     INFO(drafted.out << drafted.err);
     REQUIRE(drafted.code == 0);
     CHECK_THAT(drafted.out,
@@ -139,7 +143,7 @@ TEST_CASE("files that look alike are ranked, without what the starter has") {
     CHECK_THAT(text, ContainsSubstring("exercise,first,second,first_in_second,second_in_first\r\n"));
     const auto rank = [&](const std::string& pair) { return text.find("04_dense," + pair + ","); };
     CHECK(rank("Dan,Eve") != std::string::npos);
-    CHECK(rank("Dan,Eve") < rank("Ann,Bob"));
+    CHECK(rank("Dan,Eve") < rank("ann,Bob"));
     CHECK(text.find("\n04_dense,=") == std::string::npos);
     const auto strict =
         support::run_halfspace({"similar", "04_dense", "--gradebook", some.book(), "--at-least", "100"});

@@ -184,7 +184,7 @@ TEST_CASE("people are sorted without regard to case and accents, in their own sc
     CHECK(names == std::vector<std::string>{"\u00c7a\u011fla", "Cem", "Dora", "ida", "\u0130nci", "Otto",
                                             "\u00d8ystein", "Zoe", "\u0410\u043d\u043d\u0430",
                                             "\u0411\u043e\u0440\u0438\u0441", "\u0415\u0432\u0430"});
-    CHECK(alphabetical("\xff") == "\xff");
+    CHECK(alphabetical("\xff").first == "\xff");
 }
 
 TEST_CASE("accents and letters that a keyboard may lack are written without") {

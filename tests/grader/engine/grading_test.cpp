@@ -203,7 +203,7 @@ TEST_CASE_METHOD(Class, "who handed in, when, and what was noted of it, is kept;
     ann.files.emplace("04_dense", text("one=passed two=passed"));
     ann.submitted = due + hours(30);
     ann.arrivals["04_dense"] = {due + hours(30), false, {}};
-    ann.notes = {"04_dense is taken from dense.cpp"};
+    ann.notes = {{"04_dense", {"04_dense is taken from dense.cpp"}}};
     auto grader = this->grader();
     auto course = grader->course;
     course.late.off = 0.25;

@@ -102,5 +102,36 @@ TEST_CASE("who is in the roster is one by that") {
           Students{"Anna (399)"});
 }
 
+TEST_CASE("of the class those are not known whom no student is by id, address or name") {
+    const std::vector<roster::Identity> enrolled{{"", "Anna", "1", "", "anna@x"},
+                                                 {"", "Ben", "2", "", ""},
+                                                 {"", "Max", "7", "", ""},
+                                                 {"", "Max", "8", "", ""},
+                                                 {"", "", "", "cem", ""}};
+    std::set<std::string> keys;
+    for (const auto& one : not_known(
+             enrolled, {{"kim", "", "", "", "anna@x"}, {"Max", "", "8", "", ""}, {"Ben", "", "", "", ""}}))
+        keys.insert(one.student);
+    CHECK(keys == Students{"Max (7)", "cem"});
+}
+
+TEST_CASE("whom the instructor has given a file hands in, and is the same whatever the hand-in is called") {
+    submission::ClassRoom room;
+    room.submissions = {hand_in("kayacem", "canvas 17"), hand_in("Max", "canvas 18"),
+                        hand_in("leeann", "canvas 19")};
+    const std::vector<roster::Identity> enrolled{{"", "Cem Kaya", "1", "", ""},
+                                                 {"", "Max", "7", "", ""},
+                                                 {"", "Max", "8", "", ""},
+                                                 {"", "Ann Lee", "9", "", ""}};
+    settle_enrolled(room, enrolled, {{"Cem Kaya", "Cem Kaya", "1", "", ""}, {"Max (7)", "Max", "7", "", ""}});
+    Students students;
+    for (const auto& one : room.submissions) {
+        CHECK(one.identity.student == one.student);
+        students.insert(one.student);
+    }
+    // Which Max this is nobody says.
+    CHECK(students == Students{"Cem Kaya", "Max", "leeann"});
+}
+
 }  // namespace
 }  // namespace halfspace::engine

@@ -105,6 +105,91 @@ TEST_CASE("Moodle: a grading worksheet has its maximum in each row, and one colu
     }
 }
 
+std::string german_worksheet(const std::string& rows) {
+    return "ID,\"Vollst\u00e4ndiger Name\",Status,Bewertung,Bestwertung,\"Bewertung kann ge\u00e4ndert "
+           "werden\",\"Zuletzt ge\u00e4ndert (Abgabe)\",\"Texteingabe online\",\"Zuletzt ge\u00e4ndert "
+           "(Bewertung)\",\"Feedback als Kommentar\"\n" +
+           rows;
+}
+
+TEST_CASE("Moodle: a German worksheet is filled, in numbers as it writes them") {
+    auto students = people();
+    students[0].grade.exercises[1].score = 6.5;
+    const auto filled = [&](const std::string& most, bool scale) {
+        auto wanted = into(german_worksheet("Teilnehmer/in301,Anna Alt,\"Zur Bewertung abgegeben\",," + most +
+                                            ",Ja,\"Samstag, 28. November 2026, 01:15\",,-,\n"));
+        wanted.columns = {{"04_dense", "Bewertung"}};
+        wanted.scale = scale;
+        return moodle(test::course(), students, wanted, always(Feedback::hint));
+    };
+    const auto by_comma = filled("\"14,00\"", false);
+    REQUIRE(by_comma);
+    const auto rows = test::read_rfc4180(by_comma->text);
+    CHECK(rows[0].size() == 10);
+    CHECK(rows[1][3] == "6,5");
+    CHECK(rows[1][4] == "14,00");
+    CHECK_THAT(rows[1][9], ContainsSubstring("6.5 of 14 points"));
+    CHECK(test::read_rfc4180(filled("14.00", false)->text)[1][3] == "6.5");
+    CHECK(test::read_rfc4180(filled("\"28,00\"", true)->text)[1][3] == "13");
+    const auto other = filled("\"28,00\"", false);
+    REQUIRE_FALSE(other);
+    CHECK_THAT(other.error().message, ContainsSubstring("'Bewertung' is worth 28 points there and 14 here"));
+}
+
+TEST_CASE("Moodle: its own file in German is filled, too") {
+    const auto exported = moodle(test::course(), people(),
+                                 into("Vorname;Nachname;ID-Nummer;Abteilung;E-Mail-Adresse;Aufgabe: 04_dense "
+                                      "(Punkte);Aufgabe: 04_dense (Feedback);Kurs gesamt (Punkte)\n"
+                                      "Anna;Alt;101;;anna@uni.example;3,00;;3,00\n"),
+                                 always(Feedback::hint));
+    REQUIRE(exported);
+    CHECK_THAT(exported->text, ContainsSubstring("\nAnna;Alt;101;;anna@uni.example;7;\"7 of 14 points"));
+}
+
+TEST_CASE("Moodle: two of one name are told apart by the worksheet's numbers, or else left out and listed") {
+    auto students = people();
+    students.erase(students.begin() + 2);
+    students.resize(3);
+    for (auto& student : students) student.identity = {student.identity.student, "Anna Alt", "", "", ""};
+    students[2].identity.name = "Eve";
+    students[0].numbers = {"canvas 301", "moodle 302"};
+    students[1].numbers = {"moodle 299", "moodle 301"};
+    for (const bool is_german : {true, false}) {
+        const std::string before = is_german ? "Teilnehmer/in" : "Participant ";
+        const auto filled = [&](const std::string& one, const std::string& other) {
+            const auto rows = before + one + ",Anna Alt,,,,,,,,\n" + before + other + ",Anna Alt,,,,,,,,\n" +
+                              before + "9,Eve,,,,,,,,\n";
+            auto wanted = into(is_german ? german_worksheet(rows)
+                                         : "Identifier,Full name,Status,Grade,Maximum Grade,a,b,c,d,Feedback "
+                                           "comments\n" +
+                                               rows);
+            wanted.columns = {{"02_activations", is_german ? "Bewertung" : "Grade"}};
+            auto exported = moodle(test::course(), students, wanted, always(Feedback::hint));
+            REQUIRE(exported);
+            return *exported;
+        };
+        students[0].grade.exercises[0].score = 14;
+        students[1].grade.exercises[0].score = 5;
+        const auto known = test::read_rfc4180(filled("301", "302").text);
+        CHECK(known[1][3] == "5");
+        CHECK(known[2][3] == "14");
+        // Another assignment's.
+        const auto unknown = filled("401", "402");
+        CHECK(test::read_rfc4180(unknown.text)[1][3].empty());
+        CHECK(unknown.notes ==
+              std::vector<std::string>{"2 in moodle.csv and not graded here: Anna Alt; Anna Alt",
+                                       "2 graded here and not in moodle.csv: Anna Alt; Anna Alt"});
+    }
+    // A number alone is nobody: another Moodle has it, too.
+    auto wanted =
+        into(german_worksheet("Teilnehmer/in301,Zoe Zwei,,,,,,,,\nTeilnehmer/in302,Anna Alt,,,,,,,,\n"));
+    wanted.columns = {{"02_activations", "Bewertung"}};
+    const auto rows =
+        test::read_rfc4180(moodle(test::course(), students, wanted, always(Feedback::hint))->text);
+    CHECK(rows[1][3].empty());
+    CHECK(rows[2][3] == "14");
+}
+
 TEST_CASE("Moodle: a column is found by part of its heading, if that is of one alone") {
     auto wanted = into(
         "Full name,Email address,Assignment: Homework 1 in C++ (Real),Assignment: Homework 2 (Real)\n"

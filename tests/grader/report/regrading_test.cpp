@@ -38,6 +38,14 @@ TEST_CASE("who changes, by how much, through which check") {
     CHECK(summary({}, 24, Style{}) == "None of 24 students changes.\n");
 }
 
+TEST_CASE("who changes is listed by the alphabet, as in the table of the class") {
+    const auto text = differences({difference("Zo\u00eb", 1, 2), difference("\u00c7em", 1, 2),
+                                   difference("ann", 1, 2), difference("Bo", 1, 2)},
+                                  3, Style{false, 80});
+    CHECK((text.find("ann") < text.find("Bo") && text.find("Bo") < text.find("\u00c7em")));
+    CHECK_THAT(text, !ContainsSubstring("Zo\u00eb") && ContainsSubstring("and 1 more student"));
+}
+
 TEST_CASE("points of a course, checks that come and go, and what has no score") {
     Difference one{"a", std::nullopt, 2, 10, 12, {}};
     one.exercises.push_back({"04_dense", std::nullopt, 2, 10, 12, "grader_fault -> graded", {}});

@@ -39,6 +39,8 @@ TEST_CASE("Moodle's grading worksheet says when work was handed in, in the cours
     CHECK_FALSE(all->at(1).submitted);
     CHECK(all->at(0).participant == "1");
     CHECK(all->at(0).identity.id.empty());  // the next assignment numbers anew
+    CHECK(read("ID,Vollst\u00e4ndiger Name\nTeilnehmer/in 301,Anna Alt\n", "s.csv")->at(0).participant ==
+          "301");
     const auto numbered = read("ID,Vollst\u00e4ndiger Name,Matrikelnummer\nTeilnehmer/in301,Anna Alt,4711\n",
                                "sheet.csv", terms);
     REQUIRE(numbered);

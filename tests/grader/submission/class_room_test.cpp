@@ -9,12 +9,14 @@
 
 #include "archive/archive.hpp"
 #include "base/files.hpp"
+#include "grader/submission/notes.hpp"
 
 namespace halfspace::submission {
 namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
+using test::notes_of;
 
 course::Course course() {
     course::Course value;
@@ -115,7 +117,7 @@ TEST_CASE("what is not used is noted, the student's in the student's record") {
     REQUIRE(room->submissions.size() == 2);
     CHECK(room->notes == std::vector<std::string>{(students.path() / "readme.txt").string() +
                                                   " is not a student's folder: not graded"});
-    CHECK(room->submissions[0].notes ==
+    CHECK(notes_of(room->submissions[0]) ==
           std::vector<std::string>{
               "02_activations has no activations.cpp: not graded; found instead: 02_activations/other.cpp",
               "02_activation.cpp belongs to no exercise of the course: not graded; did you mean "
@@ -123,7 +125,7 @@ TEST_CASE("what is not used is noted, the student's in the student's record") {
               "05_nothing.cpp belongs to no exercise of the course: not graded",
               "04_dense/helpers.hpp is not graded: only dense.cpp is compiled",
           });
-    CHECK(room->submissions[1].notes.empty());
+    CHECK(notes_of(room->submissions[1]).empty());
 }
 
 TEST_CASE("a folder full of other files gets a few notes, and their number") {
@@ -133,8 +135,8 @@ TEST_CASE("a folder full of other files gets a few notes, and their number") {
     const auto room = students.read();
     REQUIRE(room);
     CHECK(room->notes.empty());
-    REQUIRE(room->submissions[0].notes.size() == 9);
-    CHECK(room->submissions[0].notes[8] == "22 more that are not graded");
+    REQUIRE(notes_of(room->submissions[0]).size() == 9);
+    CHECK(notes_of(room->submissions[0])[8] == "22 more that are not graded");
 }
 
 TEST_CASE("a folder whose name no report can show is noted, and the others are read") {
@@ -165,11 +167,11 @@ TEST_CASE("names that look alike are noted, and all are read") {
     REQUIRE(room);
     CHECK(room->submissions.size() == 8);
     CHECK(room->notes == std::vector<std::string>{
+                             "the name of a student's folder shows nothing: \\u{3164}",
                              "two students' names look alike: Adam and adam; are they two?",
                              "two students' names look alike: Adam and ada\\u{200b}m; are they two?",
                              "two students' names look alike: Adam and ad\\u{430}m; are they two?",
                              "two students' names look alike: jose\\u{301} and jos\\u{e9}; are they two?",
-                             "the name of a student's folder shows nothing: \\u{3164}",
                          });
 }
 
@@ -269,6 +271,22 @@ TEST_CASE("one student in two folders is one, and two answers of theirs are none
     CHECK(twice.error().message == others.path().string() + " is given twice");
 }
 
+TEST_CASE(
+    "of one student in two folders each thing is noted once, and nothing of a file that is there after all") {
+    const Class one;
+    const Class other;
+    for (const auto* students : {&one, &other}) {
+        students->add("adam/05_nothing.cpp");
+        students->add("adam/04_dense.cpp", "d");
+    }
+    one.add("adam/02_activations/notes.txt");
+    other.add("adam/02_activations.cpp");
+    const auto room = read_class({one.path(), other.path()}, course());
+    REQUIRE(room);
+    CHECK(notes_of(room->submissions.at(0)) ==
+          std::vector<std::string>{"05_nothing.cpp belongs to no exercise of the course: not graded"});
+}
+
 TEST_CASE("homeworks below one folder are a class, in which one student is one") {
     const Class students;
     students.add("hw1/zoe/04_dense.cpp", "d");
@@ -295,7 +313,7 @@ std::string found(const std::vector<std::string>& files) {
         const auto* source = std::get_if<Source>(&file);
         text += id + ": " + (source != nullptr ? source->text : std::get<verdict::Rejected>(file).why) + "\n";
     }
-    for (const auto& note : adam.notes) text += note + "\n";
+    for (const auto& note : notes_of(adam)) text += note + "\n";
     return text;
 }
 
@@ -354,7 +372,7 @@ TEST_CASE("Latin-1 and UTF-16 are converted, and the student reads so") {
     const auto room = students.read();
     REQUIRE(room);
     CHECK(taken(room->submissions[0], "04_dense", "// caf\u00e9\n"));
-    CHECK(room->submissions[0].notes ==
+    CHECK(notes_of(room->submissions[0]) ==
           std::vector<std::string>{"04_dense was Latin-1, and is read as UTF-8"});
 }
 
@@ -380,7 +398,7 @@ TEST_CASE(
     CHECK(room->submissions[0].identity.name == "Ann");
     CHECK(taken(room->submissions[0], "04_dense", "z"));
     CHECK(
-        room->submissions[0].notes.at(0) ==
+        notes_of(room->submissions[0]).at(0) ==
         "04_dense: there are 04_dense.cpp and hw (1).zip: 04_dense/dense.cpp; the newest counts, hw (1).zip: "
         "04_dense/dense.cpp");
     CHECK_THAT(std::get<verdict::Rejected>(room->submissions[1].files.at("04_dense")).why,
@@ -541,7 +559,7 @@ TEST_CASE("of two submissions in Canvas's folder the one of the higher number is
                               {"doejane_17_5_dense.cpp", "d"}});
     REQUIRE(room);
     CHECK(taken(room->submissions[1], "04_dense", "new"));
-    CHECK_THAT(room->submissions[1].notes.at(0), ContainsSubstring("the newest counts, 04_dense.cpp"));
+    CHECK_THAT(notes_of(room->submissions[1]).at(0), ContainsSubstring("the newest counts, 04_dense.cpp"));
 }
 
 TEST_CASE("a clone that is given alone is its login, if a roster knows it, and else its folder") {
@@ -588,7 +606,7 @@ TEST_CASE("archives in a folder that are a platform's downloads are looked into,
     const auto mixed = above.read();
     REQUIRE(mixed);
     CHECK(who(*mixed) ==
-          std::vector<std::string>{"Ann Lee", "Bo Li", "Cy Young", "al", "di", "doejane", "powermax"});
+          std::vector<std::string>{"al", "Ann Lee", "Bo Li", "Cy Young", "di", "doejane", "powermax"});
 }
 
 TEST_CASE("a download is looked into also where the report of an earlier run lies beside it") {

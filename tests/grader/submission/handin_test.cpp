@@ -5,6 +5,7 @@
 
 #include "archive/archive.hpp"
 #include "base/files.hpp"
+#include "grader/submission/notes.hpp"
 #include "submission/class_room.hpp"
 #include "submission/unpack.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
+using test::notes_of;
 
 /// Two exercises in a folder of their own.
 struct Made {
@@ -78,7 +80,7 @@ TEST_CASE("what is packed is what grade takes in, without a word") {
     CHECK(text(room.submissions[0], "02_activations") == "int a;\n");
     CHECK(text(room.submissions[0], "04_dense") == "int d;\n");
     CHECK(room.notes.empty());
-    CHECK(room.submissions[0].notes.empty());
+    CHECK(notes_of(room.submissions[0]).empty());
     CHECK(made.packed() == made.packed());
 }
 
@@ -144,12 +146,12 @@ TEST_CASE("what else lies in a zip is noted, litter is not, and many notes are f
                                       {"__MACOSX/x/._dense.cpp", "m"},
                                       {"x/.DS_Store", "s"}};
     made.write("class/ann.zip", zip(files));
-    auto notes = made.room("class").submissions[0].notes;
+    auto notes = notes_of(made.room("class").submissions[0]);
     REQUIRE(notes.size() == 1);
     CHECK(notes[0] == "ann.zip: 04_dense/helper.hpp is not graded: only dense.cpp is compiled");
     for (int i = 0; i < 50; ++i) files.push_back({"x/" + std::to_string(i) + ".txt", ""});
     made.write("class/ann.zip", zip(files));
-    notes = made.room("class").submissions[0].notes;
+    notes = notes_of(made.room("class").submissions[0]);
     CHECK(notes.size() == 9);
     CHECK_THAT(notes.back(), ContainsSubstring("43 more"));
     // All of what the course gave out.
@@ -157,7 +159,7 @@ TEST_CASE("what else lies in a zip is noted, litter is not, and many notes are f
                                      {"h/exercises/course.toml", ""},
                                      {"h/grader/app/main.cpp", ""},
                                      {"h/lib/include/nn/array.hpp", ""}}));
-    CHECK(made.room("class").submissions[0].notes.empty());
+    CHECK(notes_of(made.room("class").submissions[0]).empty());
 }
 
 TEST_CASE("a source in a zip is judged as one that lies there") {
@@ -175,9 +177,10 @@ TEST_CASE("the untouched starter and an older contract are noted") {
     made.write("class/bob/04_dense.cpp", "throw   NotImplementedError();\r\n");
     made.write("exercises/02_activations/activations.hpp", "int another;\n");
     const auto room = made.room("class");
-    CHECK(any(room.submissions[1].notes, "the untouched starter: 04_dense"));
-    CHECK(any(room.submissions[0].notes, "ann.zip: 02_activations answers another version of the exercise"));
-    CHECK(room.submissions[0].notes.size() + room.submissions[1].notes.size() == 2);
+    CHECK(any(notes_of(room.submissions[1]), "the untouched starter: 04_dense"));
+    CHECK(any(notes_of(room.submissions[0]),
+              "ann.zip: 02_activations answers another version of the exercise"));
+    CHECK(notes_of(room.submissions[0]).size() + notes_of(room.submissions[1]).size() == 2);
     CHECK(text(room.submissions[0], "02_activations") == "int a;\n");  // and graded all the same
 }
 
@@ -211,7 +214,7 @@ TEST_CASE("the student's clock counts where nobody else says when, and only with
     const auto ann = made.room("class").submissions[0];
     CHECK(ann.arrivals.at("02_activations").time == *course::parse_time("2026-01-02T03:04:05Z"));
     CHECK_FALSE(ann.arrivals.at("04_dense").time);
-    CHECK(any(ann.notes, "handed in at 2026-01-02 03:04:05 UTC by the student's own clock"));
+    CHECK(any(notes_of(ann), "handed in at 2026-01-02 03:04:05 UTC by the student's own clock"));
 }
 
 }  // namespace
