@@ -5,14 +5,8 @@ set -euo pipefail
 checkout=$(dirname -- "$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")")
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
-TIMEFORMAT='%U %S %R'
-
-# Sets `cpu` and `wall`, in seconds.
-measure() {  # COMMAND...
-  local user system
-  { read -r user system wall < <({ time "$@" >"$build/log" 2>&1 || cat "$build/log" >&2; } 2>&1 | tail -n 1); }
-  cpu=$(awk -v a="$user" -v b="$system" 'BEGIN { print a + b }')
-}
+. "$checkout/tests/bench/measure.sh"
+log=$build/log
 
 header() {
   g++ "@$checkout/grader/compile/flags.rsp" -I "$checkout/lib/include" -x c++-header "$checkout/grader/compile/student.hpp" \
