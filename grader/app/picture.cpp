@@ -20,8 +20,10 @@ Result<fs::path> find_gnuplot() {
 std::vector<Picture> pictures_of(const std::vector<verdict::CheckResult>& panels) {
     std::vector<Picture> pictures;
     for (const auto& check : panels) {
-        Picture picture{check.name, check.panel, {}, {}};
-        if (!check.panel) {
+        Picture picture{check.name, {}, {}, {}};
+        if (check.panel) {
+            picture.panel = *check.panel;
+        } else {
             picture.broken = report::words(check);
             picture.message = check.message;
         }

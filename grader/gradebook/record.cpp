@@ -84,6 +84,7 @@ verdict::Outcome outcome_in(const Json& json) {
     const auto name = json.at("outcome").get<std::string>();
     if (name == "graded") {
         verdict::Graded graded;
+        graded.checks.reserve(json.at("checks").size());
         for (const Json& check : json.at("checks")) graded.checks.push_back(check_of(check));
         graded.warnings = json.value("warnings", std::string());
         return graded;

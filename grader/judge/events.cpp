@@ -87,7 +87,7 @@ class Run {
             results_.back().status != verdict::Status::passed)
             return malformed("a panel of no check that has just passed");
         if (!verdict::is_sound(event.panel)) return malformed("a panel whose parts do not fit");
-        results_.back().panel = event.panel;
+        results_.back().panel = std::make_shared<verdict::Panel>(event.panel);
         return {};
     }
     std::optional<Error> operator()(const verdict::End& event) {

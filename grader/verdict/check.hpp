@@ -1,6 +1,7 @@
 #pragma once
 // One check, from the suite's list to the reports: one type and one name for each thing on its way.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,10 +74,12 @@ struct CheckResult : Check {
     Status status = Status::passed;
     std::string message = {};  ///< for the student, several lines; empty if it passed
     std::optional<Diagnosis> diagnosis = {};
-    std::string output = {};          ///< what the student's code printed; public checks only
-    std::optional<Panel> panel = {};  ///< what it drew; panels of plot.cpp only
-    double points = 0;                ///< earned: max_points if passed, else 0; filled in by scoring
-    double max_points = 0;            ///< filled in by scoring; a multiple of 1e-6
+    std::string output = {};  ///< what the student's code printed; public checks only
+    /// What it drew; panels of plot.cpp only, so none lies here: it would be more than all the rest of a check, and a class has a
+    /// million of these.
+    std::shared_ptr<const Panel> panel = {};
+    double points = 0;      ///< earned: max_points if passed, else 0; filled in by scoring
+    double max_points = 0;  ///< filled in by scoring; a multiple of 1e-6
 
     bool operator==(const CheckResult&) const = default;
 };
