@@ -147,35 +147,42 @@ std::variant<Bytes, Answer> Channel::receive() {
     return reply;
 }
 
-Answer Channel::call_with(std::uint64_t nonce, const Bytes& request) {
-    if (lost_) return {Answer::Kind::crashed, {}, ended_before, false};
-    if (auto failed = send(request)) return settled(std::move(*failed));
-    return answer_to(nonce);
-}
-
-Answer Channel::answer_to(std::uint64_t nonce) {
+Answer Channel::answer_to(std::uint64_t nonce, const std::string& function) {
     auto reply = receive();
     const auto* bytes = std::get_if<Bytes>(&reply);
-    return settled(bytes != nullptr ? wire::answer_of(*bytes, nonce) : std::get<Answer>(std::move(reply)));
+    return settled(bytes != nullptr ? wire::answer_of(*bytes, nonce) : std::get<Answer>(std::move(reply)),
+                   function);
 }
 
-Answer Channel::settled(Answer answer) {
+Answer Channel::settled(Answer answer, const std::string& function) {
     using Kind = Answer::Kind;
     lost_ = answer.kind != Kind::value && answer.kind != Kind::raised &&
             answer.kind != Kind::not_implemented && answer.kind != Kind::out_of_memory;
-    if (answer.kind == Kind::timed_out && child_ && budget_ != nullptr) --budget_->time_outs;
+    if (answer.kind == Kind::timed_out && child_ && budget_ != nullptr) {
+        --budget_->time_outs;
+        ++budget_->timed_out[function];
+    }
     if (lost_ && child_) child_->finish();
     return answer;
 }
 
-Answer Channel::call(const std::string& function, const Bytes& arguments) {
-    const std::uint64_t nonce = fresh_nonce();
-    return call_with(nonce, wire::pack_request(nonce, function, arguments));
+Answer Channel::given_up() {
+    if (child_) child_->finish();
+    lost_ = true;
+    return {Answer::Kind::timed_out,
+            {},
+            fmt::format("was not run: it took too long {} times before", time_outs_of_a_function),
+            false};
 }
 
-Answer Channel::call(const std::string& function, const Bytes& arguments, std::size_t player) {
+Answer Channel::call(const std::string& function, const Bytes& arguments, std::optional<std::size_t> player) {
+    if (lost_) return {Answer::Kind::crashed, {}, ended_before, false};
+    if (budget_ != nullptr && budget_->gives_up(function)) return given_up();
     const std::uint64_t nonce = fresh_nonce();
-    return call_with(nonce, wire::pack_request(nonce, function, arguments, {player}, false));
+    if (auto failed = send(player ? wire::pack_request(nonce, function, arguments, {*player}, false)
+                                  : wire::pack_request(nonce, function, arguments)))
+        return settled(std::move(*failed), function);
+    return answer_to(nonce, function);
 }
 
 void Channel::call_each(std::span<const subject::Call* const> calls,
@@ -183,27 +190,35 @@ void Channel::call_each(std::span<const subject::Call* const> calls,
     // A pipe that is empty takes so much, however little the kernel grants. With more on its way than it takes the two could
     // wait for each other: we for room to ask, and the worker for room to answer.
     constexpr std::size_t most = PIPE_BUF;
+    struct Sent {
+        const std::string& function;
+        std::uint64_t nonce;
+    };
     Bytes frames;
-    std::vector<std::uint64_t> nonces;
+    std::vector<Sent> sent;
+    const auto answered = [&](Answer answer) {
+        const bool is_given = answer.is_given();
+        hear(std::move(answer));
+        return is_given;
+    };
     const auto ask = [&] {
-        if (nonces.empty()) return true;
-        auto failed = write(frames);
-        if (failed) hear(settled(std::move(*failed)));
-        for (std::size_t i = 0; !failed && i < nonces.size(); ++i) {
-            Answer answer = answer_to(nonces[i]);
-            if (!answer.is_given()) failed.emplace();
-            hear(std::move(answer));
-        }
+        if (sent.empty()) return true;
+        if (auto failed = write(frames)) return answered(settled(std::move(*failed), sent.front().function));
+        for (const auto& [function, nonce] : sent)
+            if (!answered(answer_to(nonce, function))) return false;
         frames.clear();
-        nonces.clear();
-        return !failed;
+        sent.clear();
+        return true;
     };
     for (const auto* call : calls) {
+        const std::string& function = call->function->name;
         const std::uint64_t nonce = fresh_nonce();
-        const Bytes request = wire::pack_request(nonce, call->function->name, call->arguments);
-        if (frames.size() + sizeof(std::uint32_t) + request.size() > most && !ask()) return;
+        const Bytes request = wire::pack_request(nonce, function, call->arguments);
+        const bool gives_up = budget_ != nullptr && budget_->gives_up(function);
+        if ((gives_up || frames.size() + sizeof(std::uint32_t) + request.size() > most) && !ask()) return;
+        if (gives_up) return hear(given_up());
         append_frame(frames, request);
-        nonces.push_back(nonce);
+        sent.push_back({function, nonce});
     }
     ask();
 }

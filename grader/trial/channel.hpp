@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,13 +22,22 @@ using wire::Bytes;
 /// The text of an answer that was never asked for: the worker had ended.
 inline constexpr const char* ended_before = "the program had ended before";
 
-/// What all workers of a run may use together. None starts once it is spent.
+/// So often a function may take too long before it is not asked any more.
+inline constexpr int time_outs_of_a_function = 3;
+
+/// What all workers of a run may use together. None starts once it is spent. One function that never ends does not use up what
+/// the others need.
 struct Budget {
     std::chrono::milliseconds time;  ///< in which they could run
     int time_outs;
-    std::chrono::microseconds cpu{0};  ///< processor time that they have used
+    std::chrono::microseconds cpu{0};           ///< processor time that they have used
+    std::map<std::string, int> timed_out = {};  ///< how often, by function
 
     [[nodiscard]] bool spent() const { return time.count() <= 0 || time_outs <= 0; }
+    [[nodiscard]] bool gives_up(const std::string& function) const {
+        const auto found = timed_out.find(function);
+        return found != timed_out.end() && found->second >= time_outs_of_a_function;
+    }
 };
 
 class Channel {
@@ -42,10 +52,8 @@ class Channel {
 
     /// Sends one request and waits for its reply. Once a call has ended otherwise than by an answer the
     /// worker is gone, and so are the later calls of this case.
-    Answer call(const std::string& function, const Bytes& arguments);
-
-    /// The same of one player of a catalogue.
-    Answer call(const std::string& function, const Bytes& arguments, std::size_t player);
+    /// `player`: of a catalogue.
+    Answer call(const std::string& function, const Bytes& arguments, std::optional<std::size_t> player = {});
 
     /// These calls, which do not depend on each other: requests go out together, as many as a pipe takes for sure. `hear` gets
     /// the answers in order; none comes after one that is neither a value nor an exception.
@@ -69,9 +77,9 @@ class Channel {
     static std::uint64_t fresh_nonce();
 
   private:
-    Answer call_with(std::uint64_t nonce, const Bytes& request);
-    Answer answer_to(std::uint64_t nonce);
-    Answer settled(Answer answer);
+    Answer answer_to(std::uint64_t nonce, const std::string& function);
+    Answer settled(Answer answer, const std::string& function);
+    Answer given_up();
     std::optional<Answer> write(const Bytes& frames);
     Answer ended();
     std::optional<Answer> start();

@@ -78,16 +78,12 @@ class Remote final : public subject::Backend {
 class Catalogued final : public subject::Backend {
   public:
     /// `job` ends an answer that takes too long.
-    Catalogued(sandbox::Sandbox& sandbox, sandbox::Job job, std::size_t player, int time_outs)
-        : job_(std::move(job)),
-          channel_(sandbox, job_),
-          player_(player),
-          most_time_outs_(time_outs),
-          time_outs_(time_outs) {}
+    Catalogued(sandbox::Sandbox& sandbox, sandbox::Job job, std::size_t player)
+        : job_(std::move(job)), channel_(sandbox, job_), player_(player) {}
 
     void play(std::size_t player) {
         player_ = player;
-        time_outs_ = most_time_outs_;
+        time_outs_ = 0;
     }
 
     void begin_case(Memory memory) override {
@@ -97,10 +93,10 @@ class Catalogued final : public subject::Backend {
         channel_.job() = memory == Memory::as_it_comes ? job_ : filled(job_);
     }
     Answer call(const FunctionTraits& function, const Bytes& arguments) override {
-        if (time_outs_ <= 0) return timed_out();
+        if (time_outs_ >= time_outs_of_a_function) return timed_out();  // a mistake is one function's
         Answer answer = channel_.call(function.name, arguments, player_);
         if (!channel_.lost() || !channel_.ended_by(SIGVTALRM)) return answer;
-        --time_outs_;
+        ++time_outs_;
         return timed_out();
     }
     std::string end_case() override {
@@ -114,8 +110,7 @@ class Catalogued final : public subject::Backend {
     sandbox::Job job_;
     Channel channel_;
     std::size_t player_;
-    int most_time_outs_;
-    int time_outs_;
+    int time_outs_ = 0;
     Memory memory_ = Memory::as_it_comes;
 };
 
@@ -140,9 +135,9 @@ struct MakeBackend {
         return std::make_unique<Remote>(the_sandbox(), worker_job(worker, run), budget);
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Catalogued& mistake) const {
-        return std::make_unique<Catalogued>(
-            the_sandbox(), catalogue_job(run, milliseconds(run.limits.cpu_seconds)),
-            player_named(mistake.name, run.catalogue), run.limits.submission_time_outs);
+        return std::make_unique<Catalogued>(the_sandbox(),
+                                            catalogue_job(run, milliseconds(run.limits.cpu_seconds)),
+                                            player_named(mistake.name, run.catalogue));
     }
     std::unique_ptr<subject::Backend> operator()(const verdict::Stub& stub) const {
         // One process for the whole run: a stub that is told what is right learns nothing from one call for the next.

@@ -291,6 +291,38 @@ TEST_CASE("a budget ends a run in which several checks ran out of time") {
     CHECK(fake.played.size() == 2);
 }
 
+TEST_CASE("a function that never ends does not use up what the others need") {
+    sandbox::FakeSandbox fake;
+    fake.scripts.assign(5, {.outcome = sandbox::TimedOut{sandbox::TimedOut::Clock::cpu}});
+    Budget budget{std::chrono::seconds(20), 6};
+    Channel channel(fake, {}, &budget);
+    for (int i = 0; i < 5; ++i) {
+        const Answer answer = channel.call("endless", encoded(1.0));
+        CHECK(answer.kind == Kind::timed_out);
+        CHECK((answer.text == "was not run: it took too long 3 times before") == (i >= 3));
+        CHECK(channel.lost());
+        channel.end();
+    }
+    CHECK(fake.played.size() == 3);
+    CHECK(channel.call("another", encoded(1.0)).kind == Kind::timed_out);
+    CHECK(fake.played.size() == 4);
+    channel.end();
+
+    const subject::FunctionTraits endless{.name = "endless", .parameters = {}};
+    const subject::FunctionTraits good{.name = "good", .parameters = {}};
+    Answerers workers({5});
+    Channel other(workers, {}, &budget);
+    const std::vector<subject::Call> calls{{&good, encoded(1.0), {}, "c"},
+                                           {&good, encoded(1.0), {}, "c"},
+                                           {&endless, encoded(1.0), {}, "c"},
+                                           {&good, encoded(1.0), {}, "c"}};
+    const auto answers = each(other, calls);
+    REQUIRE(answers.size() == 3);
+    CHECK(answers[1].kind == Kind::value);
+    CHECK(answers[2].kind == Kind::timed_out);
+    CHECK(other.lost());
+}
+
 TEST_CASE("what the budget has left is the wall limit of the next worker") {
     sandbox::FakeSandbox fake;
     fake.scripts.assign(1, {});

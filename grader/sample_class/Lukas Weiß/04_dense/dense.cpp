@@ -53,6 +53,9 @@ Affine collapse_linear(const std::vector<Layer>& layers) {
         if (layer.activation != nn::Activation::identity) {
             throw std::invalid_argument("nicht linear");
         }
+        if (layer.bias.size() != layer.weight.shape(0)) {
+            throw std::invalid_argument("bias und weight passen nicht zusammen");
+        }
     }
     Affine map{layers[0].weight, layers[0].bias};
     for (std::size_t l = 1; l < layers.size(); ++l) {
