@@ -108,9 +108,17 @@ class Regrading {
     Result<void> take_back(const course::Course& course) {
         const auto student = TRY(student_of(*book_, options_.override_off.at(0)));
         overridden_ = {student, TRY(meant(course, options_.override_off.at(1)))->id};
-        if (TRY(book_->take_back(overridden_))) return {};
+        if (TRY(book_->take_back(overridden_)) || TRY(counts_as_overridden())) return {};
         return fail(Error::bad_input(
             fmt::format("{} of '{}' is not overridden", overridden_.exercise, names_(student))));
+    }
+
+    /// So says the grade, also where a run that was interrupted has taken the file back already.
+    Result<bool> counts_as_overridden() const {
+        const auto current = TRY(book_->current(overridden_.student));
+        return current && std::ranges::any_of(current->grade.exercises, [&](const auto& one) {
+                   return one.id == overridden_.exercise && one.overridden;
+               });
     }
 
     static Error unnamed(const course::Course& course, const fs::path& path) {
@@ -205,6 +213,14 @@ class Regrading {
     }
 
     Result<int> undo(const course::Course& course) {
+        const auto last = TRY(book_->last_run()).value_or(gradebook::Run());
+        gradebook::Run run{"undo",         watch_.started(), 0,           last.suite,
+                           last.toolchain, last.sandbox,     last.secret, {}};
+        // It was undone, and what was left is to say so: once more would undo the regrading before.
+        if (TRY(book_->was_interrupted("undo"))) {
+            TRY(book_->begin(run));
+            return undone(course);
+        }
         const auto changes = TRY(book_->last_changes());
         if (changes.empty())
             return fail(Error::bad_input(book_->file().string() + ": no regrading that could be undone"));
@@ -224,12 +240,7 @@ class Regrading {
             differences.push_back(std::move(*difference));
         }
         TRY(set_results_aside(folder_));
-        const auto graded_since = TRY(book_->undo());
-        const auto run = TRY(book_->last_run()).value_or(gradebook::Run());
-        TRY(write_results(
-            *book_,
-            {course.title, run.suite, run.toolchain, run.sandbox, run.secret, run.notes, watch_.times(), {}},
-            folder_));
+        const auto graded_since = TRY(book_->undo(run));
         fmt::print("{}\n{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    report::summary(differences, changes.size(), style_));
         for (const auto& student : graded_since)
@@ -237,6 +248,16 @@ class Regrading {
                 {fmt::format("{} was graded since, and stays as now: once tests, points and policy are "
                              "put back, --apply brings it to them.",
                              clean_line(names_(student)))});
+        return undone(course);
+    }
+
+    Result<int> undone(const course::Course& course) {
+        const auto run = TRY(book_->last_run()).value_or(gradebook::Run());
+        TRY(write_results(
+            *book_,
+            {course.title, run.suite, run.toolchain, run.sandbox, run.secret, run.notes, watch_.times(), {}},
+            folder_));
+        TRY(book_->end(watch_.seconds(), {}));
         fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
         print_path("Wrote", (folder_ / results_name).string());
         return all_passed;

@@ -120,6 +120,19 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
     }
 }
 
+void Store::begin(const Run& run) {
+    Statement insert(
+        database, "INSERT INTO run(command, started, suite, toolchain, sandbox, secret) VALUES(?,?,?,?,?,?)");
+    insert.bind(1, run.command);
+    insert.bind(2, number(run.started));
+    insert.bind(3, run.suite);
+    insert.bind(4, run.toolchain);
+    insert.bind(5, run.sandbox);
+    insert.bind(6, run.secret);
+    insert.exec();
+    run_id = database.getLastInsertRowid();
+}
+
 Time now() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }

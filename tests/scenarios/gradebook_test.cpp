@@ -628,3 +628,43 @@ TEST_CASE(
     for (const Json& one : support::results(room.out())["submissions"])
         CHECK(one["exercises"][3]["max_score"] == 14);
 }
+
+TEST_CASE("an undoing and a taking back that were interrupted go on with the same command") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    REQUIRE(room.grade().code == 1);
+    for (const char* points : {"28", "42"}) {
+        const support::CourseCopy course;
+        support::edit(course.exercises() / "course.toml", "id = \"04_dense\"\npoints = 14",
+                      std::string("id = \"04_dense\"\npoints = ") + points);
+        REQUIRE(room.regrade({"--apply"}, course.exercises()).code == 0);
+    }
+    REQUIRE(room.regrade({"--undo"}).code == 0);
+    CHECK(room.score("ann") == 28);
+    // As a kill leaves it that came before the results were written.
+    support::fs::remove(room.out() / "results.json");
+    SQLite::Database((room.out() / "gradebook.sqlite").string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE run SET seconds = NULL WHERE id = (SELECT max(id) FROM run)");
+    const auto again = room.regrade({"--undo"});
+    INFO(again.out << again.err);
+    CHECK(again.code == 0);
+    CHECK(room.score("ann") == 28);
+    CHECK(room.regrade({"--undo"}).code == 0);  // another one
+    CHECK(room.score("ann") == 14);
+    CHECK(room.regrade({"--undo"}).code == 2);
+
+    support::write(room.folder() / "mended/dense.cpp", "#include \"dense.hpp\"\n");
+    REQUIRE(room.regrade({"--override", "ann", (room.folder() / "mended/dense.cpp").string()}).code == 0);
+    CHECK(room.score("ann") == 0);
+    {
+        const auto book = halfspace::gradebook::Gradebook::open(room.out(), course_title,
+                                                                halfspace::gradebook::Access::write);
+        REQUIRE(book);
+        REQUIRE((*book)->take_back({"ann", "04_dense"}) == true);
+    }
+    const auto off = room.regrade({"--override-off", "ann", "4"});
+    INFO(off.out << off.err);
+    CHECK(off.code == 0);
+    CHECK(room.score("ann") == 14);
+    CHECK(room.regrade({"--override-off", "ann", "4"}).code == 2);
+}
