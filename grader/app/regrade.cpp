@@ -47,7 +47,8 @@ class Regrading {
             return std::string("\nhalfspace: interrupted; nothing is half done. The same command goes on.\n");
         });
         // Without one there is nothing to regrade, and none is to be made.
-        TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
+        if (std::error_code error; !fs::exists(folder_ / gradebook::file_name, error))
+            TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
         book_ = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
         is_open = true;
         names_ = report::Names(TRY(book_->students()));

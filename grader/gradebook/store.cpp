@@ -57,6 +57,8 @@ Error error_of(const fs::path& file, const SQLite::Exception& error) {
     switch (error.getErrorCode()) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
+        case SQLITE_ERROR:  // a table or a column is missing,
+        case -1:            // or a row (so SQLiteCpp says it)
             return damaged(file, why);
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -67,7 +69,8 @@ Error error_of(const fs::path& file, const SQLite::Exception& error) {
         case SQLITE_PERM:
         case SQLITE_AUTH:
             return Error::bad_input(
-                fmt::format("cannot write {}: {}; it and its folder must be writable", file.string(), why));
+                fmt::format("cannot write {}: {}; it must be a file, no link, and writable, as its folder",
+                            file.string(), why));
         case SQLITE_FULL:
             return Error::fault(fmt::format(
                 "cannot write {}: the disk is full. What was graded is kept: make room, and the same command "
@@ -101,9 +104,10 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
         TRY(check(database, file, course));
         if (version_of(database) < static_cast<int>(steps().size())) {
             if (access == Access::read)
-                return fail(Error::bad_input(fmt::format(
-                    "{} was written by an older halfspace: the next halfspace grade brings it up to date",
-                    file.string())));
+                return fail(
+                    Error::bad_input(fmt::format("{} was written by an older halfspace: the next halfspace "
+                                                 "grade or regrade brings it up to date",
+                                                 file.string())));
             const bool is_new = version_of(database) == 0;
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             migrate(database, steps());

@@ -516,6 +516,13 @@ TEST_CASE("what an older halfspace has kept in a gradebook counts in the next ru
         const int version = database.execAndGet("PRAGMA user_version").getInt();
         database.exec("PRAGMA user_version = " + std::to_string(version - 1));
     }
+    const std::vector<std::string> reader{"export",      "csv",
+                                          "--gradebook", room.out().string(),
+                                          "--out",       (room.folder() / "grades.csv").string()};
+    CHECK_THAT(on_one_line(support::run_halfspace(reader).err),
+               ContainsSubstring("the next halfspace grade or regrade brings it up to date"));
+    CHECK(room.regrade({"--preview"}).code == 0);
+    CHECK(support::run_halfspace(reader).code == 0);
     room.hand_in("cy", file_of("products") + "// cy\n");
     const auto run = room.grade();
     INFO(run.out << run.err);
