@@ -116,6 +116,7 @@ TEST_CASE("a damaged gradebook is named, and left as it is") {
     }
     // What a program that was killed at the very first moment leaves.
     REQUIRE(write_file(folder.file(), ""));
+    CHECK_THAT(folder.refused(Access::read).message, ContainsSubstring("there is no gradebook"));
     folder.write();
 }
 
