@@ -109,12 +109,15 @@ class Regrading {
     Result<void> take_back(const course::Course& course) {
         const auto student = TRY(student_of(*book_, options_.override_off.at(0)));
         overridden_ = {student, TRY(meant(course, options_.override_off.at(1)))->id};
-        if (TRY(book_->take_back(overridden_)) || TRY(counts_as_overridden())) return {};
+        // Or a run that was interrupted did, and what is left is the grade, or to write it down.
+        if (TRY(book_->take_back(overridden_)) || TRY(counts_as_overridden()) ||
+            TRY(book_->was_interrupted("override")))
+            return {};
         return fail(Error::bad_input(
             fmt::format("{} of '{}' is not overridden", overridden_.exercise, names_(student))));
     }
 
-    /// So says the grade, also where a run that was interrupted has taken the file back already.
+    /// So says the grade.
     Result<bool> counts_as_overridden() const {
         const auto current = TRY(book_->current(overridden_.student));
         return current && std::ranges::any_of(current->grade.exercises, [&](const auto& one) {

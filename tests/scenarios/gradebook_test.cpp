@@ -646,12 +646,15 @@ TEST_CASE("an undoing and a taking back that were interrupted go on with the sam
                       std::string("id = \"04_dense\"\npoints = ") + points);
         REQUIRE(room.regrade({"--apply"}, course.exercises()).code == 0);
     }
+    // As a kill leaves it that comes before the results are written.
+    const auto interrupt = [&] {
+        support::fs::remove(room.out() / "results.json");
+        SQLite::Database(room.out() / halfspace::gradebook::file_name, SQLite::OPEN_READWRITE)
+            .exec("UPDATE run SET seconds = NULL WHERE id = (SELECT max(id) FROM run)");
+    };
     REQUIRE(room.regrade({"--undo"}).code == 0);
     CHECK(room.score("ann") == 28);
-    // As a kill leaves it that came before the results were written.
-    support::fs::remove(room.out() / "results.json");
-    SQLite::Database((room.out() / "gradebook.sqlite").string(), SQLite::OPEN_READWRITE)
-        .exec("UPDATE run SET seconds = NULL WHERE id = (SELECT max(id) FROM run)");
+    interrupt();
     const auto again = room.regrade({"--undo"});
     INFO(again.out << again.err);
     CHECK(again.code == 0);
@@ -672,6 +675,9 @@ TEST_CASE("an undoing and a taking back that were interrupted go on with the sam
     const auto off = room.regrade({"--override-off", "ann", "4"});
     INFO(off.out << off.err);
     CHECK(off.code == 0);
+    CHECK(room.score("ann") == 14);
+    interrupt();
+    CHECK(room.regrade({"--override-off", "ann", "4"}).code == 0);
     CHECK(room.score("ann") == 14);
     CHECK(room.regrade({"--override-off", "ann", "4"}).code == 2);
 }
