@@ -177,7 +177,7 @@ class Run {
         const auto tests = TRY(engine::hidden_tests(*grader, secret));
         TRY(set_results_aside(folder_));
         // What an interrupted run has taken in is no news, and has no grade yet.
-        const bool is_settled = !TRY(book->was_interrupted());
+        const bool is_settled = !TRY(book->was_interrupted("grade"));
         if (const auto last = TRY(book->last_run()); last && last->secret != course::fingerprint(secret))
             notes_.push_back("the secret is another one than in the last run: all was judged again");
         TRY(book->begin({"grade",

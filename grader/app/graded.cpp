@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "course/spelling.hpp"
 #include "report/names.hpp"
+#include "roster/roster.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -77,8 +78,7 @@ Result<std::string> student_of(const gradebook::Gradebook& book, const std::stri
         const bool is_key = one.student == typed || shown(one.student) == typed;
         if (is_key && !is_anothers(one)) return one.student;
         known.push_back(one.student);
-        if (is_key || typed == one.name || typed == one.id || typed == one.login || typed == one.email)
-            meant.push_back(one.student);
+        if (is_key || roster::is_called(one, typed)) meant.push_back(one.student);
     }
     if (meant.size() == 1) return meant.front();
     std::ranges::sort(meant, {}, alphabetical);

@@ -22,7 +22,8 @@ struct GradedClass {
 /// An error if there is no gradebook, nothing in it, or course.toml has other exercises than it.
 Result<GradedClass> open_graded(const Common& common, const std::string& folder);
 
-/// The student that a person means by a key, name, id, login or address; or one of the `others`, whom the gradebook has not.
+/// The student that a person means by a key, or calls by name, id, login or address (roster.hpp); or one of the `others`, whom
+/// the gradebook has not.
 Result<std::string> student_of(const gradebook::Gradebook& book, const std::string& typed,
                                const std::vector<roster::Identity>& others = {});
 

@@ -47,7 +47,8 @@ class Regrading {
             return std::string("\nhalfspace: interrupted; nothing is half done. The same command goes on.\n");
         });
         // Without one there is nothing to regrade, and none is to be made.
-        TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
+        if (std::error_code error; !fs::exists(folder_ / gradebook::file_name, error))
+            TRY(Gradebook::open(folder_, course.title, gradebook::Access::read));
         book_ = TRY(Gradebook::open(folder_, course.title, gradebook::Access::write));
         is_open = true;
         names_ = report::Names(TRY(book_->students()));
@@ -108,9 +109,20 @@ class Regrading {
     Result<void> take_back(const course::Course& course) {
         const auto student = TRY(student_of(*book_, options_.override_off.at(0)));
         overridden_ = {student, TRY(meant(course, options_.override_off.at(1)))->id};
-        if (TRY(book_->take_back(overridden_))) return {};
+        // Or a run that was interrupted did, and what is left is the grade, or to write it down.
+        if (TRY(book_->take_back(overridden_)) || TRY(counts_as_overridden()) ||
+            TRY(book_->was_interrupted("override")))
+            return {};
         return fail(Error::bad_input(
             fmt::format("{} of '{}' is not overridden", overridden_.exercise, names_(student))));
+    }
+
+    /// So says the grade.
+    Result<bool> counts_as_overridden() const {
+        const auto current = TRY(book_->current(overridden_.student));
+        return current && std::ranges::any_of(current->grade.exercises, [&](const auto& one) {
+                   return one.id == overridden_.exercise && one.overridden;
+               });
     }
 
     static Error unnamed(const course::Course& course, const fs::path& path) {
@@ -205,6 +217,14 @@ class Regrading {
     }
 
     Result<int> undo(const course::Course& course) {
+        const auto last = TRY(book_->last_run()).value_or(gradebook::Run());
+        gradebook::Run run{"undo",         watch_.started(), 0,           last.suite,
+                           last.toolchain, last.sandbox,     last.secret, {}};
+        // It was undone, and what was left is to say so: once more would undo the regrading before.
+        if (TRY(book_->was_interrupted("undo"))) {
+            TRY(book_->begin(run));
+            return undone(course);
+        }
         const auto changes = TRY(book_->last_changes());
         if (changes.empty())
             return fail(Error::bad_input(book_->file().string() + ": no regrading that could be undone"));
@@ -224,12 +244,7 @@ class Regrading {
             differences.push_back(std::move(*difference));
         }
         TRY(set_results_aside(folder_));
-        const auto graded_since = TRY(book_->undo());
-        const auto run = TRY(book_->last_run()).value_or(gradebook::Run());
-        TRY(write_results(
-            *book_,
-            {course.title, run.suite, run.toolchain, run.sandbox, run.secret, run.notes, watch_.times(), {}},
-            folder_));
+        const auto graded_since = TRY(book_->undo(run));
         fmt::print("{}\n{}", report::differences(differences, options_.all ? differences.size() : 50, style_),
                    report::summary(differences, changes.size(), style_));
         for (const auto& student : graded_since)
@@ -237,6 +252,16 @@ class Regrading {
                 {fmt::format("{} was graded since, and stays as now: once tests, points and policy are "
                              "put back, --apply brings it to them.",
                              clean_line(names_(student)))});
+        return undone(course);
+    }
+
+    Result<int> undone(const course::Course& course) {
+        const auto run = TRY(book_->last_run()).value_or(gradebook::Run());
+        TRY(write_results(
+            *book_,
+            {course.title, run.suite, run.toolchain, run.sandbox, run.secret, run.notes, watch_.times(), {}},
+            folder_));
+        TRY(book_->end(watch_.seconds(), {}));
         fmt::print("Undone. Put tests, points and policy back too: else grading brings them again.\n");
         print_path("Wrote", (folder_ / results_name).string());
         return all_passed;

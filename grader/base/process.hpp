@@ -98,7 +98,8 @@ struct Completed {
     [[nodiscard]] bool ok() const { return !timed_out && ended.exit_code == 0; }
 };
 
-/// Starts it, writes its input, drains all it writes, and waits until it has ended. Only failing to start is an Error.
+/// Starts it, in a process group of its own, writes its input, drains all it writes, and waits until it has ended. Only failing to
+/// start is an Error.
 Result<Completed> run(const Command& command);
 
 /// Where a program lies: itself if it has a slash, else the first match in PATH (or the usual folders without

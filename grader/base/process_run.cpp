@@ -45,6 +45,11 @@ void feed(Fd& fd, std::string_view& input) {
     if (input.empty() || (written < 0 && errno != EAGAIN && errno != EINTR)) fd.reset();
 }
 
+/// Ctrl-Z stops the group of who is at the terminal. What measures time must go on, or it would count the break as a student's.
+CHILD_SIDE const char* leave_group(void* /*data*/) {
+    return ::setpgid(0, 0) == 0 ? nullptr : "leaving the process group";
+}
+
 }  // namespace
 
 Result<Completed> run(const Command& command) {
@@ -54,8 +59,11 @@ Result<Completed> run(const Command& command) {
     auto err = TRY(make_pipe());
     auto collected = TRY(make_pipe());
 
-    Launch launch{
-        .argv = command.argv, .env = command.env, .cwd = command.cwd, .descriptors = command.descriptors};
+    Launch launch{.argv = command.argv,
+                  .env = command.env,
+                  .cwd = command.cwd,
+                  .descriptors = command.descriptors,
+                  .before_exec = {&leave_group}};
     launch.descriptors.push_back({in.reader.get(), 0});
     launch.descriptors.push_back({out.writer.get(), 1});
     launch.descriptors.push_back({err.writer.get(), 2});
@@ -82,17 +90,17 @@ Result<Completed> run(const Command& command) {
         polled[3] = {in.writer.get(), POLLOUT, 0};
         polled[4] = {process.pidfd(), POLLIN, 0};
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+        const auto timeout = std::clamp<decltype(left)>(left, 0, 1'000'000);
+        if (::poll(polled.data(), polled.size(), static_cast<int>(timeout)) < 0) continue;
+        for (std::size_t i = 0; i < drains.size(); ++i)
+            if (polled[i].revents != 0) drains[i].read_some();
+        if (polled[3].revents != 0) feed(in.writer, input);
+        if (polled[4].revents != 0) break;
         if (left <= 0) {
             completed.timed_out = true;
             process.kill();
             break;
         }
-        if (::poll(polled.data(), polled.size(), static_cast<int>(std::min<long>(left, 1'000'000))) < 0)
-            continue;
-        for (std::size_t i = 0; i < drains.size(); ++i)
-            if (polled[i].revents != 0) drains[i].read_some();
-        if (polled[3].revents != 0) feed(in.writer, input);
-        if (polled[4].revents != 0) break;
     }
     completed.ended = *process.wait();
     // What it left in the pipes. Not until their end: a grandchild may hold them open for ever.

@@ -22,10 +22,10 @@ const std::filesystem::path& Gradebook::file() const {
 
 Result<std::optional<Run>> Gradebook::last_run() const {
     return store_->alone([&]() -> std::optional<Run> {
-        Statement find(
-            store_->database,
-            "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
-            "WHERE seconds IS NOT NULL AND NOT undone AND command != 'preview' ORDER BY id DESC LIMIT 1");
+        Statement find(store_->database,
+                       "SELECT command, started, seconds, suite, toolchain, sandbox, secret, notes FROM run "
+                       "WHERE seconds IS NOT NULL AND NOT undone AND command NOT IN ('preview', 'undo') "
+                       "ORDER BY id DESC LIMIT 1");
         if (!find.executeStep()) return {};
         return Run{find.getColumn(0).getString(), time_of(find.getColumn(1).getInt64()),
                    find.getColumn(2).getDouble(), find.getColumn(3).getString(),
@@ -34,27 +34,17 @@ Result<std::optional<Run>> Gradebook::last_run() const {
     });
 }
 
-Result<bool> Gradebook::was_interrupted() const {
+Result<bool> Gradebook::was_interrupted(const std::string& command) const {
     return store_->alone([&] {
-        Statement find(store_->database, "SELECT seconds IS NULL FROM run ORDER BY id DESC LIMIT 1");
+        Statement find(store_->database,
+                       "SELECT command = ? AND seconds IS NULL FROM run ORDER BY id DESC LIMIT 1");
+        find.bind(1, command);
         return find.executeStep() && find.getColumn(0).getInt() != 0;
     });
 }
 
 Result<void> Gradebook::begin(const Run& run) {
-    return store_->at_once([&] {
-        Statement insert(
-            store_->database,
-            "INSERT INTO run(command, started, suite, toolchain, sandbox, secret) VALUES(?,?,?,?,?,?)");
-        insert.bind(1, run.command);
-        insert.bind(2, number(run.started));
-        insert.bind(3, run.suite);
-        insert.bind(4, run.toolchain);
-        insert.bind(5, run.sandbox);
-        insert.bind(6, run.secret);
-        insert.exec();
-        store_->run = store_->database.getLastInsertRowid();
-    });
+    return store_->at_once([&] { store_->begin(run); });
 }
 
 Result<void> Gradebook::end(double seconds, const std::vector<std::string>& notes) {
@@ -62,7 +52,7 @@ Result<void> Gradebook::end(double seconds, const std::vector<std::string>& note
         Statement update(store_->database, "UPDATE run SET seconds = ?, notes = ? WHERE id = ?");
         update.bind(1, seconds);
         update.bind(2, text_of(notes));
-        update.bind(3, store_->run);
+        update.bind(3, store_->run_id);
         update.exec();
     });
 }

@@ -55,7 +55,7 @@ struct Current {
 
 /// One run of a command.
 struct Run {
-    std::string command;  ///< "grade", "regrade", "override", "preview"
+    std::string command;  ///< "grade", "regrade", "override", "preview", "undo"
     Time started = {};
     double seconds = 0;     ///< of wall time
     std::string suite;      ///< version of all hidden tests
@@ -154,11 +154,11 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<Current>> current() const;
     [[nodiscard]] Result<std::optional<Current>> current(const std::string& student) const;
 
-    /// The last run that ended, was not undone and did more than look ("preview"); none: there was none.
+    /// The last run that ended, was not undone and gave grades ("preview" and "undo" give none); none: there was none.
     [[nodiscard]] Result<std::optional<Run>> last_run() const;
 
-    /// The last run was begun and has not ended.
-    [[nodiscard]] Result<bool> was_interrupted() const;
+    /// The last run was this command, and has not ended.
+    [[nodiscard]] Result<bool> was_interrupted(const std::string& command) const;
 
     // ---- what it came from ----
 
@@ -239,8 +239,9 @@ class Gradebook {
     [[nodiscard]] Result<std::vector<Change>> last_changes() const;
     /// Of these, where an override that is in force has given another grade since.
     [[nodiscard]] Result<std::vector<Place>> overridden_since(const std::vector<Change>& changes) const;
-    /// Undoes it: what counted before counts again, but for students who got another grade since, who are given.
-    Result<std::vector<std::string>> undo();
+    /// Begins this run, and undoes it: what counted before counts again, but for students who got another grade since, who are
+    /// given.
+    Result<std::vector<std::string>> undo(const Run& run);
 
     /// Waits until nothing is being written, at most this long, and lets nothing be written any more: for who ends the program.
     void close(std::chrono::milliseconds wait);

@@ -122,7 +122,7 @@ Result<std::size_t> Gradebook::give(const std::vector<scoring::SubmissionGrade>&
                              "INSERT INTO grade(run, given, student, score, max_score, before, grade) "
                              "VALUES(?1, ?2, ?3, ?4, ?5, "
                              "coalesce((SELECT grade FROM student WHERE student = ?3), 0), ?6)");
-            insert.bind(1, store_->run);
+            insert.bind(1, store_->run_id);
             insert.bind(2, number(now()));
             insert.bind(3, grade.student);
             grade.score ? insert.bind(4, *grade.score) : insert.bind(4);
@@ -164,11 +164,12 @@ Result<std::vector<Place>> Gradebook::overridden_since(const std::vector<Change>
     });
 }
 
-Result<std::vector<std::string>> Gradebook::undo() {
+Result<std::vector<std::string>> Gradebook::undo(const Run& run) {
     return store_->at_once([&] {
-        const auto run = last_regrading(store_->database);
+        store_->begin(run);
+        const auto regrading = last_regrading(store_->database);
         std::vector<std::string> graded_since;
-        for (const Change& change : changes(store_->database, run)) {
+        for (const Change& change : changes(store_->database, regrading)) {
             Statement update(store_->database,
                              "UPDATE student SET grade = nullif(?, 0) WHERE student = ? AND grade = ?");
             update.bind(1, change.before);
@@ -177,7 +178,7 @@ Result<std::vector<std::string>> Gradebook::undo() {
             if (update.exec() == 0) graded_since.push_back(change.student);
         }
         Statement mark(store_->database, "UPDATE run SET undone = 1 WHERE id = ?");
-        mark.bind(1, run);
+        mark.bind(1, regrading);
         mark.exec();
         return graded_since;
     });

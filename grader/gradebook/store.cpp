@@ -57,6 +57,8 @@ Error error_of(const fs::path& file, const SQLite::Exception& error) {
     switch (error.getErrorCode()) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
+        case SQLITE_ERROR:  // a table or a column is missing,
+        case -1:            // or a row (so SQLiteCpp says it)
             return damaged(file, why);
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -67,7 +69,8 @@ Error error_of(const fs::path& file, const SQLite::Exception& error) {
         case SQLITE_PERM:
         case SQLITE_AUTH:
             return Error::bad_input(
-                fmt::format("cannot write {}: {}; it and its folder must be writable", file.string(), why));
+                fmt::format("cannot write {}: {}; it must be a file, no link, and writable, as its folder",
+                            file.string(), why));
         case SQLITE_FULL:
             return Error::fault(fmt::format(
                 "cannot write {}: the disk is full. What was graded is kept: make room, and the same command "
@@ -82,10 +85,9 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
     const fs::path file = folder / file_name;
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(file, error));
-    if (access == Access::read && !is_there)
-        return fail(
-            Error::bad_input(fmt::format("{}: there is no gradebook; halfspace grade ... --out {} makes one",
-                                         file.string(), folder.string())));
+    const auto none = Error::bad_input(fmt::format(
+        "{}: there is no gradebook; halfspace grade ... --out {} makes one", file.string(), folder.string()));
+    if (access == Access::read && !is_there) return fail(none);
     Fd held;
     if (access == Access::write) held = TRY(gradebook::lock(folder / "gradebook.lock", file));
     try {
@@ -100,11 +102,13 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
         if (access == Access::write) database.exec("PRAGMA synchronous = FULL");
         TRY(check(database, file, course));
         if (version_of(database) < static_cast<int>(steps().size())) {
-            if (access == Access::read)
-                return fail(Error::bad_input(fmt::format(
-                    "{} was written by an older halfspace: the next halfspace grade brings it up to date",
-                    file.string())));
             const bool is_new = version_of(database) == 0;
+            if (access == Access::read && is_new) return fail(none);
+            if (access == Access::read)
+                return fail(
+                    Error::bad_input(fmt::format("{} was written by an older halfspace: the next halfspace "
+                                                 "grade or regrade brings it up to date",
+                                                 file.string())));
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             migrate(database, steps());
             if (is_new) {
@@ -118,6 +122,19 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
     } catch (const SQLite::Exception& thrown) {
         return fail(error_of(file, thrown));
     }
+}
+
+void Store::begin(const Run& run) {
+    Statement insert(
+        database, "INSERT INTO run(command, started, suite, toolchain, sandbox, secret) VALUES(?,?,?,?,?,?)");
+    insert.bind(1, run.command);
+    insert.bind(2, number(run.started));
+    insert.bind(3, run.suite);
+    insert.bind(4, run.toolchain);
+    insert.bind(5, run.sandbox);
+    insert.bind(6, run.secret);
+    insert.exec();
+    run_id = database.getLastInsertRowid();
 }
 
 Time now() {

@@ -37,11 +37,14 @@ struct Store {
     SQLite::Database database;
     std::timed_mutex mutex;
     std::atomic<bool> closed = false;
-    std::int64_t run = 0;  ///< the one that was begun
+    std::int64_t run_id = 0;  ///< of the run that was begun
 
     /// As Gradebook::open.
     static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, const std::string& course,
                                                Access access);
+
+    /// Within a transaction of the caller's.
+    void begin(const Run& run);
 
     /// Does it alone, and makes Errors of what SQLite throws.
     template <class F>

@@ -62,7 +62,7 @@ Result<void> Gradebook::keep_verdict(const Place& place, const std::string& sour
             store_->database,
             "INSERT OR IGNORE INTO verdict(run, given, student, exercise, source, suite, programs, "
             "toolchain, flags, secret, outcome) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-        insert.bind(1, store_->run);
+        insert.bind(1, store_->run_id);
         insert.bind(2, number(now()));
         bind_work(insert, 3, place, source);
         bind_conditions(insert, 6, conditions);

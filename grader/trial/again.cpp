@@ -7,6 +7,7 @@
 #include <optional>
 #include <random>
 #include <span>
+#include <stdexcept>
 
 #include "recognise/measure.hpp"
 #include "recognise/number.hpp"
@@ -82,11 +83,12 @@ bool is_same_again(const Call& call, const Answer& a, const Answer& b) {
            call.function->same_again(wire::unpacked(a.value).get(), wire::unpacked(b.value).get());
 }
 
-/// The answer of a worker that was asked nothing else.
+/// The answer of a worker that was asked nothing else. A fault of ours is none, and ends the run.
 Answer ask_alone(const Call& call, Backend& backend, Memory memory) {
     backend.begin_case(memory);
     Answer answer = backend.call(*call.function, call.arguments);
     backend.end_case();
+    if (answer.kind == Kind::fault) throw std::runtime_error(answer.text);
     return answer;
 }
 

@@ -673,7 +673,8 @@ TEST_CASE("a file by mail of somebody who is only in the roster is graded, until
              {"Max Power", "2", {{"dense.cpp", wrong}}, false, "2026-11-27 09:00:00.000000000 Z", "m7@x"}}));
     support::write(desk.at("by mail/dense.cpp"), right);
     support::write(desk.at("roster.csv"),
-                   "name,id,email\nAnn Lee,1,ann@x\nMax Power,7,m7@x\nMax Power,8,m8@x\nCem Kaya,9,cem@x\n");
+                   "name,id,email\nAnn Lee,1,ann@x\nMax Power,7,m7@x\nMax Power,8,m8@x\nCem Kaya,9,cem@x\n"
+                   "Jose\u0301 Nu\u0301n\u0303ez,,\n");
     const auto book = desk.at("book").string();
     const auto grade = [&](std::vector<std::string> arguments) {
         arguments.insert(arguments.begin(), "grade");
@@ -711,6 +712,13 @@ TEST_CASE("a file by mail of somebody who is only in the roster is graded, until
     CHECK(nobody.code == 2);
     CHECK_THAT(support::sentence(nobody.err), ContainsSubstring("did you mean 'Cem Kaya'?"));
     CHECK(graded().size() == 3);
+    CHECK_THAT(support::sentence(override_of("").err), ContainsSubstring("there is no student ''"));
+    for (const auto* typed : {"Jos\u00e9 N\u00fa\u00f1ez", "Nunez, Jose", "jos\u00e9 n\u00fa\u00f1ez"}) {
+        const auto jose = override_of(typed);
+        INFO(typed << jose.out << jose.err);
+        CHECK(jose.code == 0);
+    }
+    CHECK(graded().at("Jose\u0301 Nu\u0301n\u0303ez")["score"] == 2);
     const auto max = override_of("m8@x");
     CHECK(max.code == 0);
     CHECK_THAT(max.out, ContainsSubstring("  0 -> 2 of 14  +2\n") &&

@@ -516,6 +516,13 @@ TEST_CASE("what an older halfspace has kept in a gradebook counts in the next ru
         const int version = database.execAndGet("PRAGMA user_version").getInt();
         database.exec("PRAGMA user_version = " + std::to_string(version - 1));
     }
+    const std::vector<std::string> reader{"export",      "csv",
+                                          "--gradebook", room.out().string(),
+                                          "--out",       (room.folder() / "grades.csv").string()};
+    CHECK_THAT(on_one_line(support::run_halfspace(reader).err),
+               ContainsSubstring("the next halfspace grade or regrade brings it up to date"));
+    CHECK(room.regrade({"--preview"}).code == 0);
+    CHECK(support::run_halfspace(reader).code == 0);
     room.hand_in("cy", file_of("products") + "// cy\n");
     const auto run = room.grade();
     INFO(run.out << run.err);
@@ -627,4 +634,50 @@ TEST_CASE(
     CHECK_THAT(undone.out, !ContainsSubstring("was graded since"));
     for (const Json& one : support::results(room.out())["submissions"])
         CHECK(one["exercises"][3]["max_score"] == 14);
+}
+
+TEST_CASE("an undoing and a taking back that were interrupted go on with the same command") {
+    const Class room;
+    room.hand_in("ann", file_of("products"));
+    REQUIRE(room.grade().code == 1);
+    for (const char* points : {"28", "42"}) {
+        const support::CourseCopy course;
+        support::edit(course.exercises() / "course.toml", "id = \"04_dense\"\npoints = 14",
+                      std::string("id = \"04_dense\"\npoints = ") + points);
+        REQUIRE(room.regrade({"--apply"}, course.exercises()).code == 0);
+    }
+    // As a kill leaves it that comes before the results are written.
+    const auto interrupt = [&] {
+        support::fs::remove(room.out() / "results.json");
+        SQLite::Database(room.out() / halfspace::gradebook::file_name, SQLite::OPEN_READWRITE)
+            .exec("UPDATE run SET seconds = NULL WHERE id = (SELECT max(id) FROM run)");
+    };
+    REQUIRE(room.regrade({"--undo"}).code == 0);
+    CHECK(room.score("ann") == 28);
+    interrupt();
+    const auto again = room.regrade({"--undo"});
+    INFO(again.out << again.err);
+    CHECK(again.code == 0);
+    CHECK(room.score("ann") == 28);
+    CHECK(room.regrade({"--undo"}).code == 0);  // another one
+    CHECK(room.score("ann") == 14);
+    CHECK(room.regrade({"--undo"}).code == 2);
+
+    support::write(room.folder() / "mended/dense.cpp", "#include \"dense.hpp\"\n");
+    REQUIRE(room.regrade({"--override", "ann", (room.folder() / "mended/dense.cpp").string()}).code == 0);
+    CHECK(room.score("ann") == 0);
+    {
+        const auto book = halfspace::gradebook::Gradebook::open(room.out(), course_title,
+                                                                halfspace::gradebook::Access::write);
+        REQUIRE(book);
+        REQUIRE((*book)->take_back({"ann", "04_dense"}) == true);
+    }
+    const auto off = room.regrade({"--override-off", "ann", "4"});
+    INFO(off.out << off.err);
+    CHECK(off.code == 0);
+    CHECK(room.score("ann") == 14);
+    interrupt();
+    CHECK(room.regrade({"--override-off", "ann", "4"}).code == 0);
+    CHECK(room.score("ann") == 14);
+    CHECK(room.regrade({"--override-off", "ann", "4"}).code == 2);
 }

@@ -73,6 +73,13 @@ TEST_CASE("A command that does not end in time is killed") {
     CHECK(std::chrono::steady_clock::now() - before < 10s);
 }
 
+TEST_CASE("Ctrl-Z, which stops our process group, stops no command") {
+    const auto completed =
+        run(shell("read -r pid name state parent group rest < /proc/$$/stat; echo $$ $group"));
+    const std::string out = completed.value().out;
+    CHECK(out.substr(0, out.find(' ')) + "\n" == out.substr(out.find(' ') + 1));
+}
+
 TEST_CASE("A grandchild that holds the pipes open does not hold us") {
     const auto before = std::chrono::steady_clock::now();
     const auto completed = run(shell("sleep 15 & echo mine"));

@@ -21,10 +21,11 @@ TEST_CASE("what is written is there for the next one who opens it") {
                               {{"04_dense", "int x;"}, {"05_graph", "", "it is binary"}}));
         REQUIRE(book->keep_verdict(place, sha256_hex("int x;"), now, graded("m")));
         CHECK(book->give({grade_of("ann", 3)}) == 1);
-        CHECK(book->was_interrupted() == true);
+        CHECK(book->was_interrupted("grade") == true);
+        CHECK(book->was_interrupted("undo") == false);
         CHECK_FALSE(book->last_run().value().has_value());
         REQUIRE(book->end(2.5, {"a note"}));
-        CHECK(book->was_interrupted() == false);
+        CHECK(book->was_interrupted("grade") == false);
     }
     const auto book = Gradebook::open(folder.path(), "Course", Access::read).value();
     const auto current = book->current().value();
@@ -65,7 +66,10 @@ TEST_CASE("the last run is one that ended, was not undone and did more than look
     CHECK(run("regrade") == "suite of regrade");
     REQUIRE(book->begin({"grade", {}, 0, "interrupted", "t", "b", "f", {}}));
     CHECK(book->last_run().value()->suite == "suite of regrade");
-    REQUIRE(book->undo());
+    REQUIRE(book->undo({"undo", {}, 0, "", "", "", "", {}}));
+    CHECK(book->was_interrupted("undo") == true);
+    REQUIRE(book->end(1, {}));
+    CHECK(book->was_interrupted("undo") == false);
     CHECK(book->last_run().value()->suite == "suite of grade");
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 using namespace test;
 
+const Run undoing{"undo", {}, 0, "s", "t", "b", "f", {}};
+
 TEST_CASE("a regrading is not undone below an override, and is once that is taken back") {
     const Folder folder;
     const auto book = folder.write();
@@ -30,7 +32,7 @@ TEST_CASE("a regrading is not undone below an override, and is once that is take
     REQUIRE(book->take_back(place));
     run("override", {grade_of("ann", 2)});
     CHECK(book->overridden_since(book->last_changes().value()).value().empty());
-    CHECK(book->undo().value().empty());
+    CHECK(book->undo(undoing).value().empty());
     CHECK(book->current("ann").value()->grade.score == 1);
     CHECK(book->current("ben").value()->grade.score == 1);
 }
@@ -69,12 +71,12 @@ TEST_CASE("a regrading is undone, but not for who was graded since") {
     CHECK(book->grade(changes[0].before).value().score == 1);
     CHECK(book->grade(changes[0].after).value().score == 2);
     CHECK(changes[2].before == 0);
-    CHECK(book->undo() == std::vector<std::string>{"ben"});
+    CHECK(book->undo(undoing) == std::vector<std::string>{"ben"});
     CHECK(book->current("ann").value()->grade.score == 1);
     CHECK(book->current("ben").value()->grade.score == 3);
     CHECK_FALSE(book->current("cem").value().has_value());
     CHECK(book->last_changes().value().empty());
-    CHECK(book->undo() == std::vector<std::string>{});  // nothing left
+    CHECK(book->undo(undoing) == std::vector<std::string>{});  // nothing left
     CHECK(book->current("ann").value()->grade.score == 1);
 }
 

@@ -104,8 +104,19 @@ TEST_CASE("a damaged gradebook is named, and left as it is") {
                                       ContainsSubstring("put back a copy"));
         CHECK(read_file(folder.file(), 1u << 20) == bytes);
     }
+    for (const char* damage : {"ALTER TABLE enrolled RENAME TO enroled", "DELETE FROM course"}) {
+        REQUIRE(write_file(folder.file(), whole));
+        SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec(damage);
+        auto book = Gradebook::open(folder.path(), "Course", Access::read);
+        const auto enrolled = book ? (*book)->enrolled() : fail(book.error());
+        REQUIRE_FALSE(enrolled);
+        CHECK(enrolled.error().kind == Error::Kind::bad_input);
+        CHECK_THAT(enrolled.error().message,
+                   ContainsSubstring("is damaged") && ContainsSubstring("put back a copy"));
+    }
     // What a program that was killed at the very first moment leaves.
     REQUIRE(write_file(folder.file(), ""));
+    CHECK_THAT(folder.refused(Access::read).message, ContainsSubstring("there is no gradebook"));
     folder.write();
 }
 

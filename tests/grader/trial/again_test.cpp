@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <functional>
 #include <map>
+#include <stdexcept>
 
 #include "subject/function.hpp"
 #include "trial/channel.hpp"
@@ -101,6 +102,19 @@ std::vector<Contradicted> contradictions(Program program) {
 
 bool says(const std::vector<Contradicted>& found, const std::string& words) {
     return !found.empty() && found.front().message.find(words) != std::string::npos;
+}
+
+TEST_CASE("a fault of ours is no second answer: it ends the run, unless the next worker answers") {
+    int faults = 0;
+    const auto faulty = [&](double x, int n, Backend::Memory memory) {
+        if (memory == Backend::Memory::as_it_comes || n != 0 || faults == 0) return value(x);
+        --faults;
+        return Answer{Kind::fault, {}, "the sandbox failed", false};
+    };
+    faults = 1;
+    CHECK(contradictions(Program(faulty)).empty());
+    faults = 100;
+    CHECK_THROWS_AS(contradictions(Program(faulty)), std::runtime_error);
 }
 
 TEST_CASE("a function is asked all its calls again, in another order, of one process") {

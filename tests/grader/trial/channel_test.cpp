@@ -55,7 +55,7 @@ class Answering final : public Child {
     }
     ReadResult read(std::span<std::byte> into) override {
         if (waiting_.empty()) return {Read::end, 0};
-        const std::size_t n = std::min<std::size_t>(into.size(), 3);  // in pieces
+        const std::size_t n = std::min({into.size(), waiting_.size(), std::size_t{3}});  // in pieces
         std::memcpy(into.data(), waiting_.data(), n);
         waiting_.erase(0, n);
         return {Read::bytes, n};
