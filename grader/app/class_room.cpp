@@ -57,6 +57,7 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
         const auto works = TRY(book->works());
         engine::settle_enrolled(room, room.enrolled.empty() ? TRY(book->enrolled()) : room.enrolled,
                                 without_hand_in(graded, works));
+        engine::settle_known(room, graded);
         engine::settle_namesakes(room,
                                  {TRY(book->numbers()),
                                   [&](const auto& student, const auto& exercise) {

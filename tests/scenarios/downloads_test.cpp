@@ -446,6 +446,42 @@ TEST_CASE("Moodle's German worksheet without addresses is roster and export, als
             ContainsSubstring("Teilnehmer/in403,Bo Li,,1,\"7,00\","));
 }
 
+TEST_CASE("two of one name in Moodle's next assignment are the same two, by the ids of its worksheet") {
+    Desk desk;
+    desk.set_course("[[exercises]]\nid = \"02_activations\"\npoints = 14\n");
+    const auto graded = [&](const std::string& name, const std::string& exercise,
+                            const std::vector<std::pair<std::string, std::string>>& numbers_and_ids) {
+        std::vector<support::Person> people;
+        std::string sheet = "Identifier,Full name,ID number,Status,Grade,Maximum Grade,Feedback comments\n";
+        for (const auto& [number, id] : numbers_and_ids) {
+            people.push_back({"Anna Bo", number, {{exercise, right + "// " + id + "\n"}}});
+            sheet += "Participant " + number + ",Anna Bo," + id + ",,,,\n";
+        }
+        support::pack_to(desk.at(name + ".zip"), support::moodle_download(people));
+        support::write(desk.at(name + ".csv"), sheet);
+        const auto run = desk.course.run({"grade", desk.at(name + ".zip").string(), "--roster",
+                                          desk.at(name + ".csv").string(), "--out", desk.at("book").string(),
+                                          "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"];
+    };
+    CHECK(graded("one", "dense.cpp", {{"301", "17"}, {"302", "18"}}).size() == 2);
+    const auto next = graded("two", "activations.cpp", {{"402", "18"}, {"401", "17"}});
+    REQUIRE(next.size() == 2);
+    CHECK(next[0]["student"] == "Anna Bo (301)");
+    for (const auto& one : next) {
+        CHECK(one["exercises"][0]["outcome"] != "not_submitted");
+        CHECK(one["exercises"][1]["outcome"] == "graded");
+    }
+    const auto filled = desk.course.run({"export", "moodle", "--gradebook", desk.at("book").string(),
+                                         "--into", desk.at("two.csv").string(), "--column", "04_dense=Grade",
+                                         "--out", desk.at("filled.csv").string()});
+    INFO(filled.out << filled.err);
+    CHECK(filled.code == 0);
+    CHECK_THAT(filled.out, !ContainsSubstring("not graded here"));
+}
+
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
     const Desk desk;
     const auto folder = desk.at("class");
