@@ -607,6 +607,12 @@ TEST_CASE(
     CHECK_THAT(done.out, ContainsSubstring("cem has handed in no 04_dense: your file counts as on time.") &&
                              ContainsSubstring("the instructor's file counts: not_submitted -> graded"));
     CHECK(room.score("cem") == 28);
+    support::write(room.folder() / "same/dense.cpp", file_of("products"));
+    CHECK_THAT(
+        room.regrade({"--override", "ann", (room.folder() / "same/dense.cpp").string()}, course.exercises())
+            .out,
+        ContainsSubstring("It is the file that ann has handed in: nothing is overridden.") &&
+            !ContainsSubstring("--override-off"));
     if (support::fs::exists("/usr/bin/sim_c++")) {
         const auto alike = support::run_halfspace({"similar", "04_dense", "--gradebook", room.out().string(),
                                                    "--course", course.exercises().string()});
