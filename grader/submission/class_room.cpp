@@ -667,6 +667,7 @@ class Reading {
                                     : !who.email.empty() ? who.email
                                                          : who.id);
         }
+        std::ranges::sort(room_.missing, {}, alphabetical);
         if (!room_.missing.empty())
             room_.notes.push_back(fmt::format("of the roster, {} are not among these files: {}",
                                               room_.missing.size(), fmt::join(room_.missing, ", ")));
