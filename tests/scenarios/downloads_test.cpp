@@ -474,12 +474,19 @@ TEST_CASE("two of one name in Moodle's next assignment are the same two, by the 
         CHECK(one["exercises"][0]["outcome"] != "not_submitted");
         CHECK(one["exercises"][1]["outcome"] == "graded");
     }
-    const auto filled = desk.course.run({"export", "moodle", "--gradebook", desk.at("book").string(),
-                                         "--into", desk.at("two.csv").string(), "--column", "04_dense=Grade",
-                                         "--out", desk.at("filled.csv").string()});
-    INFO(filled.out << filled.err);
-    CHECK(filled.code == 0);
-    CHECK_THAT(filled.out, !ContainsSubstring("not graded here"));
+    const auto filled = [&](const std::string& column) {
+        return desk.course.run({"export", "moodle", "--gradebook", desk.at("book").string(), "--into",
+                                desk.at("two.csv").string(), "--column", column, "--out",
+                                desk.at("filled.csv").string()});
+    };
+    const auto sum = filled("02_activations+4=Grade");
+    INFO(sum.out << sum.err);
+    CHECK(sum.code == 0);
+    CHECK_THAT(sum.out, !ContainsSubstring("not graded here"));
+    CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Participant 401,Anna Bo,17,,2,") &&
+                                                         ContainsSubstring("\n04_dense: 2 of 14 points"));
+    CHECK_THAT(filled("4+04_dense=Grade").err, ContainsSubstring("--column adds 04_dense twice"));
+    CHECK_THAT(filled("4+05_graph=Grade").err, ContainsSubstring("05_graph"));
 }
 
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
@@ -736,6 +743,19 @@ TEST_CASE("a file by mail of somebody who is only in the roster is graded, until
     CHECK_THAT(cem.out,
                ContainsSubstring("Cem Kaya has handed in no 04_dense: your file counts as on time."));
     CHECK(graded().at("Cem Kaya")["overridden"] == true);
+    CHECK(graded().at("Cem Kaya")["score"] == 2);
+    const auto regrade = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"regrade", "--gradebook", book, "--secret", desk.at("secret").string()});
+        return desk.course.run(more);
+    };
+    const auto off = regrade({"--override-off", "Cem Kaya", "04_dense"});
+    CHECK(off.code == 0);
+    CHECK_THAT(off.out,
+               ContainsSubstring("Cem Kaya has handed in nothing, and is in the roster only, as before."));
+    CHECK(graded().size() == 2);
+    CHECK(regrade({"--apply"}).code == 0);
+    CHECK(graded().size() == 2);
+    REQUIRE(override_of("kaya, cem").code == 0);
     CHECK(graded().at("Cem Kaya")["score"] == 2);
 
     const auto several = override_of("Max Power");
