@@ -82,10 +82,12 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
     const fs::path file = folder / file_name;
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(file, error));
-    if (access == Access::read && !is_there)
+    const auto none = [&] {
         return fail(
             Error::bad_input(fmt::format("{}: there is no gradebook; halfspace grade ... --out {} makes one",
                                          file.string(), folder.string())));
+    };
+    if (access == Access::read && !is_there) return none();
     Fd held;
     if (access == Access::write) held = TRY(gradebook::lock(folder / "gradebook.lock", file));
     try {
@@ -100,11 +102,13 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
         if (access == Access::write) database.exec("PRAGMA synchronous = FULL");
         TRY(check(database, file, course));
         if (version_of(database) < static_cast<int>(steps().size())) {
-            if (access == Access::read)
-                return fail(Error::bad_input(fmt::format(
-                    "{} was written by an older halfspace: the next halfspace grade brings it up to date",
-                    file.string())));
             const bool is_new = version_of(database) == 0;
+            if (access == Access::read) {
+                if (is_new) return none();
+                store.reset();
+                TRY(open(folder, course, Access::write));  // brings it up to date
+                return open(folder, course, Access::read);
+            }
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             migrate(database, steps());
             if (is_new) {
