@@ -47,6 +47,11 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                                 options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
+    if (known.roster && room.submissions.size() > 1 && room.unknown.size() == room.submissions.size())
+        return fail(Error::bad_input(fmt::format(
+            "{}: of the {} students who have handed in, none is in it. Give the roster of their class, or "
+            "none",
+            options.roster, room.submissions.size())));
     std::vector<roster::Identity> graded;
     std::unique_ptr<gradebook::Gradebook> book;
     // As its writer, who brings an older one up to date: what is not read here, such as extensions, would be lost.
