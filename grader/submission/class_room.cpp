@@ -669,8 +669,9 @@ class Reading {
         }
         std::ranges::sort(room_.missing, {}, alphabetical);
         if (!room_.missing.empty())
-            room_.notes.push_back(fmt::format("of the roster, {} are not among these files: {}",
-                                              room_.missing.size(), fmt::join(room_.missing, ", ")));
+            room_.notes.push_back(fmt::format("of the roster, {} {} not among these files: {}",
+                                              room_.missing.size(), room_.missing.size() == 1 ? "is" : "are",
+                                              fmt::join(room_.missing, ", ")));
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }

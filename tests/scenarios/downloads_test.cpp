@@ -135,7 +135,7 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK_THAT(graded.of("doejane")["exercises"][0]["lateness"].get<std::string>(),
                ContainsSubstring("as the platform marks it"));
     const auto notes = graded.results["notes"].dump();
-    CHECK_THAT(notes, ContainsSubstring("of the roster, 1 are not among these files: Ann Lee"));
+    CHECK_THAT(notes, ContainsSubstring("of the roster, 1 is not among these files: Ann Lee"));
     CHECK_THAT(notes, ContainsSubstring("not in the roster: nobodyeve"));
     CHECK_THAT(graded.run.out,
                ContainsSubstring("late      Jane Doe 04_dense: late, as the platform marks it"));
