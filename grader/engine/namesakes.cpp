@@ -140,10 +140,13 @@ void settle_known(submission::ClassRoom& room, const std::vector<roster::Identit
     };
     std::vector<Submission*> others;
     for (auto& one : room.submissions) {
-        if (const auto at = index.find({without_name(one.identity), ""}))
-            rename(one, students[*at].student);
-        else if (!one.identity.id.empty())
+        if (const auto at = index.find({without_name(one.identity), ""})) {
+            // Where a student is called so, the id may be wrong: in this roster, or in the one before.
+            if (!ids.contains(one.student) || likeness(students[*at].name) == likeness(one.identity.name))
+                rename(one, students[*at].student);
+        } else if (!one.identity.id.empty()) {
             others.push_back(&one);
+        }
     }
     const bool ids_are_ours = std::ranges::any_of(room.submissions, [&](const auto& one) {
         const auto known = ids.find(one.student);

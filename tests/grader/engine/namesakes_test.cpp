@@ -128,6 +128,10 @@ TEST_CASE("an id, an address or a login that the gradebook knows makes a hand-in
     CHECK(called({known_by("Anna", "", "")}) == Students{"Anna"});
     CHECK(called({known_by("Anna (301)", "", ""), known_by("Anna (401)", "17", "")}) ==
           Students{"Anna (301)", "Anna (401)"});
+    // An id that is another one's, whose name it is not, is a mistake of a roster.
+    auto ben = known_by("Ben", "17", "");
+    ben.identity.name = "Ben";
+    CHECK(called({ben}) == Students{"Ben"});
     // Of one name and with another id, where ids are those of the gradebook: somebody else.
     CHECK(called({known_by("Ben", "20", ""), known_by("Anna", "18", "")}) ==
           Students{"Ben (20)", "Anna (302)"});
