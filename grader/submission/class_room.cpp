@@ -187,9 +187,9 @@ class Intake {
 
     /// Somebody may have meant it as an answer: by its ending, and since it is not what comes with every exercise and repository.
     [[nodiscard]] bool may_be_work(const std::string& name) const {
-        constexpr std::string_view endings[] = {"txt",  "hpp",  "h",    "hh",  "hxx", "py",  "ipynb",
-                                                "pdf",  "doc",  "docx", "odt", "rtf", "rar", "jpg",
-                                                "jpeg", "heic", "java", "js",  "rs",  "m",   "c"};
+        constexpr std::string_view endings[] = {"txt",  "hpp",  "h",   "hh",  "hxx", "py",  "ipynb", "pdf",
+                                                "doc",  "docx", "odt", "rtf", "rar", "jpg", "jpeg",  "heic",
+                                                "java", "js",   "rs",  "m",   "c",   "html"};
         const auto dot = name.rfind('.');
         if (dot == 0 || dot == std::string::npos || name.front() == '.') return false;
         if (name == "checks.cpp" || name == "plot.cpp" || name == "CMakeLists.txt" ||

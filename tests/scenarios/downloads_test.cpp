@@ -168,13 +168,16 @@ TEST_CASE("an older Canvas download takes no newer one's place, by Canvas's numb
 TEST_CASE("a Moodle download: hand-ins in it, two of one name, the student's own clock") {
     const Desk desk;
     desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
-    const auto graded = desk.grade_both(support::moodle_download(
+    auto files = support::moodle_download(
         {{"Max Power", "4711", {{"max.zip", hand_in(right, "2026-12-01T22:59:01Z")}}},
          {"Max Power", "4712", {{"04_dense (1).cpp", right}}},
          {"Zo\u00eb O'Hara", "5", {{"sub/04_dense.cc", right}, {"sub/helpers.cpp", "int x;\n"}}},
-         {"Bob", "6", {{"hw.zip", "PK broken"}}}}));
+         {"Bob", "6", {{"hw.zip", "PK broken"}}}});
+    files.push_back({"Eve_7_assignsubmission_onlinetext_/onlinetext.html", "<p>int main</p>"});
+    const auto graded = desk.grade_both(files);
     CHECK(graded.students() ==
-          std::set<std::string>{"Bob", "Max Power (4711)", "Max Power (4712)", "Zo\u00eb O'Hara"});
+          std::set<std::string>{"Bob", "Eve", "Max Power (4711)", "Max Power (4712)", "Zo\u00eb O'Hara"});
+    CHECK_THAT(graded.notes("Eve"), ContainsSubstring("onlinetext.html belongs to no exercise"));
     CHECK(graded.score("Max Power (4711)") == 1);  // two days begun: half of it
     CHECK(graded.of("Max Power (4711)")["exercises"][0]["taken_off"] == 1);
     CHECK_THAT(graded.notes("Max Power (4711)"),
