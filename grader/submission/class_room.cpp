@@ -43,8 +43,9 @@ struct Gathered {
     std::vector<Noted> strays = {};
     Notes found_instead = {};  ///< by exercise id
     std::set<std::string> numbers = {};
-    std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
-    std::optional<File> unopened = {};  ///< an archive that cannot be
+    std::map<std::string, std::string> number_in = {};  ///< by download
+    std::optional<File> closed = {};                    ///< all that was handed in cannot be looked at
+    std::optional<File> unopened = {};                  ///< an archive that cannot be
 };
 
 /// Of a stray file: a few, so that a folder full of them does not bury what counts.
@@ -404,7 +405,10 @@ class Reading {
             group = hand.group;
             const auto number = number_of(layout.kind, hand);
             Gathered& student = student_of(hand, number, path, before);
-            if (!number.empty()) student.numbers.insert(number);
+            if (!number.empty()) {
+                student.numbers.insert(number);
+                student.number_in[path.string()] = number;
+            }
             Intake(path, tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
                 for (const auto& piece : hand.pieces) tree.forget(piece.name);
@@ -563,7 +567,15 @@ class Reading {
             if (known_.roster && student.entry && !arrival.time) {
                 const auto& entry = (*known_.roster)[*student.entry];
                 const auto own = entry.submitted_of.find(id);
-                arrival.time = own != entry.submitted_of.end() ? own->second : entry.submitted;
+                // A worksheet of another assignment has another number of this student, and that one's time.
+                const auto number = student.number_in.find(first.download);
+                const bool is_of_another = !entry.participant.empty() && number != student.number_in.end() &&
+                                           number->second.starts_with("moodle ") &&
+                                           number->second != "moodle " + entry.participant;
+                if (own != entry.submitted_of.end())
+                    arrival.time = own->second;
+                else if (!is_of_another)
+                    arrival.time = entry.submitted;
                 arrival.by_roster = arrival.time.has_value();
             }
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {

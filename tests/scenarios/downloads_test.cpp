@@ -410,6 +410,25 @@ TEST_CASE("downloads in one folder are homeworks of one class, and Moodle's work
     CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Ann Lee,ann@x,4,28.00,"));
 }
 
+TEST_CASE("the times of Moodle's worksheet are those of its own assignment") {
+    Desk desk;
+    desk.set_course(
+        "timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n[[exercises]]\nid = "
+        "\"02_activations\"\npoints = 14\n");
+    support::pack_to(desk.at("hw1.zip"),
+                     support::moodle_download({{"Ann Lee", "301", {{"dense.cpp", right}}}}));
+    support::pack_to(desk.at("hw2.zip"),
+                     support::moodle_download({{"Ann Lee", "402", {{"activations.cpp", right}}}}));
+    support::write(desk.at("hw2.csv"),
+                   "Identifier,Full name,Grade,Maximum Grade,Last modified (submission)\n"
+                   "Participant 402,Ann Lee,,,\"Sunday, 29 November 2026, 1:15 AM\"\n");
+    const auto graded = desk.grade(
+        {desk.at("hw1.zip").string(), desk.at("hw2.zip").string(), "--roster", desk.at("hw2.csv").string()});
+    CHECK(graded.of("Ann Lee")["exercises"][0]["late"] == true);
+    CHECK_FALSE(graded.of("Ann Lee")["exercises"][1].contains("late"));
+    CHECK_THAT(graded.results["notes"].dump(), ContainsSubstring("nobody says when they handed in"));
+}
+
 TEST_CASE("Moodle's German worksheet without addresses is roster and export, also of two of one name") {
     Desk desk;
     desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n");
