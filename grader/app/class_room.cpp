@@ -47,6 +47,11 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
                                                 options.extensions, roster::Columns::of_extensions, terms));
     }
     auto room = TRY(submission::read_class({options.folders.begin(), options.folders.end()}, course, known));
+    if (known.roster && room.submissions.size() > 1 && room.unknown.size() == room.submissions.size())
+        return fail(Error::bad_input(fmt::format(
+            "{}: of the {} students who have handed in, none is in it. Give the roster of their class, or "
+            "none",
+            options.roster, room.submissions.size())));
     std::vector<roster::Identity> graded;
     std::unique_ptr<gradebook::Gradebook> book;
     // As its writer, who brings an older one up to date: what is not read here, such as extensions, would be lost.
@@ -57,6 +62,7 @@ Result<submission::ClassRoom> class_of(const GradeOptions& options, const course
         const auto works = TRY(book->works());
         engine::settle_enrolled(room, room.enrolled.empty() ? TRY(book->enrolled()) : room.enrolled,
                                 without_hand_in(graded, works));
+        engine::settle_known(room, graded);
         engine::settle_namesakes(room,
                                  {TRY(book->numbers()),
                                   [&](const auto& student, const auto& exercise) {

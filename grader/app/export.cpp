@@ -2,8 +2,11 @@
 #include "exports/export.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <system_error>
 
 #include "app/graded.hpp"
@@ -17,6 +20,20 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t max_platform_bytes = 64u << 20;
 
+/// "4+05_graph" -> "04_dense+05_graph"; "total" stays.
+Result<std::string> summands(const course::Course& course, const std::string& typed) {
+    if (typed == exports::total) return typed;
+    std::vector<std::string> ids;
+    std::istringstream text(typed);
+    for (std::string one; std::getline(text, one, '+');) {
+        ids.push_back(TRY(meant(course, one))->id);
+        if (std::ranges::count(ids, ids.back()) > 1)
+            return fail(Error::bad_input(fmt::format("--column adds {} twice", ids.back())));
+    }
+    if (ids.empty()) TRY(meant(course, typed));
+    return fmt::format("{}", fmt::join(ids, "+"));
+}
+
 /// "04_dense=Homework 1" -> 04_dense: Homework 1.
 Result<std::map<std::string, std::string>> columns_of(const course::Course& course,
                                                       const std::vector<std::string>& given) {
@@ -26,8 +43,7 @@ Result<std::map<std::string, std::string>> columns_of(const course::Course& cour
         if (equals == std::string::npos)
             return fail(Error::bad_input(fmt::format(
                 "--column {}: expected EX=HEADING, such as 04_dense='Homework 1'", clean_line(one))));
-        const std::string whose = one.substr(0, equals);
-        const std::string id = whose == exports::total ? whose : TRY(meant(course, whose))->id;
+        const std::string id = TRY(summands(course, one.substr(0, equals)));
         if (!columns.emplace(id, one.substr(equals + 1)).second)
             return fail(Error::bad_input(fmt::format("--column names {} twice", id)));
     }

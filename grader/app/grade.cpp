@@ -76,12 +76,14 @@ std::string few(std::vector<std::string> students, const report::Names& names_of
 }
 
 /// Those whom the gradebook knows and this class has not; some of them were `behind`, by other exercises.
-std::vector<std::string> absent(const std::vector<roster::Identity>& known, const std::set<std::string>& here,
-                                const std::set<std::string>& behind, const report::Names& names_of) {
+std::vector<std::string> absent(const std::vector<gradebook::Current>& known,
+                                const std::set<std::string>& here, const std::set<std::string>& behind,
+                                const report::Names& names_of) {
     std::vector<std::string> as_before;
     std::vector<std::string> changed;
-    for (const auto& [student, name, id, login, email] : known)
-        if (!here.contains(student)) (behind.contains(student) ? changed : as_before).push_back(student);
+    for (const auto& one : known)
+        if (const auto& student = one.identity.student; !here.contains(student))
+            (behind.contains(student) ? changed : as_before).push_back(student);
     std::vector<std::string> notes;
     if (!as_before.empty())
         notes.push_back("graded before and not among these submissions, so as before: " +
@@ -230,7 +232,7 @@ class Run {
         auto notes = room.notes;
         notes.insert(notes.end(), notes_.begin(), notes_.end());
         if (only.empty()) {
-            auto absent_ones = absent(TRY(book->students()), here, behind.students, names_);
+            auto absent_ones = absent(TRY(book->current()), here, behind.students, names_);
             notes.insert(notes.end(), absent_ones.begin(), absent_ones.end());
         }
         const report::Results head{
@@ -349,7 +351,9 @@ class Run {
                                         rose.empty() ? "" : " (" + rose + ")"));
         else if (!rose.empty())
             lines.push_back(rose + " by new files.");
-        lines.insert(lines.end(), fell_.begin(), fell_.end());
+        auto fell = fell_;
+        std::ranges::sort(fell, {}, alphabetical);
+        lines.insert(lines.end(), fell.begin(), fell.end());
         return lines;
     }
 

@@ -40,6 +40,10 @@ Result<GradedClass> open_graded(const Common& common, const std::string& folder)
         auto& own = numbers[current.identity.student];
         graded.students.push_back({std::move(current.identity), std::move(current.grade), std::move(own)});
     }
+    std::vector<roster::Identity> people;
+    for (const auto& one : graded.students) people.push_back(one.identity);
+    const report::Names shown(people);
+    for (auto& one : graded.students) one.shown = shown(one.identity.student);
     std::ranges::stable_sort(graded.students, {}, [](const auto& one) { return alphabetical(one.name()); });
     if (graded.students.empty())
         return fail(
@@ -80,11 +84,15 @@ Result<std::string> student_of(const gradebook::Gradebook& book, const std::stri
         known.push_back(one.student);
         if (is_key || roster::is_called(one, typed)) meant.push_back(one.student);
     }
+    // In another letter case, without accents, or last name first.
+    if (meant.empty())
+        for (const auto& one : students)
+            if (roster::is_called(one, typed)) meant.push_back(one.student);
     if (meant.size() == 1) return meant.front();
     std::ranges::sort(meant, {}, alphabetical);
     if (meant.size() > 1)
         return fail(Error::bad_input(fmt::format("'{}' may be {} or {}: say which, by id, login or address",
-                                                 typed, meant[0], meant[1])));
+                                                 typed, shown(meant[0]), shown(meant[1]))));
     const auto nearest = course::nearest(typed, known);
     return fail(Error::bad_input(fmt::format("there is no student '{}' in {}{}{}", typed,
                                              book.file().string(), others.empty() ? "" : " or its roster",

@@ -30,7 +30,7 @@ void print(const analysis::Group& group, const GradedClass& graded, const report
                              fmt::format("{}, {}: {} students", group.exercise, group.function, count)));
     std::string names;
     for (const std::size_t who : group.students)
-        names += (names.empty() ? "" : ", ") + isolated(clean_line(graded.students[who].name()));
+        names += (names.empty() ? "" : ", ") + isolated(clean_line(graded.students[who].told_apart()));
     for (const auto& line : wrap(names, std::max(30, style.width - 2)))
         fmt::print("  {}\n", cut(line, std::max(30, style.width - 2)));
     print_part("asked", group.call, style);
@@ -41,7 +41,7 @@ void print(const analysis::Group& group, const GradedClass& graded, const report
 
 /// One student's alone, in a line: for the lecture it is what several do that counts.
 void print_alone(const analysis::Group& group, const GradedClass& graded, const report::Style& style) {
-    const auto& name = graded.students[group.students.front()].name();
+    const auto& name = graded.students[group.students.front()].told_apart();
     const auto all = lines(clean(group.given));
     const std::string head =
         fmt::format("  {}  {}, {}: ", isolated(cut(clean_line(name), 24)), group.exercise, group.function);

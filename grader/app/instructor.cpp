@@ -78,12 +78,12 @@ void InstructorCommands::add(CLI::App& app, Common& common, int& code) {
                      "the file that Canvas or Moodle exported:\nit comes back with the grades filled in")
         ->type_name("FILE");
     export_command
-        ->add_option(
-            "--column", export_options_.columns,
-            "whose a column is: 04_dense='Homework 1', or\ntotal='...' for all points; others go by name")
+        ->add_option("--column", export_options_.columns,
+                     "whose a column is: 04_dense='Homework 1',\n04_dense+05_graph='...' for their sum, or "
+                     "total='...'\nfor all points; others go by name")
         ->type_name("EX=HEADING");
     export_command->add_flag("--scale", export_options_.scale,
-                             "convert points where Canvas has another maximum");
+                             "convert points where the file has another maximum");
     export_command->add_option("--out", export_options_.out, "the file to write; of gradescope a new folder")
         ->required()
         ->type_name("FILE");

@@ -14,13 +14,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool passes_all(const GradedClass& graded, const course::Exercise& exercise, const std::string& student,
+                const std::string& function) {
+    for (const auto& one : graded.students)
+        for (const auto& grade : one.grade.exercises)
+            if (one.identity.student == student && grade.id == exercise.id)
+                return !grade.checks().empty() && std::ranges::all_of(grade.checks(), [&](const auto& check) {
+                    return check.function != function || check.status == verdict::Status::passed;
+                });
+    return false;
+}
+
 /// The function that is meant: the one that is wrong in this student's file without a name, if none was named.
 Result<std::string> function_of(const GradedClass& graded, const course::Exercise& exercise,
                                 const std::string& student, const std::string& typed) {
     if (!typed.empty()) {
         std::vector<std::string> known;
         for (const auto& function : exercise.functions) known.push_back(function.name);
-        if (std::ranges::find(known, typed) != known.end()) return typed;
+        if (std::ranges::find(known, typed) != known.end()) {
+            if (!passes_all(graded, exercise, student, typed)) return typed;
+            return fail(Error::bad_input(
+                fmt::format("{} of '{}' passes all hidden checks: it is no mistake", typed, student)));
+        }
         const auto nearest = course::nearest(typed, known);
         return fail(Error::bad_input(fmt::format("{} has no function '{}'{}", exercise.id, typed,
                                                  nearest ? "; did you mean '" + *nearest + "'?" : "")));

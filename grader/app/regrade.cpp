@@ -102,7 +102,9 @@ class Regrading {
             TRY(book_->take_in(*who, {}, {}, {}));
         }
         is_on_time_ = !TRY(book_->works(student)).contains(exercise->id);
-        return book_->put_instead(overridden_, std::get<submission::Source>(file).text);
+        TRY(book_->put_instead(overridden_, std::get<submission::Source>(file).text));
+        is_their_own_ = TRY(book_->works(student)).at(exercise->id).instead_of.empty();
+        return {};
     }
 
     /// The student's own file counts again.
@@ -167,6 +169,8 @@ class Regrading {
         for (const auto& identity : TRY(book_->students())) {
             if (is_override() && identity.student != overridden_.student) continue;
             const auto before = TRY(book_->current(identity.student));
+            // An override was all that there was, and was taken back.
+            if (!before && !is_override() && TRY(book_->works(identity.student)).empty()) continue;
             auto after = TRY(engine::grade_student(*book_, grader_->course, tests, identity.student, faults));
             ++students;
             const auto was = before          ? before->grade
@@ -198,6 +202,9 @@ class Regrading {
         }
         TRY(set_results_aside(folder_));
         TRY(book_->give(grades));
+        if (!options_.override_off.empty() && TRY(book_->take_out(overridden_.student)))
+            print_remarks({fmt::format("{} has handed in nothing, and is in the roster only, as before.",
+                                       clean_line(names_(overridden_.student)))});
         TRY(write_results(*book_,
                           {grader_->course.title,
                            tests.version,
@@ -209,9 +216,12 @@ class Regrading {
                            {}},
                           folder_));
         TRY(book_->end(watch_.seconds(), notes));
-        const char* back = !options_.override_with.empty() ? "; --override-off takes it back"
-                           : is_override()                 ? ""
-                                                           : "; --undo takes it back";
+        if (is_their_own_)
+            print_remarks({fmt::format("It is the file that {} has handed in: nothing is overridden.",
+                                       clean_line(names_(overridden_.student)))});
+        const char* back = is_their_own_ || !options_.override_off.empty() ? ""
+                           : is_override()                                 ? "; --override-off takes it back"
+                                                                           : "; --undo takes it back";
         print_path("Wrote", (folder_ / results_name).string(), back);
         return code;
     }
@@ -279,6 +289,7 @@ class Regrading {
     report::Names names_;
     gradebook::Place overridden_;  ///< or no more; no student: that is not what is done
     bool is_on_time_ = false;
+    bool is_their_own_ = false;  ///< the file is the one that the student has handed in
     std::atomic<bool> is_over_ = false;
 };
 

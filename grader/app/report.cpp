@@ -108,6 +108,7 @@ Result<OnClassPage> groups_on_class_page(const Common& common, const GradedClass
 
 Result<int> report_all(const Common& common, const ReportOptions& options) {
     auto graded = TRY(open_graded(common, options.gradebook));
+    TRY(pages::prepare(options.out));  // before students' code is run for it
     const std::size_t count = graded.students.size();
     std::unique_ptr<Drawing> drawing;
     if (options.pictures) drawing = TRY(Drawing::open(common, graded));

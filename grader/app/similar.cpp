@@ -33,7 +33,7 @@ Result<Written> written(const GradedClass& graded, const course::Exercise& exerc
         if (!TRY(graded.book->has_source(digest))) continue;
         auto text = similarity::without_starter(TRY(graded.book->source(digest)), starter);
         if (text.empty()) continue;
-        all.names.push_back(student.name());
+        all.names.push_back(student.told_apart());
         all.texts.push_back(std::move(text));
     }
     return all;

@@ -85,8 +85,9 @@ std::optional<TimeZone> read_zone(Table& root) {
     const auto text = root.optional_text("timezone");
     if (!text) return std::nullopt;
     const auto zone = TimeZone::of(*text);
-    if (!zone) root.problem("timezone", zone.error().message);
-    return zone ? std::optional(*zone) : std::nullopt;
+    if (zone) return *zone;
+    root.problem("timezone", zone.error().message);
+    return TimeZone::of("+00:00").value();  // that there is none is no other problem of each time
 }
 
 std::vector<Entry> read_entries(Table& root, const std::optional<TimeZone>& zone) {

@@ -119,6 +119,45 @@ void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, b
     std::ranges::stable_sort(room.submissions, {}, [](const auto& one) { return alphabetical(one.student); });
 }
 
+void settle_known(submission::ClassRoom& room, const std::vector<roster::Identity>& students) {
+    const auto without_name = [](roster::Identity who) {
+        who.name.clear();
+        return who;
+    };
+    std::vector<roster::Identity> nameless;
+    std::map<std::string, std::string> ids;
+    for (const auto& one : students) {
+        nameless.push_back(without_name(one));
+        ids.emplace(one.student, one.id);
+    }
+    const auto index = index_of(nameless);
+    std::set<std::string> names;
+    for (const auto& one : room.submissions) names.insert(one.student);
+    const auto rename = [&](Submission& one, const std::string& student) {
+        if (one.student == student || !names.insert(student).second) return;
+        names.erase(one.student);
+        one.student = one.identity.student = student;
+    };
+    std::vector<Submission*> others;
+    for (auto& one : room.submissions) {
+        if (const auto at = index.find({without_name(one.identity), ""})) {
+            // Where a student is called so, the id may be wrong: in this roster, or in the one before.
+            if (!ids.contains(one.student) || likeness(students[*at].name) == likeness(one.identity.name))
+                rename(one, students[*at].student);
+        } else if (!one.identity.id.empty()) {
+            others.push_back(&one);
+        }
+    }
+    const bool ids_are_ours = std::ranges::any_of(room.submissions, [&](const auto& one) {
+        const auto known = ids.find(one.student);
+        return known != ids.end() && !known->second.empty() && known->second == one.identity.id;
+    });
+    for (auto* one : others)
+        if (const auto known = ids.find(one->student);
+            ids_are_ours && known != ids.end() && !known->second.empty())
+            rename(*one, fmt::format("{} ({})", one->called, one->identity.id));
+}
+
 std::vector<roster::Identity> not_known(const std::vector<roster::Identity>& enrolled,
                                         const std::vector<roster::Identity>& students) {
     const auto index = index_of(enrolled);

@@ -24,6 +24,11 @@ struct KnownStudents {
 /// of whose names are known. Who is in the roster is one by that. What was decided so and could be wrong is a note of the class.
 void settle_namesakes(submission::ClassRoom& room, const KnownStudents& known, bool has_roster);
 
+/// Who has an id, a login or an address that a student of the gradebook has is that one, whatever the hand-in is called: Moodle's
+/// numbers of the next assignment say it of nobody. Who is called like a student, but has another id, is another one, if ids here
+/// are those of the gradebook.
+void settle_known(submission::ClassRoom& room, const std::vector<roster::Identity>& students);
+
 /// Of the class, who is no student of the gradebook. Their keys are their names, with what tells them apart behind it where others
 /// are called so.
 std::vector<roster::Identity> not_known(const std::vector<roster::Identity>& enrolled,

@@ -87,7 +87,7 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
         for (std::size_t r = 1; r < table.rows.size(); ++r) {
             const auto who = matched.student_of_row[r];
             if (!who || is_excused(cell(table.rows[r], column.column))) continue;
-            if (const auto points = points_of(students[*who], column.exercise))
+            if (const auto points = points_of(students[*who], column.exercises))
                 cells.push_back({r, column.column, number(factor * *points)});
         }
     }
@@ -114,7 +114,7 @@ Result<Exported> canvas(const course::Course& course, const Class& students, con
         // Names to match are what they are, whatever a spreadsheet would make of them.
         Row row{student.name(), who.id, who.login.empty() ? who.email : who.login, ""};
         for (std::size_t e = 0; e < course.exercises.size(); ++e) {
-            const auto points = points_of(student, e);
+            const auto points = points_of(student, {e});
             row.push_back(points ? number(*points) : "");
         }
         table.rows.push_back(std::move(row));

@@ -26,7 +26,8 @@ inline constexpr const char* total = "total";
 
 struct Wanted {
     std::optional<Filled> into = {};
-    /// Which column of it is whose: the id of an exercise, or `total`, to the column's heading. The others are found by their names.
+    /// Which column of it is whose: the id of an exercise, "04_dense+05_graph" for a sum, or `total`, to the column's heading. The
+    /// others are found by their names.
     std::map<std::string, std::string> columns = {};
     bool scale =
         false;  ///< points are converted where the platform's maximum is another one; else that is an error

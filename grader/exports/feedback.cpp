@@ -16,7 +16,7 @@ std::string check_text(const verdict::CheckResult& check, course::Feedback level
     return clean(text);
 }
 
-std::string feedback_text(const scoring::ExerciseGrade& grade, course::Feedback level) {
+std::string summary_text(const scoring::ExerciseGrade& grade) {
     std::string text;
     if (grade.score)
         text = fmt::format("{} of {} points", report::points(*grade.score, grade.max_score),
@@ -28,6 +28,11 @@ std::string feedback_text(const scoring::ExerciseGrade& grade, course::Feedback 
     if (grade.overridden) text += " Overridden: your instructor's file was judged.";
     if (const auto about = report::told(grade); !about.empty())
         text += (text.empty() ? "" : "\n") + clean(about);
+    return text;
+}
+
+std::string feedback_text(const scoring::ExerciseGrade& grade, course::Feedback level) {
+    std::string text = summary_text(grade);
     for (const auto& check : grade.checks()) {
         const auto told = report::told(check, level);
         if (!told || check.status == verdict::Status::passed) continue;

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <ranges>
+
 #include "base/text.hpp"
 #include "csv/csv.hpp"
 #include "csv/fill.hpp"
@@ -62,24 +65,23 @@ std::string as_html_text(const std::string& text) {
 }
 
 std::string feedback_cell(const report::Student& student, const course::Course& course,
-                          std::optional<std::size_t> exercise, const report::FeedbackOf& feedback) {
-    if (exercise)
-        return defused(as_html_text(feedback_text(student.grade.exercises[*exercise],
-                                                  feedback(student, course.exercises[*exercise]))));
+                          const std::vector<std::size_t>& exercises, const report::FeedbackOf& feedback) {
+    if (exercises.size() == 1)
+        return defused(as_html_text(feedback_text(student.grade.exercises[exercises[0]],
+                                                  feedback(student, course.exercises[exercises[0]]))));
     std::string text;
-    for (const auto& grade : student.grade.exercises) {
-        const auto points = grade.score ? number(*grade.score) : "no score";
-        text += fmt::format("{}{}: {} of {}", text.empty() ? "" : "\n", grade.id, points,
-                            number(grade.max_score));
+    for (const std::size_t e : exercises) {
+        const auto& grade = student.grade.exercises[e];
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", grade.id, summary_text(grade));
     }
-    return text;
+    return as_html_text(text);
 }
 
 /// A column of points and the one of its feedback.
 struct Pair {
     std::size_t points = 0;
     std::size_t feedback = 0;
-    std::optional<std::size_t> exercise = {};
+    std::vector<std::size_t> exercises = {};
 };
 
 NameColumns name_columns(const Row& header) {
@@ -120,7 +122,18 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
                         "writes: Grades, Export, Plain text file, or an assignment's grading "
                         "worksheet, in English or German",
                         into.name)));
+    if (column_of(header, {"SIS User ID", "SIS Login ID"}))
+        return fail(Error::bad_input(into.name + ": this is Canvas's gradebook: export canvas fills it"));
     const auto found = TRY(grade_columns(course, wanted, header, activity));
+    // Moodle reads no other column of a worksheet.
+    const auto takes = std::ranges::find_if(header, [](const auto& one) { return !activity(one).empty(); });
+    if (found.empty() && (most || comments) && takes != header.end())
+        return fail(Error::bad_input(fmt::format(
+            "{}: line 1: a grading worksheet takes points in one column. Say whose they are: --column "
+            "total='{}', an exercise's id in place of total, or a sum of some: {}",
+            into.name, clean_line(*takes),
+            fmt::join(course.exercises | std::views::transform(&course::Exercise::id) | std::views::take(2),
+                      "+"))));
     std::vector<Pair> columns;
     std::vector<csv::Cell> cells;
     std::size_t next = header.size();
@@ -128,11 +141,11 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
         cells.push_back({0, next, heading});
         return next++;
     };
-    for (const auto& [column, exercise] : found) {
+    for (const auto& [column, exercises] : found) {
         const std::string heading = without_unit(header[column]);
         auto told = column_of(header, {heading + std::string(feedback_mark), heading + " feedback"});
         if (!told && found.size() == 1) told = comments;
-        columns.push_back({column, told ? *told : append(id_of(course, exercise) + " feedback"), exercise});
+        columns.push_back({column, told ? *told : append(id_of(course, exercises) + " feedback"), exercises});
     }
     std::vector<std::size_t> with_numbers;
     if (most) with_numbers.push_back(*most);
@@ -141,7 +154,7 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
     for (std::size_t e = 0; found.empty() && e < course.exercises.size(); ++e) {
         const std::string& id = course.exercises[e].id;
         const auto points = append(id);
-        columns.push_back({points, append(id + " feedback"), e});
+        columns.push_back({points, append(id + " feedback"), {e}});
     }
     auto matched = match(table, 1, names, students, into.name, [](const Row&) { return true; });
     if (matched.count == 0)
@@ -150,16 +163,16 @@ Result<Exported> filled(const course::Course& course, const Class& students, con
     for (std::size_t r = 1; r < table.rows.size(); ++r) {
         const auto who = matched.student_of_row[r];
         for (const auto& column : columns) {
-            const auto points = who ? points_of(students[*who], column.exercise) : std::nullopt;
+            const auto points = who ? points_of(students[*who], column.exercises) : std::nullopt;
             if (points) {
                 double factor = 1;
                 if (most && column.points < header.size())
                     factor = TRY(factor_to(
-                        course, wanted, {column.points, column.exercise}, cell(table.rows[r], *most),
+                        course, wanted, {column.points, column.exercises}, cell(table.rows[r], *most),
                         fmt::format("line {}: '{}'", table.lines[r], clean_line(header[column.points]))));
                 cells.push_back({r, column.points, decimals(factor * *points)});
                 cells.push_back(
-                    {r, column.feedback, feedback_cell(students[*who], course, column.exercise, feedback)});
+                    {r, column.feedback, feedback_cell(students[*who], course, column.exercises, feedback)});
                 continue;
             }
             for (const auto at : {column.points, column.feedback})
@@ -190,9 +203,9 @@ Result<Exported> moodle(const course::Course& course, const Class& students, con
         }
         Row row{student.identity.email, student.identity.id};
         for (std::size_t e = 0; e < course.exercises.size(); ++e) {
-            const auto points = points_of(student, e);
+            const auto points = points_of(student, {e});
             row.push_back(points ? number(*points) : "");
-            row.push_back(points ? feedback_cell(student, course, e, feedback) : "");
+            row.push_back(points ? feedback_cell(student, course, {e}, feedback) : "");
         }
         table.rows.push_back(std::move(row));
     }

@@ -8,9 +8,12 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "course/spelling.hpp"
+#include "report/names.hpp"
 #include "roster/headings.hpp"
 
 namespace halfspace::exports {
@@ -59,6 +62,14 @@ class Index {
   private:
     std::map<std::string, std::optional<std::size_t>> who_;
 };
+
+/// "04_dense+05_graph".
+std::set<std::string> ids_in(const std::string& sum) {
+    std::set<std::string> ids;
+    std::istringstream text(sum);
+    for (std::string id; std::getline(text, id, '+');) ids.insert(id);
+    return ids;
+}
 
 std::string joined_cells(const Row& row, const std::vector<std::size_t>& columns) {
     std::string text;
@@ -161,9 +172,12 @@ Matched match(const csv::Table& table, std::size_t first, const NameColumns& col
             ++matched.count;
         }
     }
+    std::vector<roster::Identity> people;
+    for (const auto& one : students) people.push_back(one.identity);
+    const report::Names shown(people);
     for (std::size_t i = 0; i < students.size(); ++i) {
-        if (rows_of[i] == 0) missing.push_back(students[i].name());
-        if (rows_of[i] > 1) twice.push_back(students[i].name());
+        if (rows_of[i] == 0) missing.push_back(shown(students[i].identity.student));
+        if (rows_of[i] > 1) twice.push_back(shown(students[i].identity.student));
     }
     add_note(matched.notes, "in " + file + " and not graded here", unknown);
     add_note(matched.notes, "graded here and not in " + file, missing);
@@ -206,10 +220,10 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
                                      clean_line(heading),
                                      near ? fmt::format("; did you mean '{}'?", clean_line(*near)) : ""));
         }
-        const auto exercise = std::ranges::find(course.exercises, id, &course::Exercise::id);
-        columns.push_back({found.front(), std::nullopt});
-        if (exercise != course.exercises.end())
-            columns.back().exercise = static_cast<std::size_t>(exercise - course.exercises.begin());
+        columns.push_back({found.front(), {}});
+        for (std::size_t e = 0; e < course.exercises.size(); ++e)
+            if (id == total || ids_in(id).contains(course.exercises[e].id))
+                columns.back().exercises.push_back(e);
     }
     for (std::size_t e = 0; e < course.exercises.size(); ++e) {
         const auto& exercise = course.exercises[e];
@@ -223,7 +237,7 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
         if (found.size() > 1)
             return wrong(fmt::format("more than one column may be for {}; say which: --column {}='...'",
                                      exercise.id, exercise.id));
-        if (!found.empty()) columns.push_back({found.front(), e});
+        if (!found.empty()) columns.push_back({found.front(), {e}});
     }
     std::vector<std::size_t> taken;
     for (const auto& column : columns) taken.push_back(column.column);
@@ -233,14 +247,19 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
     return columns;
 }
 
-std::optional<double> points_of(const report::Student& student, std::optional<std::size_t> exercise) {
-    return exercise ? student.grade.exercises[*exercise].score : student.grade.score;
+std::optional<double> points_of(const report::Student& student, const std::vector<std::size_t>& exercises) {
+    double sum = 0;
+    for (const std::size_t e : exercises) {
+        const auto& score = student.grade.exercises[e].score;
+        if (!score) return std::nullopt;
+        sum += *score;
+    }
+    return sum;
 }
 
-double most_of(const course::Course& course, std::optional<std::size_t> exercise) {
-    if (exercise) return course.exercises[*exercise].points;
-    return std::accumulate(course.exercises.begin(), course.exercises.end(), 0.0,
-                           [](double sum, const auto& one) { return sum + one.points; });
+double most_of(const course::Course& course, const std::vector<std::size_t>& exercises) {
+    return std::accumulate(exercises.begin(), exercises.end(), 0.0,
+                           [&](double sum, std::size_t e) { return sum + course.exercises[e].points; });
 }
 
 Result<double> factor_to(const course::Course& course, const Wanted& wanted, const GradeColumn& column,
@@ -249,7 +268,7 @@ Result<double> factor_to(const course::Course& course, const Wanted& wanted, con
     std::ranges::replace(digits, ',', '.');  // in German
     double there = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), there);
-    const double here = most_of(course, column.exercise);
+    const double here = most_of(course, column.exercises);
     if (error != std::errc() || end != digits.data() + digits.size() || std::abs(there - here) < 1e-6)
         return 1;
     if (wanted.scale && there > 0) return there / here;
@@ -276,8 +295,11 @@ std::string Decimals::operator()(double points) const {
     return text;
 }
 
-std::string id_of(const course::Course& course, std::optional<std::size_t> exercise) {
-    return exercise ? course.exercises[*exercise].id : total;
+std::string id_of(const course::Course& course, const std::vector<std::size_t>& exercises) {
+    if (exercises.size() == course.exercises.size()) return total;
+    std::string ids;
+    for (const std::size_t e : exercises) ids += (ids.empty() ? "" : "+") + course.exercises[e].id;
+    return ids;
 }
 
 }  // namespace halfspace::exports

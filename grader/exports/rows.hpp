@@ -42,10 +42,10 @@ std::string cell(const std::vector<std::string>& row, std::size_t column);
 std::optional<std::size_t> column_of(const std::vector<std::string>& header,
                                      const std::vector<std::string_view>& headings);
 
-/// A column to fill. No exercise: the total.
+/// A column to fill, with the sum of these exercises of the course.
 struct GradeColumn {
     std::size_t column = 0;
-    std::optional<std::size_t> exercise;  ///< of the course
+    std::vector<std::size_t> exercises;
 };
 
 /// The columns that `wanted` names, and those whose title is the id, name or title of an exercise; `title_of` makes a title of a
@@ -56,8 +56,8 @@ Result<std::vector<GradeColumn>> grade_columns(const course::Course& course, con
                                                std::string (*title_of)(const std::string& heading));
 
 /// The points there, and the most there are; no points: there are none to give.
-std::optional<double> points_of(const report::Student& student, std::optional<std::size_t> exercise);
-double most_of(const course::Course& course, std::optional<std::size_t> exercise);
+std::optional<double> points_of(const report::Student& student, const std::vector<std::size_t>& exercises);
+double most_of(const course::Course& course, const std::vector<std::size_t>& exercises);
 /// What points are to be multiplied with, so that they are of what the platform says is possible; a cell that is no number says
 /// nothing. bad_input where the two differ and points are not to be converted; `what` is the cell's line and column.
 Result<double> factor_to(const course::Course& course, const Wanted& wanted, const GradeColumn& column,
@@ -72,7 +72,7 @@ class Decimals {
     bool has_comma_ = false;
 };
 
-/// "04_dense", or "total".
-std::string id_of(const course::Course& course, std::optional<std::size_t> exercise);
+/// "04_dense", "04_dense+05_graph", or "total" of all.
+std::string id_of(const course::Course& course, const std::vector<std::size_t>& exercises);
 
 }  // namespace halfspace::exports

@@ -237,8 +237,10 @@ class Gradebook {
 
     /// What the last regrading changed that was not undone; none: there is nothing to undo.
     [[nodiscard]] Result<std::vector<Change>> last_changes() const;
-    /// Of these, where an override that is in force has given another grade since.
+    /// Where an override that is in force has given another grade since these, also to who has none of them.
     [[nodiscard]] Result<std::vector<Place>> overridden_since(const std::vector<Change>& changes) const;
+    /// Who had no grade before the first override, and has no file any more, has no grade again. False: somebody else.
+    Result<bool> take_out(const std::string& student);
     /// Begins this run, and undoes it: what counted before counts again, but for students who got another grade since, who are
     /// given.
     Result<std::vector<std::string>> undo(const Run& run);

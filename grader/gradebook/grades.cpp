@@ -143,24 +143,38 @@ Result<std::vector<Change>> Gradebook::last_changes() const {
 Result<std::vector<Place>> Gradebook::overridden_since(const std::vector<Change>& changes) const {
     return store_->alone([&] {
         std::vector<Place> places;
-        for (const Change& change : changes) {
-            Statement find(
-                store_->database,
-                "SELECT w.exercise FROM work w JOIN student s ON s.student = w.student JOIN grade g ON "
-                "g.id = s.grade JOIN run r ON r.id = g.run WHERE w.student = ? AND w.instead_of != '' AND "
-                "s.grade > ? AND r.command = 'override'");
-            find.bind(1, change.student);
-            find.bind(2, change.after);
-            while (find.executeStep()) places.push_back({change.student, find.getColumn(0).getString()});
-        }
-        // One that was in force at the regrading is in its grade.
+        if (changes.empty()) return places;
+        const auto last = std::ranges::max(changes, {}, &Change::after).after;
+        Statement find(
+            store_->database,
+            "SELECT w.student, w.exercise FROM work w JOIN student s ON s.student = w.student JOIN "
+            "grade g ON g.id = s.grade JOIN run r ON r.id = g.run WHERE w.instead_of != '' AND "
+            "s.grade > ? AND r.command = 'override'");
+        find.bind(1, last);
+        while (find.executeStep())
+            places.push_back({find.getColumn(0).getString(), find.getColumn(1).getString()});
+        // One that was in force at the regrading is in the grade that counted then.
         std::erase_if(places, [&](const Place& place) {
-            const auto change = std::ranges::find(changes, place.student, &Change::student);
-            const auto then = grade_with(store_->database, change->after);
-            const auto one = std::ranges::find(then.exercises, place.exercise, &scoring::ExerciseGrade::id);
-            return one != then.exercises.end() && one->overridden;
+            Statement then(store_->database, "SELECT max(id) FROM grade WHERE student = ? AND id <= ?");
+            then.bind(1, place.student);
+            then.bind(2, last);
+            if (!then.executeStep() || then.isColumnNull(0)) return false;
+            const auto grade = grade_with(store_->database, then.getColumn(0).getInt64());
+            const auto one = std::ranges::find(grade.exercises, place.exercise, &scoring::ExerciseGrade::id);
+            return one != grade.exercises.end() && one->overridden;
         });
         return places;
+    });
+}
+
+Result<bool> Gradebook::take_out(const std::string& student) {
+    return store_->at_once([&] {
+        Statement update(store_->database,
+                         "UPDATE student SET grade = NULL WHERE student = ?1 AND NOT EXISTS (SELECT 1 FROM "
+                         "work WHERE student = ?1) AND 'override' = (SELECT r.command FROM grade g JOIN run "
+                         "r ON r.id = g.run WHERE g.student = ?1 ORDER BY g.id LIMIT 1)");
+        update.bind(1, student);
+        return update.exec() == 1;
     });
 }
 

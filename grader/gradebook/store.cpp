@@ -85,9 +85,12 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
     const fs::path file = folder / file_name;
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(file, error));
-    const auto none = Error::bad_input(fmt::format(
-        "{}: there is no gradebook; halfspace grade ... --out {} makes one", file.string(), folder.string()));
-    if (access == Access::read && !is_there) return fail(none);
+    const auto none = [&] {
+        return fail(
+            Error::bad_input(fmt::format("{}: there is no gradebook; halfspace grade ... --out {} makes one",
+                                         file.string(), folder.string())));
+    };
+    if (access == Access::read && !is_there) return none();
     Fd held;
     if (access == Access::write) held = TRY(gradebook::lock(folder / "gradebook.lock", file));
     try {
@@ -103,12 +106,12 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, const std::st
         TRY(check(database, file, course));
         if (version_of(database) < static_cast<int>(steps().size())) {
             const bool is_new = version_of(database) == 0;
-            if (access == Access::read && is_new) return fail(none);
-            if (access == Access::read)
-                return fail(
-                    Error::bad_input(fmt::format("{} was written by an older halfspace: the next halfspace "
-                                                 "grade or regrade brings it up to date",
-                                                 file.string())));
+            if (access == Access::read) {
+                if (is_new) return none();
+                store.reset();
+                TRY(open(folder, course, Access::write));  // brings it up to date
+                return open(folder, course, Access::read);
+            }
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             migrate(database, steps());
             if (is_new) {

@@ -57,8 +57,11 @@ Result<std::map<std::string, std::string>> Gradebook::numbers() const {
 
 Result<std::vector<std::string>> Gradebook::notes(const std::string& student) const {
     return store_->alone([&] {
+        // Nothing of a file in whose stead the instructor's counts.
         Statement find(store_->database,
-                       "SELECT exercise, notes FROM note WHERE student = ? ORDER BY exercise = '', exercise");
+                       "SELECT exercise, notes FROM note n WHERE student = ? AND NOT EXISTS (SELECT 1 FROM "
+                       "work w WHERE w.student = n.student AND w.exercise = n.exercise AND w.instead_of != "
+                       "'') ORDER BY exercise = '', exercise");
         find.bind(1, student);
         std::vector<std::string> all;
         std::map<std::string, std::size_t>

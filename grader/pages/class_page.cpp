@@ -50,7 +50,7 @@ data members_of(const std::vector<std::size_t>& who, const std::string& exercise
     std::vector<data> members;
     for (const std::size_t one : who) {
         data member;
-        member.set("name", line_of(students[one].name()));
+        member.set("name", line_of(students[one].told_apart()));
         member.set("href", page_of(students[one].identity) + "#" + exercise);
         members.push_back(std::move(member));
     }

@@ -20,24 +20,6 @@ Error cannot(const char* what, const fs::path& path, const std::error_code& erro
     return Error::bad_input(fmt::format("{} cannot be {}: {}", path.string(), what, error.message()));
 }
 
-/// Nothing is in it but what an earlier report has left, whole or not.
-Result<void> prepare(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder / "students", error);
-    if (error) return fail(cannot("made", folder, error));
-    std::set<std::string> names;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        names.insert(it->path().filename().string());
-    if (error) return fail(cannot("read", folder, error));
-    names.erase("students");
-    if (names.empty()) return {};
-    const auto old = read_file(folder / "class.html", max_page_bytes);
-    if (old && old->find(mark) != std::string::npos) return {};
-    return fail(
-        Error::bad_input(fmt::format("{} holds {}, which is no report of ours: give --out a new folder",
-                                     folder.string(), *names.begin())));
-}
-
 /// Named as pages and pictures of ours are: digits of a digest.
 bool is_ours(const fs::path& file) {
     const std::string name = file.filename().string();
@@ -57,6 +39,23 @@ Result<void> remove_stale(const fs::path& folder, const std::set<fs::path>& writ
 }
 
 }  // namespace
+
+Result<void> prepare(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder / "students", error);
+    if (error) return fail(cannot("made", folder, error));
+    std::set<std::string> names;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        names.insert(it->path().filename().string());
+    if (error) return fail(cannot("read", folder, error));
+    names.erase("students");
+    if (names.empty()) return {};
+    const auto old = read_file(folder / "class.html", max_page_bytes);
+    if (old && old->find(mark) != std::string::npos) return {};
+    return fail(
+        Error::bad_input(fmt::format("{} holds {}, which is no report of ours: give --out a new folder",
+                                     folder.string(), *names.begin())));
+}
 
 Result<void> write(const Report& report, const fs::path& folder, const PicturesOf& pictures) {
     TRY(prepare(folder));

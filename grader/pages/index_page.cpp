@@ -97,7 +97,7 @@ data look_at(const course::Course& course, const std::vector<Student>& students)
             for (std::size_t e = 0; e < course.exercises.size(); ++e) {
                 if (!is_one(student.grade.exercises[e])) continue;
                 data one;
-                one.set("name", line_of(student.name()));
+                one.set("name", line_of(student.told_apart()));
                 one.set("exercise", course.exercises[e].id);
                 one.set("href", page_of(student.identity) + "#" + course.exercises[e].id);
                 members.push_back(std::move(one));
@@ -123,7 +123,7 @@ std::pair<std::string, std::string> cell_of(const ExerciseGrade& grade) {
 
 data row_of(const course::Course& course, const Student& student) {
     data row;
-    row.set("name", line_of(student.name()));
+    row.set("name", line_of(student.told_apart()));
     row.set("href", page_of(student.identity));
     row.set("late", student.grade.late);
     row.set("points", points(student.grade.score, student.grade.max_score));

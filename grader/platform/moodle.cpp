@@ -12,7 +12,7 @@ constexpr std::string_view mark = "_assignsubmission_";
 struct MoodleName {
     std::string_view who;
     std::string_view id;    ///< of the participant in this assignment, not the ID number
-    std::string_view file;  ///< empty: the folder, or what is no file (a text written online)
+    std::string_view file;  ///< empty: the folder, or what is no hand-in
 };
 
 std::optional<MoodleName> moodle_name(std::string_view name) {
@@ -26,8 +26,10 @@ std::optional<MoodleName> moodle_name(std::string_view name) {
         parts.who.find('/') != std::string_view::npos)
         return std::nullopt;
     auto rest = name.substr(at + mark.size());
-    if (!rest.starts_with("file")) return parts;
-    rest.remove_prefix(4);
+    // What was written online is no source file, but what else there is of a hand-in is noted.
+    const std::string_view kind = rest.starts_with("onlinetext") ? "onlinetext" : "file";
+    if (!rest.starts_with(kind)) return parts;
+    rest.remove_prefix(kind.size());
     if (rest.starts_with('_')) rest.remove_prefix(1);
     if (rest.starts_with('/')) rest.remove_prefix(1);
     parts.file = rest;

@@ -9,7 +9,8 @@
 
 namespace halfspace::report {
 
-/// By a student's key: the name, if one is known, with the key in brackets where that tells two apart; else the key. Untrusted.
+/// By a student's key: the name, if one is known, with the key in brackets where that tells two apart, or with the number that
+/// the key has there already; else the key. Untrusted.
 class Names {
   public:
     Names() = default;

@@ -16,10 +16,14 @@ struct Student {
     scoring::SubmissionGrade grade;      ///< its exercises are the course's, in its order
     std::set<std::string> numbers = {};  ///< by which platforms tell students apart: "moodle 301"
 
+    std::string shown = {};  ///< the name with what tells two of one name apart
+
     /// What people call them: the name, or the key where none is known. Untrusted.
     [[nodiscard]] const std::string& name() const {
         return identity.name.empty() ? identity.student : identity.name;
     }
+    /// The same where instructors read of several.
+    [[nodiscard]] const std::string& told_apart() const { return shown.empty() ? name() : shown; }
 };
 
 /// How much is told of the hidden checks: it may differ by exercise (due dates) and by student (extensions).

@@ -43,8 +43,9 @@ struct Gathered {
     std::vector<Noted> strays = {};
     Notes found_instead = {};  ///< by exercise id
     std::set<std::string> numbers = {};
-    std::optional<File> closed = {};    ///< all that was handed in cannot be looked at
-    std::optional<File> unopened = {};  ///< an archive that cannot be
+    std::map<std::string, std::string> number_in = {};  ///< by download
+    std::optional<File> closed = {};                    ///< all that was handed in cannot be looked at
+    std::optional<File> unopened = {};                  ///< an archive that cannot be
 };
 
 /// Of a stray file: a few, so that a folder full of them does not bury what counts.
@@ -187,9 +188,9 @@ class Intake {
 
     /// Somebody may have meant it as an answer: by its ending, and since it is not what comes with every exercise and repository.
     [[nodiscard]] bool may_be_work(const std::string& name) const {
-        constexpr std::string_view endings[] = {"txt",  "hpp",  "h",    "hh",  "hxx", "py",  "ipynb",
-                                                "pdf",  "doc",  "docx", "odt", "rtf", "rar", "jpg",
-                                                "jpeg", "heic", "java", "js",  "rs",  "m",   "c"};
+        constexpr std::string_view endings[] = {"txt",  "hpp",  "h",   "hh",  "hxx", "py",  "ipynb", "pdf",
+                                                "doc",  "docx", "odt", "rtf", "rar", "jpg", "jpeg",  "heic",
+                                                "java", "js",   "rs",  "m",   "c",   "html"};
         const auto dot = name.rfind('.');
         if (dot == 0 || dot == std::string::npos || name.front() == '.') return false;
         if (name == "checks.cpp" || name == "plot.cpp" || name == "CMakeLists.txt" ||
@@ -404,7 +405,10 @@ class Reading {
             group = hand.group;
             const auto number = number_of(layout.kind, hand);
             Gathered& student = student_of(hand, number, path, before);
-            if (!number.empty()) student.numbers.insert(number);
+            if (!number.empty()) {
+                student.numbers.insert(number);
+                student.number_in[path.string()] = number;
+            }
             Intake(path, tree, hand, course_, student).take_all();
             if (layout.kind != platform::Kind::gradescope) {  // there, several may have handed in one file
                 for (const auto& piece : hand.pieces) tree.forget(piece.name);
@@ -563,7 +567,15 @@ class Reading {
             if (known_.roster && student.entry && !arrival.time) {
                 const auto& entry = (*known_.roster)[*student.entry];
                 const auto own = entry.submitted_of.find(id);
-                arrival.time = own != entry.submitted_of.end() ? own->second : entry.submitted;
+                // A worksheet of another assignment has another number of this student, and that one's time.
+                const auto number = student.number_in.find(first.download);
+                const bool is_of_another = !entry.participant.empty() && number != student.number_in.end() &&
+                                           number->second.starts_with("moodle ") &&
+                                           number->second != "moodle " + entry.participant;
+                if (own != entry.submitted_of.end())
+                    arrival.time = own->second;
+                else if (!is_of_another)
+                    arrival.time = entry.submitted;
                 arrival.by_roster = arrival.time.has_value();
             }
             if (!arrival.time && !arrival.marked_late && chosen.packed && course_.find(id)->due) {
@@ -667,9 +679,11 @@ class Reading {
                                     : !who.email.empty() ? who.email
                                                          : who.id);
         }
+        std::ranges::sort(room_.missing, {}, alphabetical);
         if (!room_.missing.empty())
-            room_.notes.push_back(fmt::format("of the roster, {} are not among these files: {}",
-                                              room_.missing.size(), fmt::join(room_.missing, ", ")));
+            room_.notes.push_back(fmt::format("of the roster, {} {} not among these files: {}",
+                                              room_.missing.size(), room_.missing.size() == 1 ? "is" : "are",
+                                              fmt::join(room_.missing, ", ")));
         for (std::size_t i = 0; i < students_.size(); ++i) {
             if (!students_[i].entry) room_.unknown.push_back(room_.submissions[i].student);
         }

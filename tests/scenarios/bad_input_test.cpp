@@ -205,6 +205,10 @@ TEST_CASE("a download that is cut off, a roster and extensions that say nothing:
                        {dates + ":2: '30.11.2026' is no time", "such as 2026-11-30T23:59:00+01:00"});
     const auto missing = (room.scratch.path() / "none.csv").string();
     room.check_refuses(with("--roster", missing), {missing, "No such file"});
+    room.hand_in("bob/04_dense.cpp", some_source);
+    const auto other = file("other.csv", "name,id\nXaver,1\n");
+    room.check_refuses(with("--roster", other),
+                       {other + ": of the 2 students who have handed in, none is in it", "Give the roster"});
     const auto due = file("due.csv", "name,due\nAlice,2026-11-30 23:59\n");
     room.check_refuses(with("--extensions", due), {due + ":2: ", "says no offset"});
     const auto exercise = file("exercise.csv", "name,due,exercise\nAlice,2026-11-30T23:59:00Z,04_dens\n");

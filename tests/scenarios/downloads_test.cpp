@@ -135,7 +135,7 @@ TEST_CASE("a Canvas download: later attempts, a mark without a time, and its own
     CHECK_THAT(graded.of("doejane")["exercises"][0]["lateness"].get<std::string>(),
                ContainsSubstring("as the platform marks it"));
     const auto notes = graded.results["notes"].dump();
-    CHECK_THAT(notes, ContainsSubstring("of the roster, 1 are not among these files: Ann Lee"));
+    CHECK_THAT(notes, ContainsSubstring("of the roster, 1 is not among these files: Ann Lee"));
     CHECK_THAT(notes, ContainsSubstring("not in the roster: nobodyeve"));
     CHECK_THAT(graded.run.out,
                ContainsSubstring("late      Jane Doe 04_dense: late, as the platform marks it"));
@@ -168,13 +168,16 @@ TEST_CASE("an older Canvas download takes no newer one's place, by Canvas's numb
 TEST_CASE("a Moodle download: hand-ins in it, two of one name, the student's own clock") {
     const Desk desk;
     desk.set_course("due = 2026-11-30T23:59:00+01:00\n[late]\noff = 0.25\n");
-    const auto graded = desk.grade_both(support::moodle_download(
+    auto files = support::moodle_download(
         {{"Max Power", "4711", {{"max.zip", hand_in(right, "2026-12-01T22:59:01Z")}}},
          {"Max Power", "4712", {{"04_dense (1).cpp", right}}},
          {"Zo\u00eb O'Hara", "5", {{"sub/04_dense.cc", right}, {"sub/helpers.cpp", "int x;\n"}}},
-         {"Bob", "6", {{"hw.zip", "PK broken"}}}}));
+         {"Bob", "6", {{"hw.zip", "PK broken"}}}});
+    files.push_back({"Eve_7_assignsubmission_onlinetext_/onlinetext.html", "<p>int main</p>"});
+    const auto graded = desk.grade_both(files);
     CHECK(graded.students() ==
-          std::set<std::string>{"Bob", "Max Power (4711)", "Max Power (4712)", "Zo\u00eb O'Hara"});
+          std::set<std::string>{"Bob", "Eve", "Max Power (4711)", "Max Power (4712)", "Zo\u00eb O'Hara"});
+    CHECK_THAT(graded.notes("Eve"), ContainsSubstring("onlinetext.html belongs to no exercise"));
     CHECK(graded.score("Max Power (4711)") == 1);  // two days begun: half of it
     CHECK(graded.of("Max Power (4711)")["exercises"][0]["taken_off"] == 1);
     CHECK_THAT(graded.notes("Max Power (4711)"),
@@ -407,6 +410,25 @@ TEST_CASE("downloads in one folder are homeworks of one class, and Moodle's work
     CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Ann Lee,ann@x,4,28.00,"));
 }
 
+TEST_CASE("the times of Moodle's worksheet are those of its own assignment") {
+    Desk desk;
+    desk.set_course(
+        "timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n[[exercises]]\nid = "
+        "\"02_activations\"\npoints = 14\n");
+    support::pack_to(desk.at("hw1.zip"),
+                     support::moodle_download({{"Ann Lee", "301", {{"dense.cpp", right}}}}));
+    support::pack_to(desk.at("hw2.zip"),
+                     support::moodle_download({{"Ann Lee", "402", {{"activations.cpp", right}}}}));
+    support::write(desk.at("hw2.csv"),
+                   "Identifier,Full name,Grade,Maximum Grade,Last modified (submission)\n"
+                   "Participant 402,Ann Lee,,,\"Sunday, 29 November 2026, 1:15 AM\"\n");
+    const auto graded = desk.grade(
+        {desk.at("hw1.zip").string(), desk.at("hw2.zip").string(), "--roster", desk.at("hw2.csv").string()});
+    CHECK(graded.of("Ann Lee")["exercises"][0]["late"] == true);
+    CHECK_FALSE(graded.of("Ann Lee")["exercises"][1].contains("late"));
+    CHECK_THAT(graded.results["notes"].dump(), ContainsSubstring("nobody says when they handed in"));
+}
+
 TEST_CASE("Moodle's German worksheet without addresses is roster and export, also of two of one name") {
     Desk desk;
     desk.set_course("timezone = \"+01:00\"\ndue = 2026-11-28T00:00:00\n");
@@ -444,6 +466,49 @@ TEST_CASE("Moodle's German worksheet without addresses is roster and export, als
         ContainsSubstring("2 in ") && ContainsSubstring("and not graded here") &&
             ContainsSubstring("Teilnehmer/in401,Anna M\u00fcller,,,10,") &&
             ContainsSubstring("Teilnehmer/in403,Bo Li,,1,\"7,00\","));
+}
+
+TEST_CASE("two of one name in Moodle's next assignment are the same two, by the ids of its worksheet") {
+    Desk desk;
+    desk.set_course("[[exercises]]\nid = \"02_activations\"\npoints = 14\n");
+    const auto graded = [&](const std::string& name, const std::string& exercise,
+                            const std::vector<std::pair<std::string, std::string>>& numbers_and_ids) {
+        std::vector<support::Person> people;
+        std::string sheet = "Identifier,Full name,ID number,Status,Grade,Maximum Grade,Feedback comments\n";
+        for (const auto& [number, id] : numbers_and_ids) {
+            people.push_back({"Anna Bo", number, {{exercise, right + "// " + id + "\n"}}});
+            sheet += "Participant " + number + ",Anna Bo," + id + ",,,,\n";
+        }
+        support::pack_to(desk.at(name + ".zip"), support::moodle_download(people));
+        support::write(desk.at(name + ".csv"), sheet);
+        const auto run = desk.course.run({"grade", desk.at(name + ".zip").string(), "--roster",
+                                          desk.at(name + ".csv").string(), "--out", desk.at("book").string(),
+                                          "--secret", desk.at("secret").string()});
+        INFO(run.out << run.err);
+        REQUIRE(run.code == 1);
+        return support::results(desk.at("book"))["submissions"];
+    };
+    CHECK(graded("one", "dense.cpp", {{"301", "17"}, {"302", "18"}}).size() == 2);
+    const auto next = graded("two", "activations.cpp", {{"402", "18"}, {"401", "17"}});
+    REQUIRE(next.size() == 2);
+    CHECK(next[0]["student"] == "Anna Bo (301)");
+    for (const auto& one : next) {
+        CHECK(one["exercises"][0]["outcome"] != "not_submitted");
+        CHECK(one["exercises"][1]["outcome"] == "graded");
+    }
+    const auto filled = [&](const std::string& column) {
+        return desk.course.run({"export", "moodle", "--gradebook", desk.at("book").string(), "--into",
+                                desk.at("two.csv").string(), "--column", column, "--out",
+                                desk.at("filled.csv").string()});
+    };
+    const auto sum = filled("02_activations+4=Grade");
+    INFO(sum.out << sum.err);
+    CHECK(sum.code == 0);
+    CHECK_THAT(sum.out, !ContainsSubstring("not graded here"));
+    CHECK_THAT(support::read(desk.at("filled.csv")), ContainsSubstring("Participant 401,Anna Bo,17,,2,") &&
+                                                         ContainsSubstring("\n04_dense: 2 of 14 points"));
+    CHECK_THAT(filled("4+04_dense=Grade").err, ContainsSubstring("--column adds 04_dense twice"));
+    CHECK_THAT(filled("4+05_graph=Grade").err, ContainsSubstring("05_graph"));
 }
 
 TEST_CASE("what an archive of a class must not hold costs its owner alone, with the reason") {
@@ -701,6 +766,19 @@ TEST_CASE("a file by mail of somebody who is only in the roster is graded, until
     CHECK_THAT(cem.out,
                ContainsSubstring("Cem Kaya has handed in no 04_dense: your file counts as on time."));
     CHECK(graded().at("Cem Kaya")["overridden"] == true);
+    CHECK(graded().at("Cem Kaya")["score"] == 2);
+    const auto regrade = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"regrade", "--gradebook", book, "--secret", desk.at("secret").string()});
+        return desk.course.run(more);
+    };
+    const auto off = regrade({"--override-off", "Cem Kaya", "04_dense"});
+    CHECK(off.code == 0);
+    CHECK_THAT(off.out,
+               ContainsSubstring("Cem Kaya has handed in nothing, and is in the roster only, as before."));
+    CHECK(graded().size() == 2);
+    CHECK(regrade({"--apply"}).code == 0);
+    CHECK(graded().size() == 2);
+    REQUIRE(override_of("kaya, cem").code == 0);
     CHECK(graded().at("Cem Kaya")["score"] == 2);
 
     const auto several = override_of("Max Power");

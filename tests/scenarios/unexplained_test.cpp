@@ -97,6 +97,8 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
         CHECK(refused.code == 2);
         CHECK_THAT(support::sentence(refused.err), ContainsSubstring(why));
     }
+    CHECK_THAT(support::sentence(draft({"4", "parameter_count", "--from", "Fay"}).err),
+               ContainsSubstring("parameter_count of 'Fay' passes all hidden checks: it is no mistake"));
     CHECK(support::read(mistakes) == before);
 
     const auto drafted = draft({"4", "--from", "ann"});

@@ -131,6 +131,7 @@ TEST_CASE("what is wrong about due times and policies is told by its line and ke
     CHECK(has("due = 2026-11-30T23:59:00\n", "course.toml:2: 'due': expected a time with its offset"));
     CHECK(has("due = 2026-11-30T23:59:00\n", "or say the zone of all times: timezone = \"Europe/Berlin\""));
     CHECK(has("timezone = \"Mars\"\n", "course.toml:2: 'timezone': 'Mars' is neither an offset"));
+    CHECK(has("due = 2026-11-30T23:59:00\ntimezone = \"Mars\"\n", "course.toml:3: 'timezone': 'Mars' is"));
     CHECK(has("due = 2026-11-30\n", "got a date or time"));
     CHECK(has(
         "timezone = \"+01:00\"\ndue = 2026-11-30\n",

@@ -102,6 +102,42 @@ TEST_CASE("who is in the roster is one by that") {
           Students{"Anna (399)"});
 }
 
+TEST_CASE("an id, an address or a login that the gradebook knows makes a hand-in that student's") {
+    const auto known_by = [](const std::string& called, const std::string& id, const std::string& email) {
+        auto one = hand_in(called, "moodle 9");
+        one.identity = {called, "Anna", id, "", email};
+        return one;
+    };
+    const std::vector<roster::Identity> students{{"Anna (301)", "Anna", "17", "", ""},
+                                                 {"Anna (302)", "Anna", "18", "", "a18@x"},
+                                                 {"Ben", "Ben", "19", "", ""}};
+    const auto called = [&](std::vector<submission::Submission> hand_ins) {
+        submission::ClassRoom room;
+        room.submissions = std::move(hand_ins);
+        settle_known(room, students);
+        Students all;
+        for (const auto& one : room.submissions) {
+            CHECK(one.identity.student == one.student);
+            all.insert(one.student);
+        }
+        return all;
+    };
+    CHECK(called({known_by("Anna (401)", "17", ""), known_by("Anna (402)", "", "A18@x")}) ==
+          Students{"Anna (301)", "Anna (302)"});
+    // Names alone say nothing here, and nobody becomes two.
+    CHECK(called({known_by("Anna", "", "")}) == Students{"Anna"});
+    CHECK(called({known_by("Anna (301)", "", ""), known_by("Anna (401)", "17", "")}) ==
+          Students{"Anna (301)", "Anna (401)"});
+    // An id that is another one's, whose name it is not, is a mistake of a roster.
+    auto ben = known_by("Ben", "17", "");
+    ben.identity.name = "Ben";
+    CHECK(called({ben}) == Students{"Ben"});
+    // Of one name and with another id, where ids are those of the gradebook: somebody else.
+    CHECK(called({known_by("Ben", "20", ""), known_by("Anna", "18", "")}) ==
+          Students{"Ben (20)", "Anna (302)"});
+    CHECK(called({known_by("Ben", "20", "")}) == Students{"Ben"});
+}
+
 TEST_CASE("of the class those are not known whom no student is by id, address or name") {
     const std::vector<roster::Identity> enrolled{{"", "Anna", "1", "", "anna@x"},
                                                  {"", "Ben", "2", "", ""},

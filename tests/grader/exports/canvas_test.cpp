@@ -103,6 +103,23 @@ TEST_CASE("Canvas: a column can be named, for an exercise or for all points") {
     CHECK(scores.at("Homework 2 (6)") == "12.5");
 }
 
+TEST_CASE("Canvas: a column can be the sum of some exercises, and is out of their points") {
+    auto wanted =
+        into("Student,ID,Section,Homework 1 (5),All (6)\n    Points Possible,,,34,48\nx,101,,,\ny,104,,,\n");
+    wanted.columns = {{"04_dense+06_hyperplane", "Homework 1"}, {"total", "All"}};
+    const auto exported = canvas(test::course(), people(), wanted);
+    REQUIRE(exported);
+    const auto imported = import_into_canvas(exported->text);
+    const auto& scores = imported.scores.at("101");
+    CHECK(scores.at("Homework 1 (5)") == "19.5");
+    CHECK(scores.at("All (6)") == "33.5");
+    // One of the exercises has no score by the grader's fault.
+    CHECK_THAT(exported->text, ContainsSubstring("y,104,,,\n"));
+    wanted.columns = {{"04_dense+06_hyperplane", "All"}};
+    CHECK_THAT(canvas(test::course(), people(), wanted).error().message,
+               ContainsSubstring("is worth 48 points there and 34 here"));
+}
+
 TEST_CASE("Canvas: without a file there are students, points possible, and blanks where there is no score") {
     const auto exported = canvas(test::course(), people(), {});
     REQUIRE(exported);

@@ -105,6 +105,37 @@ TEST_CASE("Moodle: a grading worksheet has its maximum in each row, and one colu
     }
 }
 
+TEST_CASE("Moodle: the feedback of a sum says of each exercise what became of it") {
+    auto students = people();
+    auto& dense = students[0].grade.exercises[1];
+    dense.overridden = true;
+    dense.lateness = "2 days late: 1 < 2";
+    auto wanted = into(worksheet("28.00"));
+    wanted.columns = {{"02_activations+04_dense", "Grade"}};
+    const auto exported = moodle(test::course(), students, wanted, always(Feedback::all));
+    REQUIRE(exported);
+    const auto rows = test::read_rfc4180(exported->text);
+    CHECK(rows[1][5] == "21");
+    CHECK_THAT(rows[1][10], ContainsSubstring("02_activations: 14 of 14 points; ") &&
+                                ContainsSubstring("\n04_dense: 7 of 14 points; 2 of 4 checks pass. 2 days "
+                                                  "late: 1 &lt; 2 Overridden: your instructor's file was "
+                                                  "judged."));
+}
+
+TEST_CASE("Moodle: a worksheet without a word on whose its column is, and Canvas's file, are refused") {
+    const auto sheet = moodle(test::course(), people(), into(worksheet("14.00")), always(Feedback::hint));
+    REQUIRE_FALSE(sheet);
+    CHECK_THAT(sheet.error().message,
+               ContainsSubstring("moodle.csv: line 1: a grading worksheet takes points in one column") &&
+                   ContainsSubstring("--column total='Grade'") &&
+                   ContainsSubstring("02_activations+04_dense"));
+    auto wanted = into("Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (5)\nx,101,,,,\n");
+    wanted.columns = {{"total", "Homework 1"}};
+    const auto canvas = moodle(test::course(), people(), wanted, always(Feedback::hint));
+    REQUIRE_FALSE(canvas);
+    CHECK_THAT(canvas.error().message, ContainsSubstring("export canvas"));
+}
+
 std::string german_worksheet(const std::string& rows) {
     return "ID,\"Vollst\u00e4ndiger Name\",Status,Bewertung,Bestwertung,\"Bewertung kann ge\u00e4ndert "
            "werden\",\"Zuletzt ge\u00e4ndert (Abgabe)\",\"Texteingabe online\",\"Zuletzt ge\u00e4ndert "
@@ -176,9 +207,9 @@ TEST_CASE("Moodle: two of one name are told apart by the worksheet's numbers, or
         // Another assignment's.
         const auto unknown = filled("401", "402");
         CHECK(test::read_rfc4180(unknown.text)[1][3].empty());
-        CHECK(unknown.notes ==
-              std::vector<std::string>{"2 in moodle.csv and not graded here: Anna Alt; Anna Alt",
-                                       "2 graded here and not in moodle.csv: Anna Alt; Anna Alt"});
+        CHECK(unknown.notes == std::vector<std::string>{
+                                   "2 in moodle.csv and not graded here: Anna Alt; Anna Alt",
+                                   "2 graded here and not in moodle.csv: Anna Alt (anna); Anna Alt (bob)"});
     }
     // A number alone is nobody: another Moodle has it, too.
     auto wanted =

@@ -37,6 +37,31 @@ TEST_CASE("a regrading is not undone below an override, and is once that is take
     CHECK(book->current("ben").value()->grade.score == 1);
 }
 
+TEST_CASE(
+    "who has nothing but an override since is in the way of an undoing, and is out once that is taken back") {
+    const Folder folder;
+    const auto book = folder.write();
+    const auto run = [&](const char* command, std::vector<scoring::SubmissionGrade> grades) {
+        REQUIRE(book->begin({command, {}, 0, "s", "t", "b", "f", {}}));
+        REQUIRE(book->give(grades));
+    };
+    REQUIRE(book->take_in({"ben", "", "", "", ""}, {}, {}, {{"04_dense", "theirs"}}));
+    run("grade", {grade_of("ben", 1)});
+    run("regrade", {grade_of("ben", 2)});
+    REQUIRE(book->take_in({"ann", "", "", "", ""}, {}, {}, {}));
+    REQUIRE(book->put_instead(place, "by mail"));
+    run("override", {grade_of("ann", 3)});
+    CHECK(book->overridden_since(book->last_changes().value()).value() == std::vector{place});
+    CHECK_FALSE(book->take_out("ann").value());
+    REQUIRE(book->take_back(place));
+    run("override", {grade_of("ann", 0)});
+    CHECK(book->take_out("ann").value());
+    CHECK_FALSE(book->take_out("ben").value());
+    CHECK_FALSE(book->current("ann").value());
+    CHECK(book->overridden_since(book->last_changes().value()).value().empty());
+    CHECK(book->current().value().size() == 1);
+}
+
 TEST_CASE("a grade that counts already is not given twice, and a failed call gives none") {
     const Folder folder;
     const auto book = folder.write();

@@ -35,6 +35,11 @@ TEST_CASE("a note stays as long as the file counts of which it is, or which came
     CHECK(hand_in({{"", {"c.txt"}}, {"04", {"the starter: 04"}}, {"06", {"what"}}}, {{"04", "x"}}, 10) ==
           with_older);
     CHECK(hand_in(second, {{"04", "y"}}, 20) == both);
+    REQUIRE(book->put_instead({"ann", "04"}, "mended"));
+    CHECK(book->notes("ann").value() ==
+          Lines{"02 was Latin-1", "the starter: 02", "a.txt", "no hyperplane.cpp"});
+    REQUIRE(book->take_back({"ann", "04"}));
+    CHECK(book->notes("ann").value() == both);
     CHECK(hand_in({}, {{"02", "z"}, {"04", "z"}, {"06", "z"}}, 30).empty());
     CHECK(book->notes("ben").value().empty());
 }

@@ -111,6 +111,16 @@ TEST_CASE("the index has a row for each student, words for what has no points, a
     CHECK_THAT(text, ContainsSubstring("–: not handed in; compile: does not compile"));
 }
 
+TEST_CASE("two of one name are told apart on pages for the instructor, and not on their own") {
+    const auto course = report::test::course();
+    auto students = people(course);
+    students[1].shown = "Anna Alt (301)";
+    const Report report{course, students, [](const auto&, const auto&) { return Feedback::hint; }, "x"};
+    CHECK_THAT(report.index(), ContainsSubstring("Anna Alt (301)"));
+    CHECK_THAT(report.class_page(), ContainsSubstring("Anna Alt (301)"));
+    CHECK_THAT(report.student(1), ContainsSubstring("Anna Alt") && !ContainsSubstring("(301)"));
+}
+
 TEST_CASE("the class page names mistakes with who made them, and says when nothing can be said") {
     const auto course = report::test::course();
     const auto text = report_of(course, Feedback::hint).class_page();

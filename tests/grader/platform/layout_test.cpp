@@ -61,7 +61,7 @@ TEST_CASE("Moodle: a folder for each, or flat; two of one name are two") {
           "Max Power [4711]: 04_dense.cpp sub/02_activations.cpp\n"
           "Max Power [4712]: 04_dense.cpp\n"
           "Zo\u00eb_Ann O'Hara [5]: hand-in.zip\n"
-          "Eve [6]:\n");
+          "Eve [6]: onlinetext.html\n");
     CHECK(layout.hands[2].identity.name == "Zo\u00eb_Ann O'Hara");
     CHECK(layout.hands[2].identity.id.empty());  // the number is not the ID number
     CHECK(shown(in_archive({"Max Power_4711_assignsubmission_file_04_dense.cpp",

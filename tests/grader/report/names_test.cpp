@@ -13,7 +13,14 @@ TEST_CASE("students are called by their names, and two of one name by their keys
                        {"alee", "Ann Lee", "", "", ""},
                        {"Eve (1)", "Eve", "1", "", ""},
                        {"Eve (2)", "Eve", "2", "", ""},
-                       {"Bob", "Bob", "", "", ""}});
+                       {"Bob", "Bob", "", "", ""},
+                       {"leekim (7)", "Kim Lee", "7", "", ""},
+                       {"leekim (8)", "Kim Lee", "8", "", ""},
+                       {"a (1)", "Jo", "", "", ""},
+                       {"b (1)", "Jo", "", "", ""}});
+    CHECK(names("leekim (7)") == "Kim Lee (7)");
+    CHECK(names("a (1)") == "Jo (a (1))");
+    CHECK(names("b (1)") == "Jo (b (1))");
     CHECK(names("Eve (1)") == "Eve (1)");
     CHECK(names("powermax") == "Max Power");
     CHECK(names("doejane_17") == "Jane Doe (doejane_17)");

@@ -496,15 +496,16 @@ Known with_roster(const std::string& table) {
 }
 
 TEST_CASE("a roster says who is who, who is missing and who is unknown") {
-    const auto room = packed({{"powermax_12_9_04_dense.cpp", "d"}, {"doejane_17_9_04_dense.cpp", "c"}},
-                             with_roster("Student,ID,SIS Login ID,submitted\n\"Power, "
-                                         "Max\",12,mp,2026-11-30T12:00:00Z\n\"Lee, Ann\",13,al,\n"));
+    const auto room =
+        packed({{"powermax_12_9_04_dense.cpp", "d"}, {"doejane_17_9_04_dense.cpp", "c"}},
+               with_roster("Student,ID,SIS Login ID,submitted\n\"Power, "
+                           "Max\",12,mp,2026-11-30T12:00:00Z\n\"Zeh, Zoe\",14,zz,\n\"Lee, Ann\",13,al,\n"));
     REQUIRE(room);
     CHECK(room->submissions[1].identity.student == "powermax");
     CHECK(room->submissions[1].identity.name == "Max Power");
     CHECK(room->submissions[1].identity.login == "mp");
     CHECK(room->submissions[1].submitted == *course::parse_time("2026-11-30T12:00:00Z"));
-    CHECK(room->missing == std::vector<std::string>{"Ann Lee"});
+    CHECK(room->missing == std::vector<std::string>{"Ann Lee", "Zoe Zeh"});
     CHECK(room->unknown == std::vector<std::string>{"doejane"});
 }
 
