@@ -92,8 +92,7 @@ Result<Overview> write_results(const gradebook::Gradebook& book, const report::R
             to_file(draft->write(report::json_submission(current.grade, is_first, current.identity.name)));
         is_first = false;
         if (!only.empty() && current.identity.student != only) return;
-        for (auto& look : report::second_look(current.grade))
-            if (++overview.look_count <= looks_shown) overview.looks.push_back(std::move(look));
+        for (auto& look : report::second_look(current.grade)) overview.looks.push_back(std::move(look));
         overview.grades.push_back(slim(current.grade));
     }));
     TRY(Result<void>(written));
@@ -123,7 +122,10 @@ void print(const course::Course& course, Overview overview, const report::Names&
     }
     const std::string mend = fmt::format("halfspace regrade --gradebook {} --override STUDENT FILE.cpp",
                                          clean_line(folder.string()));
-    const auto looks = report::second_look(overview.looks, overview.look_count, mend, style);
+    std::ranges::stable_sort(overview.looks, {}, [](const auto& look) { return alphabetical(look.student); });
+    const auto count = overview.looks.size();
+    overview.looks.resize(std::min(count, looks_shown));
+    const auto looks = report::second_look(overview.looks, count, mend, style);
     if (!looks.empty()) fmt::print("\n{}", looks);
     print_path("Wrote", (folder / results_name).string());
 }

@@ -36,8 +36,7 @@ Result<void> set_results_aside(const std::filesystem::path& folder);
 /// The class as the table needs it: of each exercise's checks no more than one of each kind.
 struct Overview {
     std::vector<scoring::SubmissionGrade> grades;
-    std::vector<report::Look> looks;  ///< the first ones
-    std::size_t look_count = 0;
+    std::vector<report::Look> looks;
 };
 
 /// Writes the folder's results.json of all that counts now, one student at a time; `head` is the rest of it. What comes back is of all

@@ -268,6 +268,15 @@ TEST_CASE("a file that is no source is rejected with the reason, and the others 
     CHECK_THAT(messages["folder"], ContainsSubstring("not a file"));
 }
 
+TEST_CASE("of much that is worth a second look the first by the alphabet is shown") {
+    const Class room;
+    const std::string binary("\0", 1);
+    for (int i = 0; i < 11; ++i) room.hand_in("Zoe " + std::to_string(i) + "/04_dense.cpp", binary);
+    room.hand_in("adam/04_dense.cpp", binary);
+    CHECK_THAT(room.grade().out, ContainsSubstring("Worth a second look: 12\n  adam ") &&
+                                     ContainsSubstring("  and 2 more, all in results.json\n"));
+}
+
 TEST_CASE("a file that the file system keeps from us is no score, and a hard link of one owner is graded") {
     const Class room;
     const std::string columns =
