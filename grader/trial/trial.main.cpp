@@ -1,7 +1,10 @@
 // main() of a test program that grades workers. Started by the judge only: verdict/run.hpp says how.
 #include <sched.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <catch2/catch_session.hpp>
+#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -128,6 +131,14 @@ void grade(Catch::Session& catch_session, bool panels) {
     }
 }
 
+/// When the grader is killed, all ends at once that stands in our process group. One after the other would not do: bubblewrap, killed
+/// before it has let its child go on, leaves that waiting for ever.
+void end_with_the_grader() {
+    if (::getpgrp() != ::getpid()) return;                 // (the group would be somebody else's)
+    std::signal(SIGHUP, [](int) { ::kill(0, SIGKILL); });  // (of SIGTERM Catch2 makes a failed check)
+    ::prctl(PR_SET_PDEATHSIG, SIGHUP);
+}
+
 /// We and whoever answers take turns: one of us is always asleep. On two processors each turn wakes one of these, which costs
 /// more than most answers do. What we start stays here, too. (Best effort: without it all is as right, and slower.)
 void stay_on_this_processor() {
@@ -150,6 +161,7 @@ int main(int argc, char** argv) {
         if ((list || mode == verdict::run_mode) && !configure(session, panels, list)) return 3;
         if (list) return session.run();
         if (mode == verdict::run_mode) {
+            end_with_the_grader();
             stay_on_this_processor();
             grade(session, panels);
             return 0;
