@@ -67,13 +67,13 @@ TEST_CASE("what no catalogue knew is grouped by behaviour, and becomes a mistake
         ContainsSubstring("\nLike nobody else's\n  Dan  04_dense, parameter_count: crashed: killed by SIG"));
     CHECK_THAT(groups.out, ContainsSubstring("\n  Eve  04_dense, parameter_count: used up its CPU time"));
     CHECK(groups.out.find("Fay") == std::string::npos);
-    CHECK(groups.err == "asking about 3 functions ...\n");  // no terminal: once, and not for each
+    CHECK(groups.err == "asking about 1 function ...\n");  // no terminal: once, and not for each
 
     const auto report =
         support::run_halfspace({"report", "--gradebook", some.book(), "--out", some.at("pages").string()});
     INFO(report.err);
     REQUIRE(report.code == 0);
-    CHECK(report.err == "asking about 3 functions ...\n");
+    CHECK(report.err == "asking about 1 function ...\n");
     const auto page = support::read(some.at("pages/class.html"));
     CHECK_THAT(page, ContainsSubstring("Wrong answers that nothing explains"));
     CHECK_THAT(page, ContainsSubstring("04_dense \xc2\xb7 <strong class=\"num\">3 students</strong>"));
