@@ -132,6 +132,7 @@ inline nn::Vector values_at(const std::vector<nn::Dense>& layers, const std::vec
             std::vector<double> z(points.size(), bias);
             for (const std::vector<double>& input : a) {
                 const double w = *weight++;
+                if (w == 0) continue;  // nearly all between the second layer and the third
                 for (std::size_t i = 0; i < z.size(); ++i) z[i] += w * input[i];
             }
             for (double& value : z) value = activated(layer.activation, value);

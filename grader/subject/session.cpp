@@ -46,7 +46,7 @@ void Session::begin_case(const std::string& name) {
     random_.emplace(where().seed, name);
     mismatch.clear();
     output_.clear();
-    first_call_ = calls_.size();
+    first_call_ = recorded_.calls.size();
     case_bytes_ = 0;
     where().backend->begin_case(Backend::Memory::as_it_comes);
 }
@@ -56,7 +56,7 @@ void Session::end_case() {
 }
 
 void Session::record_case(const std::string& name, std::size_t first_call, bool passed) {
-    cases_.push_back({name, first_call, calls_.size(), passed});
+    recorded_.cases.push_back({name, first_call, recorded_.calls.size(), passed});
 }
 
 const Call& Session::call(const FunctionTraits& function, Bytes arguments) {
@@ -65,14 +65,14 @@ const Call& Session::call(const FunctionTraits& function, Bytes arguments) {
     case_bytes_ += answer.value.size();
     if (case_bytes_ > wire::max_case_bytes)
         answer = {Answer::Kind::bad_reply, {}, "more than all answers of a check together may hold", false};
-    calls_.push_back({&function, std::move(arguments), std::move(answer), case_});
-    const Answer& recorded = calls_.back().answer;
+    recorded_.calls.push_back({&function, std::move(arguments), std::move(answer), case_});
+    const Answer& recorded = recorded_.calls.back().answer;
     if (recorded.kind == Answer::Kind::raised) {
         if (recorded.invalid_argument) throw InvalidArgument(recorded);
         throw Raised(recorded);
     }
     if (recorded.kind != Answer::Kind::value) throw CallFailed(recorded);
-    return calls_.back();
+    return recorded_.calls.back();
 }
 
 msgpack::object_handle Session::value_of(const FunctionTraits& function, Bytes arguments) {
@@ -80,7 +80,7 @@ msgpack::object_handle Session::value_of(const FunctionTraits& function, Bytes a
 }
 
 void Session::bad_reply(const std::string& why) {
-    Answer& answer = calls_.back().answer;
+    Answer& answer = recorded_.calls.back().answer;
     answer = {Answer::Kind::bad_reply, {}, why, false};
     throw CallFailed(answer);
 }

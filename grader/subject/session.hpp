@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "subject/call.hpp"
@@ -11,12 +12,18 @@
 
 namespace subject {
 
-/// A test case that ended: its calls are [first_call, last_call) of Session::calls().
+/// A test case that ended: its calls are [first_call, last_call) of the recorded ones.
 struct Case {
     std::string name;
     std::size_t first_call;
     std::size_t last_call;
     bool passed;
+};
+
+/// What a run of the test cases has asked, and what came of it.
+struct Recorded {
+    std::vector<Call> calls;
+    std::vector<Case> cases;
 };
 
 /// One of so many entries or rows.
@@ -52,8 +59,9 @@ class Session {
     void know(const FunctionTraits& function) { functions_.push_back(&function); }
 
     [[nodiscard]] const std::vector<const FunctionTraits*>& functions() const { return functions_; }
-    [[nodiscard]] const std::vector<Call>& calls() const { return calls_; }
-    [[nodiscard]] const std::vector<Case>& cases() const { return cases_; }
+    [[nodiscard]] const std::vector<Call>& calls() const { return recorded_.calls; }
+    /// All that was recorded, and begins anew: answers may be large, so they are there once.
+    Recorded take() { return std::exchange(recorded_, {}); }
     /// The running or just ended case's calls: from this index on.
     [[nodiscard]] std::size_t first_call_of_case() const { return first_call_; }
     [[nodiscard]] const std::string& output() const { return output_; }  ///< of the case just ended
@@ -71,8 +79,7 @@ class Session {
     std::optional<Linkage> linkage_;
     std::optional<Random> random_;
     std::vector<const FunctionTraits*> functions_;
-    std::vector<Call> calls_;
-    std::vector<Case> cases_;
+    Recorded recorded_;
     std::size_t first_call_ = 0;
     std::size_t case_bytes_ = 0;  ///< of the answers since begin_case
 };

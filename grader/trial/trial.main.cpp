@@ -69,29 +69,12 @@ class Answers {
     std::map<std::pair<const subject::FunctionTraits*, subject::Bytes>, wire::Answers> known_;
 };
 
-/// What one player was asked, and what came of it.
-struct Played {
-    std::vector<subject::Call> calls;
-    std::vector<subject::Case> cases;
-};
-
-/// What the session has recorded since it had so many calls and cases.
-Played played_since(const subject::Session& session, std::size_t calls, std::size_t cases) {
-    Played played{{session.calls().begin() + static_cast<std::ptrdiff_t>(calls), session.calls().end()},
-                  {session.cases().begin() + static_cast<std::ptrdiff_t>(cases), session.cases().end()}};
-    for (subject::Case& one : played.cases) {
-        one.first_call -= calls;
-        one.last_call -= calls;
-    }
-    return played;
-}
-
 /// That a stub answers as some mistake does is no news.
 bool may_be_named(const verdict::Run& run) {
     return !run.catalogue.program.empty() && !std::holds_alternative<verdict::Stub>(run.player);
 }
 
-void say_more(const verdict::Run& run, const Played& played, std::optional<Answers>& answers) {
+void say_more(const verdict::Run& run, const subject::Recorded& played, std::optional<Answers>& answers) {
     std::set<const subject::FunctionTraits*> unsteady;
     // The catalogue's are made anew for each call: there is nothing that a second answer could show.
     if (!std::holds_alternative<verdict::Catalogued>(run.player)) {
@@ -113,11 +96,9 @@ void grade(Catch::Session& catch_session, bool panels) {
     const verdict::Run& run = trial::the_run();
     std::optional<Answers> answers;
     for (std::size_t player = 0; player <= run.others.size(); ++player) {
-        const std::size_t calls = session.calls().size();
-        const std::size_t cases = session.cases().size();
         if (player > 0) trial::play(session.backend(), run.others[player - 1]);
         catch_session.run();  // counts failures; the events say more
-        const Played played = played_since(session, calls, cases);
+        const subject::Recorded played = session.take();
         if (run.record) {
             for (const auto& call : played.calls)
                 trial::emit(verdict::Asked{call.function->name, trial::hexadecimal(call.arguments)});
