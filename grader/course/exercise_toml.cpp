@@ -14,7 +14,7 @@
 //   wall_seconds = 10
 //   memory_mb = 256
 //   submission_seconds = 20              for all checks together; what is left then counts as timed out
-//   submission_time_outs = 6             so many checks may run out of time before the others are not run; of one function 3
+//   submission_time_outs = 6             so many checks may run out of time before the others are not run; of one function 2
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -171,7 +171,7 @@ Answer Channel::given_up() {
     lost_ = true;
     return {Answer::Kind::timed_out,
             {},
-            fmt::format("was not run: it took too long {} times before", time_outs_of_a_function),
+            fmt::format("was not run: it took too long in {} checks before", time_outs_of_a_function),
             false};
 }
 

@@ -23,7 +23,7 @@ using wire::Bytes;
 inline constexpr const char* ended_before = "the program had ended before";
 
 /// So often a function may take too long before it is not asked any more.
-inline constexpr int time_outs_of_a_function = 3;
+inline constexpr int time_outs_of_a_function = 2;
 
 /// What all workers of a run may use together. None starts once it is spent. One function that never ends does not use up what
 /// the others need.

@@ -32,7 +32,7 @@ struct Limits {
     double memory_mb = 256;
     /// For all checks of a submission together: seconds in which it could run. What is left then is not run.
     double submission_seconds = 20;
-    /// So many checks may run out of time before the others are not run either; of one function three.
+    /// So many checks may run out of time before the others are not run either; of one function two.
     int submission_time_outs = 6;
 
     bool operator==(const Limits&) const = default;
