@@ -82,7 +82,9 @@ Result<std::string> student_of(const gradebook::Gradebook& book, const std::stri
         const bool is_key = one.student == typed || shown(one.student) == typed;
         if (is_key && !is_anothers(one)) return one.student;
         known.push_back(one.student);
-        if (is_key || roster::is_called(one, typed)) meant.push_back(one.student);
+        const bool is_exact = !typed.empty() && (typed == one.name || typed == one.id || typed == one.login ||
+                                                 typed == one.email);
+        if (is_key || is_exact) meant.push_back(one.student);
     }
     // In another letter case, without accents, or last name first.
     if (meant.empty())

@@ -296,7 +296,7 @@ std::string Decimals::operator()(double points) const {
 }
 
 std::string id_of(const course::Course& course, const std::vector<std::size_t>& exercises) {
-    if (exercises.size() == course.exercises.size()) return total;
+    if (exercises.size() > 1 && exercises.size() == course.exercises.size()) return total;
     std::string ids;
     for (const std::size_t e : exercises) ids += (ids.empty() ? "" : "+") + course.exercises[e].id;
     return ids;

@@ -199,8 +199,7 @@ bool Program::out_of_time() {
     return true;
 }
 
-/// Before this moment no limit can pass, since processor time does not go faster than the clock. To look at the count is a
-/// system call that costs as much as all the others of a question and its answer.
+/// Before this moment no limit can pass, since processor time does not go faster than the clock; and to look is a system call.
 Program::Deadline Program::next_look() const {
     return std::min(wall_, looked_ + std::max<microseconds>(limits_.cpu - used_, milliseconds(1)));
 }

@@ -58,6 +58,19 @@ TEST_CASE("Moodle: columns that are missing are added; a blank grade has no feed
     CHECK(first.at("Faye F\xc3\xa6r").first == "14");
 }
 
+TEST_CASE("Moodle: the only exercise of a course keeps its name") {
+    auto course = test::course();
+    std::erase_if(course.exercises, [](const auto& one) { return one.id != "04_dense"; });
+    auto all = people();
+    for (auto& one : all)
+        std::erase_if(one.grade.exercises, [](const auto& grade) { return grade.id != "04_dense"; });
+    const auto exported =
+        moodle(course, all, into("Full name,Email address,04_dense\nAnna Alt,anna@uni.example,-\n"),
+               always(Feedback::hint));
+    REQUIRE(exported);
+    CHECK(test::read_rfc4180(exported->text)[0].back() == "04_dense feedback");
+}
+
 TEST_CASE("Moodle: without a file, those with an e-mail or a number; the others are listed") {
     auto students = people();
     students[0].identity.id = students[0].identity.email = "";
